@@ -1,0 +1,41 @@
+package dev.rondo.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/**
+ * Defines a recurrent unit by its equations.
+ *
+ * <pre>{@code
+ * @Cell(
+ *     weights = {"W", "U: orthogonal", "b"},
+ *     equations = "h[t] = tanh(W @ x[t] + U @ h[t-1] + b)")
+ * public interface Elman {}
+ * }</pre>
+ *
+ * <p>{@code x[t]} is the input; a name read at {@code [t-1]} is a state, zero before the first
+ * step. {@code @} is the matrix product and binds tightest, {@code *} and {@code /} work on
+ * elements. Functions: {@code sigmoid tanh relu leaky_relu elu softplus silu gelu hard_sigmoid
+ * hard_tanh exp log sqrt abs sin cos min max}. Equations may stand in any order; each assigns one
+ * name.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@java.lang.annotation.Target(ElementType.TYPE)
+public @interface Cell {
+
+  /**
+   * The weights: names separated by spaces, then optionally a colon and how they are initialised:
+   * {@code xavier}, {@code kaiming}, {@code orthogonal}, {@code uniform} (±1/√H), or a number.
+   * Without it a matrix is initialised by {@code xavier} and a vector by 0.
+   */
+  String[] weights();
+
+  /** The equations, a line each. */
+  String equations();
+
+  /** The name of the output, a value that an equation assigns. */
+  String output() default "h";
+}

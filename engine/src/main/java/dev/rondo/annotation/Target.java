@@ -1,0 +1,16 @@
+package dev.rondo.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/**
+ * Marks the component of an example that is predicted; every other component is input.
+ *
+ * <p>An enum, a {@code boolean}, or a {@code String} whose values are known from the training data.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@java.lang.annotation.Target({ElementType.RECORD_COMPONENT})
+public @interface Target {}

@@ -1,0 +1,138 @@
+package dev.rondo.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The contents of a safetensors file of 32-bit floats: named tensors and a map of strings;
+ * immutable.
+ *
+ * <h2>Format</h2>
+ *
+ * Eight bytes, little-endian: the length of the header. The header, a JSON object in UTF-8, padded
+ * with spaces so that the data begin at a multiple of 64 bytes. The data: the floats of all
+ * tensors, little-endian.
+ *
+ * <pre>
+ *   {"__metadata__":{"format":"1"},
+ *    "Wz":{"dtype":"F32","shape":[128,65],"data_offsets":[0,33280]}, …}
+ * </pre>
+ *
+ * <h2>Promises</h2>
+ *
+ * The same contents in the same order make the same bytes. Whoever reads the path sees the old file
+ * or the new one, also after a loss of power. A file is accepted only if its header is strict JSON
+ * with every key once, and the tensors tile the data without hole, overlap or rest; this is checked
+ * before room is made for the floats, so what a hostile file costs is in proportion to its bytes.
+ * Narrower than the format: no type but F32, at most 8 axes, and a header of at most 16 MiB.
+ *
+ * <p>Source: <a href="https://github.com/huggingface/safetensors#format">safetensors, Format</a>.
+ */
+public final class Safetensors {
+  /** The key of the header that holds the strings; no tensor may be called so. */
+  static final String METADATA_KEY = "__metadata__";
+
+  /**
+   * Room for 100,000 tensors or a vocabulary of a million words; the format itself allows 100 MB.
+   */
+  static final int MAX_HEADER_BYTES = 16 << 20;
+
+  private final Map<String, Tensor> tensors;
+  private final Map<String, String> metadata;
+
+  /**
+   * The contents of a file to be.
+   *
+   * @param tensors written in this order
+   * @param metadata written in the order of its iteration
+   * @throws IllegalArgumentException if two tensors have one name, or a tensor is called {@code
+   *     __metadata__}, or UTF-8 cannot hold one of the strings
+   */
+  public Safetensors(Collection<Tensor> tensors, Map<String, String> metadata) {
+    Map<String, Tensor> byName = LinkedHashMap.newLinkedHashMap(tensors.size());
+    for (Tensor tensor : tensors) {
+      requireEncodable(tensor.name());
+      if (tensor.name().equals(METADATA_KEY)) {
+        throw new IllegalArgumentException(
+            "expected the name of a tensor but found '%s', which holds the metadata"
+                .formatted(METADATA_KEY));
+      }
+      Tensor earlier = byName.put(tensor.name(), tensor);
+      if (earlier != null) {
+        throw new IllegalArgumentException(
+            "expected every name once but found %s and %s".formatted(earlier, tensor));
+      }
+    }
+    metadata.forEach((key, value) -> {
+      requireEncodable(key);
+      requireEncodable(value);
+    });
+    this.tensors = Collections.unmodifiableMap(byName);
+    this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ModelFileException if its contents are not what this class describes
+   * @throws IOException if there is no such file, or it cannot be read
+   */
+  public static Safetensors read(Path file) throws IOException {
+    return SafetensorsReader.read(file);
+  }
+
+  /**
+   * Writes a file, in place of the one that is there.
+   *
+   * <p>The bytes go to a temporary file in the same folder, which takes the name in one move once
+   * it is on the disk. Nothing is left behind if that fails.
+   *
+   * @throws ModelFileException if the header would be longer than 16 MiB
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Path file) throws IOException {
+    SafetensorsWriter.write(this, file);
+  }
+
+  /** All tensors in the order of the file. */
+  public List<Tensor> tensors() {
+    return List.copyOf(tensors.values());
+  }
+
+  /** Whether there is a tensor of this name. */
+  public boolean has(String name) {
+    return tensors.containsKey(name);
+  }
+
+  /**
+   * The tensor of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public Tensor tensor(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException(
+          "expected a tensor '%s' but found only %s".formatted(name, tensors.values()));
+    }
+    return tensor;
+  }
+
+  /** The strings in the order of the file; unmodifiable. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  private static void requireEncodable(String string) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+      throw new IllegalArgumentException(
+          "expected text that UTF-8 can hold but found an unpaired surrogate in '" + string + "'");
+    }
+  }
+}

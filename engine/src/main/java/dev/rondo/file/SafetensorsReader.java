@@ -1,0 +1,105 @@
+package dev.rondo.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a file: the length of the header, the header, and the data where the header says. */
+final class SafetensorsReader {
+  /** A page or more a call, so that calls cost little; any size would do. */
+  private static final int CHUNK_BYTES = 1 << 16;
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private SafetensorsReader(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  static Safetensors read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ModelFileException(file, "a file", "a folder");
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return new SafetensorsReader(file, channel).contents();
+    }
+  }
+
+  private Safetensors contents() throws IOException {
+    long fileBytes = channel.size();
+    int headerBytes = headerLength(fileBytes);
+    long dataStart = (long) Long.BYTES + headerBytes;
+    ByteBuffer headerText = ByteBuffer.allocate(headerBytes);
+    readFully(headerText, Long.BYTES);
+    Header header = Header.parse(file, utf8(headerText));
+    header.checkTiling(file, fileBytes - dataStart);
+    return new Safetensors(tensors(header, dataStart), header.metadata());
+  }
+
+  private int headerLength(long fileBytes) throws IOException {
+    if (fileBytes < Long.BYTES) {
+      throw new ModelFileException(file, "at least 8 bytes", "only " + fileBytes);
+    }
+    ByteBuffer start = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    readFully(start, 0);
+    long length = start.getLong();
+    long most = Math.min(fileBytes - Long.BYTES, Safetensors.MAX_HEADER_BYTES);
+    if (length < 0 || length > most) {
+      throw new ModelFileException(
+          file,
+          "a safetensors file, whose header has at most %d bytes here".formatted(most),
+          Long.toUnsignedString(length) + " as its length");
+    }
+    return (int) length;
+  }
+
+  private String utf8(ByteBuffer bytes) throws ModelFileException {
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+      throw new ModelFileException(
+          file, "a header in UTF-8", "another encoding at byte " + bytes.position());
+    }
+    return text.flip().toString();
+  }
+
+  private List<Tensor> tensors(Header header, long dataStart) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    List<Tensor> tensors = new ArrayList<>();
+    for (Header.Entry entry : header.entries()) {
+      float[] data = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+      for (int i = 0; i < data.length; ) {
+        int floats = Math.min(data.length - i, CHUNK_BYTES / Float.BYTES);
+        chunk.clear().limit(floats * Float.BYTES);
+        readFully(chunk, dataStart + entry.begin() + (long) i * Float.BYTES);
+        chunk.asFloatBuffer().get(data, i, floats);
+        i += floats;
+      }
+      int[] shape = entry.shape().stream().mapToInt(Integer::intValue).toArray();
+      tensors.add(new Tensor(entry.name(), shape, data));
+    }
+    return tensors;
+  }
+
+  /** Fills the buffer from {@code position} of the file on, and turns it for reading. */
+  private void readFully(ByteBuffer buffer, long position) throws IOException {
+    while (buffer.hasRemaining()) {
+      int count = channel.read(buffer, position + buffer.position());
+      if (count < 0) {
+        throw new ModelFileException(
+            file,
+            "%d bytes at byte %d".formatted(buffer.limit(), position),
+            "the end of the file, which became shorter, after " + buffer.position());
+      }
+    }
+    buffer.flip();
+  }
+}

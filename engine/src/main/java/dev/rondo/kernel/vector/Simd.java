@@ -1,0 +1,54 @@
+package dev.rondo.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The width of all vectors: the one that the machine prefers, or the bits that the system property
+ * {@code rondo.simd} says. Generated loops use it too.
+ */
+public final class Simd {
+
+  /** The system property that forces a width: 128, 256 or 512. */
+  static final String PROPERTY = "rondo.simd";
+
+  /** The shape of every vector of floats. */
+  public static final VectorSpecies<Float> SPECIES = species(System.getProperty(PROPERTY));
+
+  /** The number of floats in a vector. */
+  public static final int LENGTH = SPECIES.length();
+
+  /** 2⁻⁸⁰, below which {@link #flush} gives 0. */
+  private static final float TINY = 0x1p-80f;
+
+  private Simd() {}
+
+  /** Returns x with lanes below 2⁻⁸⁰ in magnitude replaced by 0; NaN stays. */
+  public static FloatVector flush(FloatVector x) {
+    return x.blend(0f, x.abs().compare(VectorOperators.LT, TINY));
+  }
+
+  static VectorSpecies<Float> species(@Nullable String bits) {
+    if (bits == null) {
+      return FloatVector.SPECIES_PREFERRED;
+    }
+    VectorSpecies<Float> species =
+        switch (bits) {
+          case "128" -> FloatVector.SPECIES_128;
+          case "256" -> FloatVector.SPECIES_256;
+          case "512" -> FloatVector.SPECIES_512;
+          default ->
+              throw new IllegalArgumentException(
+                  PROPERTY + " is '" + bits + "' but must be 128, 256 or 512");
+        };
+    int widest = VectorShape.S_Max_BIT.vectorBitSize();
+    if (species.vectorBitSize() > widest) {
+      throw new IllegalArgumentException(
+          PROPERTY + " is " + bits + " but this machine has vectors of " + widest + " bits");
+    }
+    return species;
+  }
+}

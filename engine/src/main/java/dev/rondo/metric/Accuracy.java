@@ -1,0 +1,37 @@
+package dev.rondo.metric;
+
+/** The fraction of predictions that are right. */
+public final class Accuracy implements Metric {
+
+  private long right;
+  private long count;
+
+  /** An accuracy over nothing yet. */
+  public Accuracy() {}
+
+  /** Counts one prediction. */
+  public void add(int expected, int predicted) {
+    add(expected == predicted);
+  }
+
+  /** Counts one prediction that is right or not. */
+  public void add(boolean isRight) {
+    right += isRight ? 1 : 0;
+    count++;
+  }
+
+  @Override
+  public double value() {
+    return (double) right / count;
+  }
+
+  @Override
+  public long count() {
+    return count;
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.HIGHER_IS_BETTER;
+  }
+}

@@ -1,0 +1,268 @@
+package dev.rondo.runtime;
+
+import dev.rondo.array.Panels;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.Arrays;
+
+/**
+ * The stores of one layer for one batch at a time, and where everything lies in them.
+ *
+ * <h2>Stores</h2>
+ *
+ * Weights and gradients are the model's, shared by all its layers; the layer's part begins at an
+ * offset. Transposed weights are derived from the weights. Activations belong to one batch: rows of
+ * different threads do not touch.
+ *
+ * <h2>Rows</h2>
+ *
+ * The activations are time-major, as {@link RaggedBatch} describes: a step's rows are neighbours,
+ * and what a step leaves for the next one lies in the next block of rows.
+ */
+public final class Frame {
+
+  private final float[] weights;
+  private final float[] transposed;
+  private final float[] gradients;
+  private final float[] activations;
+  private final RaggedBatch batch;
+  private final int[] blocks;
+  private final int[] transposes;
+  private final int[] regions;
+  private final int carriedRows;
+
+  /**
+   * Places a layer.
+   *
+   * @param passes the layer
+   * @param weights the store of weights
+   * @param weightOffset where the layer's weights begin
+   * @param transposed the store of transposed weights of this layer
+   * @param gradients the store of gradients, as large as that of weights, or empty where nothing is
+   *     trained
+   * @param batch the batch that will be filled again and again
+   * @param rows the largest number of rows of a batch
+   * @param storageRows the largest number of storage rows of a batch
+   */
+  public Frame(
+      RecurrentPasses passes,
+      float[] weights,
+      int weightOffset,
+      float[] transposed,
+      float[] gradients,
+      RaggedBatch batch,
+      int rows,
+      int storageRows) {
+    this.weights = weights;
+    this.transposed = transposed;
+    this.gradients = gradients;
+    this.batch = batch;
+    this.carriedRows = rows;
+    this.blocks = offsets(passes.blocks(), weightOffset);
+    this.transposes = offsets(passes.transposes(), 0);
+    this.regions = new int[passes.regions().size()];
+    int end = 0;
+    for (int i = 0; i < regions.length; i++) {
+      Region region = passes.regions().get(i);
+      regions[i] = end;
+      int rowsOfRegion =
+          switch (region.kind()) {
+            case STEP -> storageRows;
+            case CARRY -> 2 * rows;
+            case SCRATCH -> rows;
+          };
+      end = Math.addExact(end, Math.multiplyExact(rowsOfRegion, region.stride()));
+    }
+    this.activations = new float[end];
+    fillOnes(passes, storageRows);
+  }
+
+  private static int[] offsets(java.util.List<Block> blocks, int first) {
+    int[] offsets = new int[blocks.size()];
+    int end = first;
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = end;
+      end = Math.addExact(end, blocks.get(i).size());
+    }
+    return offsets;
+  }
+
+  private void fillOnes(RecurrentPasses passes, int storageRows) {
+    int stride = passes.regions().getFirst().stride();
+    for (int row = 0; row < storageRows; row++) {
+      activations[regions[0] + row * stride + passes.oneColumn()] = 1;
+    }
+  }
+
+  /** The number of floats that a layer's weights take. */
+  public static int weightSize(RecurrentPasses passes) {
+    return passes.blocks().stream().mapToInt(Block::size).reduce(0, Math::addExact);
+  }
+
+  /** The number of floats that a layer's transposed weights take. */
+  public static int transposedSize(RecurrentPasses passes) {
+    return passes.transposes().stream().mapToInt(Block::size).reduce(0, Math::addExact);
+  }
+
+  /** The store of weights. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** The store of transposed weights. */
+  public float[] transposed() {
+    return transposed;
+  }
+
+  /** The store of gradients, laid out as the weights are. */
+  public float[] gradients() {
+    return gradients;
+  }
+
+  /** The store of activations. */
+  public float[] activations() {
+    return activations;
+  }
+
+  /** The batch. */
+  public RaggedBatch batch() {
+    return batch;
+  }
+
+  /** Where block {@code i} begins, in the weights and in the gradients. */
+  public int block(int i) {
+    return blocks[i];
+  }
+
+  /** Where transposed matrix {@code i} begins. */
+  public int transposed(int i) {
+    return transposes[i];
+  }
+
+  /** Where the row of storage row {@code row} of a STEP region begins. */
+  public int storageRow(int region, int row, int stride) {
+    return regions[region] + row * stride;
+  }
+
+  /** Where row {@code row} of block {@code t} of a STEP region begins. */
+  public int step(int region, int t, int row, int stride) {
+    return regions[region] + (batch.start(t) + row) * stride;
+  }
+
+  /**
+   * Where row {@code row} of a CARRY region begins, of those that arrive at step {@code t}, or are
+   * left by step t + 1.
+   */
+  public int carried(int region, int t, int row, int stride) {
+    return regions[region] + ((t & 1) * carriedRows + row) * stride;
+  }
+
+  /** Where row {@code row} of a SCRATCH region begins. */
+  public int scratch(int region, int row, int stride) {
+    return regions[region] + row * stride;
+  }
+
+  /** Sets {@code rows} rows of the activations to 0. */
+  public void clear(int offset, int stride, int rows) {
+    Arrays.fill(activations, offset, offset + rows * stride, 0);
+  }
+
+  /**
+   * The first of the rows of a matrix [depth × …] that worker {@code worker} of {@code workers}
+   * takes; a multiple of 6, the rows of a tile.
+   */
+  public static int share(int depth, int worker, int workers) {
+    int tiles = (depth + 5) / 6;
+    return Math.min(depth, 6 * (int) ((long) tiles * worker / workers));
+  }
+
+  /**
+   * Adds to the gradient of some rows of a block what its use contributes: Σ over all steps of
+   * operandsᵀ · gradients of sums.
+   *
+   * @param operandRegion the region with what the block multiplied
+   * @param operandColumn where that begins in a row
+   * @param operandStride the stride of that region
+   * @param sumRegion the region with the gradients of what the block gave
+   * @param sumColumn where these begin in a row
+   * @param sumStride the stride of that region
+   * @param block the number of the block
+   */
+  public void accumulate(
+      dev.rondo.kernel.Products products,
+      int operandRegion,
+      int operandColumn,
+      int operandStride,
+      int sumRegion,
+      int sumColumn,
+      int sumStride,
+      int block,
+      int depth,
+      int columns,
+      int fromDepth,
+      int toDepth) {
+    for (int run = 0; run < batch.runs(); run++) {
+      int first = batch.runStart(run);
+      products.outerAccumulate(
+          activations,
+          storageRow(operandRegion, first, operandStride) + operandColumn,
+          operandStride,
+          activations,
+          storageRow(sumRegion, first, sumStride) + sumColumn,
+          sumStride,
+          gradients,
+          blocks[block],
+          batch.runRows(run),
+          depth,
+          columns,
+          fromDepth,
+          toDepth);
+    }
+  }
+
+  /** Sets rows {@code fromDepth} to {@code toDepth} of the gradient of a block to 0. */
+  public void clearGradient(int block, int depth, int columns, int fromDepth, int toDepth) {
+    for (int panel = 0; panel < Panels.count(columns); panel++) {
+      int width = Panels.width(columns, panel);
+      int start = blocks[block] + panel * Panels.WIDTH * depth;
+      Arrays.fill(gradients, start + fromDepth * width, start + toDepth * width, 0);
+    }
+  }
+
+  /**
+   * Copies some rows of a block into a transposed matrix: T[toDepth + n, k] = W[fromDepth + k, n]
+   * for all columns n of the block.
+   *
+   * @param block the number of the block, [depth × columns]
+   * @param fromDepth its first row that is copied
+   * @param size the number of rows that are copied: the columns of T
+   * @param transpose the number of the transposed matrix, [transposeDepth × size]
+   * @param toDepth its first row that is written
+   * @param fromRow the first of the {@code size} columns of T that this call writes
+   * @param toRow the last, exclusive
+   */
+  public void transpose(
+      int block,
+      int depth,
+      int columns,
+      int fromDepth,
+      int size,
+      int transpose,
+      int transposeDepth,
+      int toDepth,
+      int fromRow,
+      int toRow) {
+    for (int k = fromRow; k < toRow; k++) {
+      int panel = k / Panels.WIDTH;
+      int width = Panels.width(size, panel);
+      int to =
+          transposes[transpose]
+              + panel * Panels.WIDTH * transposeDepth
+              + toDepth * width
+              + k % Panels.WIDTH;
+      for (int n = 0; n < columns; n++) {
+        transposed[to + n * width] =
+            weights[blocks[block] + Panels.index(depth, columns, fromDepth + k, n)];
+      }
+    }
+  }
+}

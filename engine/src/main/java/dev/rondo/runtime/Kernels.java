@@ -1,0 +1,88 @@
+package dev.rondo.runtime;
+
+import dev.rondo.kernel.Functions;
+import dev.rondo.kernel.Products;
+import dev.rondo.kernel.Reductions;
+import dev.rondo.kernel.Updates;
+import dev.rondo.kernel.reference.ReferenceFunctions;
+import dev.rondo.kernel.reference.ReferenceProducts;
+import dev.rondo.kernel.reference.ReferenceReductions;
+import dev.rondo.kernel.reference.ReferenceUpdates;
+import dev.rondo.kernel.vector.VectorFunctions;
+import dev.rondo.kernel.vector.VectorProducts;
+import dev.rondo.kernel.vector.VectorReductions;
+import dev.rondo.kernel.vector.VectorUpdates;
+
+/**
+ * The kernels that a run uses: all vectors, or all plain loops. Both give the same bits.
+ *
+ * @param products products of matrices
+ * @param functions functions of numbers
+ * @param reductions sums over a range
+ * @param updates steps of optimisers
+ * @param vectors whether these are vectors, so that generated loops may be too
+ */
+public record Kernels(
+    Products products,
+    Functions functions,
+    Reductions reductions,
+    Updates updates,
+    boolean vectors) {
+
+  /** What tells a user how to get vectors; printed once. */
+  private static final String ADVICE =
+      """
+      Rondo runs in plain loops, several times slower: the module jdk.incubator.vector is not there.
+      Add  --add-modules jdk.incubator.vector  to the java command
+      (Maven: exec-maven-plugin's commandlineArgs and surefire's argLine; Gradle: applicationDefaultJvmArgs and test.jvmArgs).\
+      """;
+
+  /** Whether this virtual machine has the vector module; asked without loading a class of it. */
+  private static final boolean VECTORS =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+  /** The system property that asks for plain loops: {@code -Drondo.simd=none}. */
+  private static final String PROPERTY = "rondo.simd";
+
+  /** Prints the advice when it is first needed, and never again. */
+  private static final class Warning {
+    static {
+      System.getLogger("dev.rondo").log(System.Logger.Level.WARNING, ADVICE);
+    }
+
+    private Warning() {}
+
+    static void give() {}
+  }
+
+  /** Returns the plain kernels, which are the specification. */
+  public static Kernels plain() {
+    return new Kernels(
+        new ReferenceProducts(),
+        new ReferenceFunctions(),
+        new ReferenceReductions(),
+        new ReferenceUpdates(),
+        false);
+  }
+
+  /**
+   * Returns the fastest kernels that this virtual machine can run: vectors, or plain loops with one
+   * warning where the vector module is missing, or without one where {@code -Drondo.simd=none} asks
+   * for them.
+   */
+  public static Kernels best() {
+    if ("none".equals(System.getProperty(PROPERTY))) {
+      return plain();
+    }
+    if (!VECTORS) {
+      Warning.give();
+      return plain();
+    }
+    return new Kernels(
+        new VectorProducts(),
+        new VectorFunctions(),
+        new VectorReductions(),
+        new VectorUpdates(),
+        true);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rondo.runtime;
+
+import java.util.List;
+
+/**
+ * A recurrent layer as javac writes it from the equations of a cell.
+ *
+ * <p>An object knows the sizes I and H and no numbers: weights, activations and gradients come with
+ * a {@link Frame}. So it is immutable, and any number of threads may use it at once on rows of
+ * their own.
+ */
+public interface RecurrentPasses {
+
+  /** I, the number of elements of the input. */
+  int inputSize();
+
+  /** H, the number of elements of a state. */
+  int hiddenSize();
+
+  /** The regions that the layer needs; region 0 are the operand rows. */
+  List<Region> regions();
+
+  /** The matrices that the weights lie in. */
+  List<Block> blocks();
+
+  /** The transposed matrices that are derived from them. */
+  List<Block> transposes();
+
+  /** The weights, in the order of their declaration. */
+  List<Weight> weights();
+
+  /** The states; the first is the output. */
+  List<StatePlace> states();
+
+  /** The column of the operand row at which the input x[t] is written before the forward pass. */
+  int inputColumn();
+
+  /** The column of the operand row that holds the constant 1. */
+  int oneColumn();
+
+  /** The region that ∂L/∂x[t] is written to, or −1 if the cell does not read its input. */
+  int inputGradientRegion();
+
+  /**
+   * Computes step t of the rows from {@code from} to {@code to}, which all have a step t: the
+   * states at t from those at t − 1 and the input. Writes the frame's activations.
+   */
+  void forwardStep(Frame frame, int t, int from, int to);
+
+  /**
+   * Computes the gradients of step t: of its sums, of the states at t − 1, and if asked of the
+   * input, from the gradients of the states at t. Writes the frame's activations.
+   */
+  void backwardStep(Frame frame, int t, int from, int to, boolean inputGradient);
+
+  /**
+   * Computes a share of the gradients of all weights, once the backward pass of all rows is
+   * through. Writes the frame's gradients.
+   */
+  void weightGradients(Frame frame, int worker, int workers);
+
+  /**
+   * Derives a share of the transposed matrices from the weights. Writes the frame's transposed
+   * store.
+   */
+  void transpose(Frame frame, int worker, int workers);
+}

@@ -1,0 +1,24 @@
+package dev.rondo.runtime;
+
+/**
+ * A region of the store of activations, as a layer asks for it.
+ *
+ * @param name what stands there
+ * @param kind what it has rows for
+ * @param stride the distance between two rows in floats, a multiple of 16
+ */
+public record Region(String name, Kind kind, int stride) {
+
+  /** What a region has rows for. */
+  public enum Kind {
+    /** A row for each step of each sequence, and one more for the state after the last step. */
+    STEP,
+    /**
+     * Two rows for each sequence: what arrives at a step, and what the step leaves; they change
+     * roles each step.
+     */
+    CARRY,
+    /** A row for each sequence. */
+    SCRATCH
+  }
+}

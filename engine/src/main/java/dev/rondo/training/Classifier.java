@@ -1,0 +1,200 @@
+package dev.rondo.training;
+
+import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
+import dev.rondo.runtime.ClassifierRun;
+import dev.rondo.runtime.ClassifierShape;
+import dev.rondo.runtime.ClassifierShape.TensorShape;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.Labels;
+import dev.rondo.sequence.Tokenizer;
+import dev.rondo.sequence.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A trained classifier of texts: weights, vocabulary and labels, which never change.
+ *
+ * <p>Any number of threads may use it at once; each call takes a workspace that no other call uses.
+ *
+ * @param <L> the type of labels
+ */
+public final class Classifier<L> {
+
+  /**
+   * Texts that are predicted together: enough rows for full register tiles, few enough for the
+   * second-level cache.
+   */
+  private static final int BATCH = 64;
+
+  private final String name;
+  private final Tokenizer tokenizer;
+  private final Vocabulary vocabulary;
+  private final Labels<L> labels;
+  private final ClassifierShape shape;
+  private final float[] weights;
+  private final Kernels kernels;
+  private final Queue<ClassifierRun> idle = new ConcurrentLinkedQueue<>();
+
+  Classifier(
+      ClassifierDefinition<?, L> definition,
+      Vocabulary vocabulary,
+      Labels<L> labels,
+      ClassifierShape shape,
+      float[] weights,
+      Kernels kernels) {
+    this.name = definition.name();
+    this.tokenizer = definition.tokenizer();
+    this.vocabulary = vocabulary;
+    this.labels = labels;
+    this.shape = shape;
+    this.weights = weights;
+    this.kernels = kernels;
+  }
+
+  /** The vocabulary. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** The labels. */
+  public Labels<L> labels() {
+    return labels;
+  }
+
+  /** The number of weights. */
+  public long parameters() {
+    return shape.parameters();
+  }
+
+  ClassifierShape shape() {
+    return shape;
+  }
+
+  float[] copyWeights() {
+    return weights.clone();
+  }
+
+  /**
+   * Returns the most probable label of a text.
+   *
+   * @throws IllegalArgumentException if the text is empty after it was cut into tokens
+   */
+  public L predict(String text) {
+    return predictAll(List.of(text)).getFirst();
+  }
+
+  /**
+   * Returns the most probable label of each text.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens; the message
+   *     says which
+   */
+  public List<L> predictAll(List<String> texts) {
+    List<L> predicted = new ArrayList<>(texts.size());
+    eachRow(encode(texts), (run, row) -> predicted.add(labels.label(run.best(row))));
+    return predicted;
+  }
+
+  /**
+   * Returns the probability of every label for a text, in the order of the labels.
+   *
+   * @throws IllegalArgumentException if the text is empty after it was cut into tokens
+   */
+  public Map<L, Float> probabilities(String text) {
+    Map<L, Float> probabilities = LinkedHashMap.newLinkedHashMap(labels.size());
+    eachRow(
+        encode(List.of(text)),
+        (run, row) -> {
+          for (int i = 0; i < labels.size(); i++) {
+            probabilities.put(labels.label(i), run.probability(row, i));
+          }
+        });
+    return probabilities;
+  }
+
+  private EncodedSequences encode(List<String> texts) {
+    EncodedSequences.Builder builder = EncodedSequences.builder();
+    for (String text : texts) {
+      builder.add(vocabulary.encode(tokenizer.split(text)), 0);
+    }
+    return builder.build();
+  }
+
+  /** What is done with one row of a batch that was predicted. */
+  private interface RowReader {
+    void read(ClassifierRun run, int row);
+  }
+
+  /** Predicts in batches, and reads the rows in the order of the texts. */
+  private void eachRow(EncodedSequences data, RowReader reader) {
+    int[] order = new int[data.size()];
+    Arrays.setAll(order, i -> i);
+    for (int from = 0; from < order.length; from += BATCH) {
+      int to = Math.min(order.length, from + BATCH);
+      ClassifierRun run = workspace(data, from, to);
+      run.batch().fill(data, order, from, to);
+      run.predict(0, to - from);
+      int[] rowOf = new int[to - from];
+      for (int row = 0; row < rowOf.length; row++) {
+        rowOf[run.batch().example(row) - from] = row;
+      }
+      for (int row : rowOf) {
+        reader.read(run, row);
+      }
+      idle.add(run);
+    }
+  }
+
+  private ClassifierRun workspace(EncodedSequences data, int from, int to) {
+    int total = 0;
+    int steps = 0;
+    for (int i = from; i < to; i++) {
+      total += data.length(i);
+      steps = Math.max(steps, data.length(i));
+    }
+    ClassifierRun run = idle.poll();
+    if (run != null && run.fits(to - from, total, steps)) {
+      return run;
+    }
+    return new ClassifierRun(shape, kernels, weights, null, to - from, total, steps);
+  }
+
+  // Files.
+
+  /** Writes weights, vocabulary and labels to a safetensors file, all or nothing. */
+  public void save(Path file) throws IOException {
+    List<Tensor> tensors = new ArrayList<>();
+    for (TensorShape tensor : shape.tensors()) {
+      tensors.add(
+          Tensor.of(
+              tensor.name(), shape.gather(tensor.name(), weights), 0, tensor.weight().shape()));
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", ClassifierFile.FORMAT);
+    metadata.put("model", name);
+    metadata.put("vocabulary", vocabulary.toMetadata());
+    metadata.put("labels", labels.toMetadata());
+    new Safetensors(tensors, metadata).write(file);
+  }
+
+  /**
+   * Reads a classifier that {@link #save} wrote.
+   *
+   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
+   *     not fit
+   */
+  public static <L> Classifier<L> load(ClassifierDefinition<?, L> definition, Path file)
+      throws IOException {
+    return ClassifierFile.read(definition, file);
+  }
+}

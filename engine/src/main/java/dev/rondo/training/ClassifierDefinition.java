@@ -1,0 +1,178 @@
+package dev.rondo.training;
+
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.RecurrentPasses;
+import dev.rondo.sequence.Labels;
+import dev.rondo.sequence.Tokenizer;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What generated code tells the engine about a model: how to read an example, the defaults of
+ * sizes, and the layer.
+ *
+ * @param <E> the record of one example
+ * @param <L> the type of labels
+ */
+public final class ClassifierDefinition<E, L> {
+
+  private final String name;
+  private final Tokenizer tokenizer;
+  private final Function<E, String> text;
+  private final Function<E, L> label;
+  private final LabelSource<L> labels;
+  private final int embedding;
+  private final int hidden;
+  private final int minimumCount;
+  private final PassesFactory passes;
+
+  private ClassifierDefinition(Builder<E, L> builder) {
+    this.name = builder.name;
+    this.tokenizer = Objects.requireNonNull(builder.tokenizer, "text");
+    this.text = Objects.requireNonNull(builder.text, "text");
+    this.label = Objects.requireNonNull(builder.label, "label");
+    this.labels = Objects.requireNonNull(builder.labels, "label");
+    this.embedding = builder.embedding;
+    this.hidden = builder.hidden;
+    this.minimumCount = builder.minimumCount;
+    this.passes = Objects.requireNonNull(builder.passes, "passes");
+  }
+
+  /** Makes a recurrent layer for an input of I elements and states of H elements. */
+  @FunctionalInterface
+  public interface PassesFactory {
+    /** Returns the layer. */
+    RecurrentPasses create(Kernels kernels, int inputSize, int hiddenSize);
+  }
+
+  /** Where the labels come from: the training data, or what a file says. */
+  private record LabelSource<L>(
+      Function<Collection<L>, Labels<L>> fromData, Function<String, Labels<L>> fromFile) {}
+
+  /** Begins the definition of the model class with this simple name. */
+  public static <E, L> Builder<E, L> builder(String name) {
+    return new Builder<>(name);
+  }
+
+  /** The simple name of the model class. */
+  public String name() {
+    return name;
+  }
+
+  /** How a text is cut into tokens. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** The text of an example. */
+  public String text(E example) {
+    return text.apply(example);
+  }
+
+  /** The label of an example. */
+  public L label(E example) {
+    return label.apply(example);
+  }
+
+  /** The labels: those of the type, or those that the data have. */
+  public Labels<L> labels(Collection<L> found) {
+    return labels.fromData().apply(found);
+  }
+
+  /**
+   * The labels that a file says a model was trained with.
+   *
+   * @throws IllegalArgumentException if they are not those of the type
+   */
+  public Labels<L> labels(String metadata) {
+    return labels.fromFile().apply(metadata);
+  }
+
+  /** The default of I. */
+  public int embedding() {
+    return embedding;
+  }
+
+  /** The default of H. */
+  public int hidden() {
+    return hidden;
+  }
+
+  /** How often a token must be seen to be known, by default. */
+  public int minimumCount() {
+    return minimumCount;
+  }
+
+  /** Returns the layer for these sizes. */
+  public RecurrentPasses passes(Kernels kernels, int inputSize, int hiddenSize) {
+    return passes.create(kernels, inputSize, hiddenSize);
+  }
+
+  /**
+   * Collects a definition.
+   *
+   * @param <E> the record of one example
+   * @param <L> the type of labels
+   */
+  public static final class Builder<E, L> {
+    private final String name;
+    private @Nullable Tokenizer tokenizer;
+    private @Nullable Function<E, String> text;
+    private @Nullable Function<E, L> label;
+    private @Nullable LabelSource<L> labels;
+    private int embedding;
+    private int hidden;
+    private int minimumCount;
+    private @Nullable PassesFactory passes;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** The text of an example and how it is cut. */
+    public Builder<E, L> text(Tokenizer how, Function<E, String> of) {
+      this.tokenizer = how;
+      this.text = of;
+      return this;
+    }
+
+    /** The label of an example, one of labels that are known beforehand. */
+    public Builder<E, L> label(Labels<L> known, Function<E, L> of) {
+      this.labels =
+          new LabelSource<>(
+              _ -> known,
+              metadata -> {
+                known.check(metadata);
+                return known;
+              });
+      this.label = of;
+      return this;
+    }
+
+    /** The label of an example, one of those that the training data have. */
+    public Builder<E, L> label(
+        Function<Collection<L>, Labels<L>> fromData,
+        Function<String, Labels<L>> fromFile,
+        Function<E, L> of) {
+      this.labels = new LabelSource<>(fromData, fromFile);
+      this.label = of;
+      return this;
+    }
+
+    /** The defaults of the annotations. */
+    public Builder<E, L> sizes(int embeddingSize, int hiddenSize, int leastCount) {
+      this.embedding = embeddingSize;
+      this.hidden = hiddenSize;
+      this.minimumCount = leastCount;
+      return this;
+    }
+
+    /** The layer; ends the definition. */
+    public ClassifierDefinition<E, L> passes(PassesFactory factory) {
+      this.passes = factory;
+      return new ClassifierDefinition<>(this);
+    }
+  }
+}

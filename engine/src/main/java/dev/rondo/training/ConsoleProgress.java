@@ -1,0 +1,69 @@
+package dev.rondo.training;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** A line on the terminal that moves while an epoch runs, and stays when it has ended. */
+final class ConsoleProgress implements TrainingListener {
+
+  /** Ten times a second is as often as a person can read. */
+  private static final long INTERVAL_NANOS = 100_000_000;
+
+  private static final int BAR = 24;
+
+  private final PrintStream out;
+  private long last;
+
+  private ConsoleProgress(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Returns a line on standard error if that is a terminal, else a listener that is silent. */
+  static TrainingListener ifTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal()
+        ? new ConsoleProgress(System.err)
+        : new TrainingListener() {};
+  }
+
+  @Override
+  public void step(Progress progress) {
+    long now = System.nanoTime();
+    if (now - last < INTERVAL_NANOS) {
+      return;
+    }
+    last = now;
+    int full = (int) ((long) BAR * progress.done() / progress.examples());
+    out.printf(
+        Locale.ROOT,
+        "\repoch %d/%d [%s%s] loss %.4f  %,.0f tokens/s  %.0f s left \033[K",
+        progress.epoch(),
+        progress.epochs(),
+        "=".repeat(full),
+        " ".repeat(BAR - full),
+        progress.loss(),
+        progress.tokensPerSecond(),
+        progress.secondsLeft());
+    out.flush();
+  }
+
+  @Override
+  public void epoch(Epoch epoch) {
+    String validation =
+        Double.isNaN(epoch.validationAccuracy())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "  validation loss %.4f  accuracy %.4f",
+                epoch.validationLoss(),
+                epoch.validationAccuracy());
+    out.printf(
+        Locale.ROOT,
+        "\repoch %d  loss %.4f%s  %.1f s\033[K%n",
+        epoch.number(),
+        epoch.loss(),
+        validation,
+        epoch.seconds());
+  }
+}

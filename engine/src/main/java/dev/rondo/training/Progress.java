@@ -1,0 +1,54 @@
+package dev.rondo.training;
+
+/**
+ * How far a training is; one object that changes, so that a step allocates nothing. Read it during
+ * the call only.
+ */
+public final class Progress {
+
+  int epoch;
+  int epochs;
+  int done;
+  int examples;
+  long tokens;
+  double lossSum;
+  long startNanos;
+
+  Progress() {}
+
+  /** The epoch, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The number of epochs that were asked for. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** The number of examples of this epoch that are done. */
+  public int done() {
+    return done;
+  }
+
+  /** The number of examples of an epoch. */
+  public int examples() {
+    return examples;
+  }
+
+  /** The mean loss of this epoch up to now. */
+  public double loss() {
+    return lossSum / done;
+  }
+
+  /** The tokens a second of this epoch up to now. */
+  public double tokensPerSecond() {
+    return tokens * 1e9 / (System.nanoTime() - startNanos);
+  }
+
+  /** The seconds that are left if the training goes on as this epoch did. */
+  public double secondsLeft() {
+    double perExample = (System.nanoTime() - startNanos) * 1e-9 / done;
+    return perExample * ((double) (epochs - epoch + 1) * examples - done);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.rondo.training;
+
+import dev.rondo.optimizer.Clip;
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.runtime.ClassifierShape;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.Labels;
+import dev.rondo.sequence.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a classifier: settings first, then {@link #fit}.
+ *
+ * <p>Defaults: Adam at 10⁻³, 10 epochs, batches of 32, clipping of the gradients' norm at 5, seed
+ * 1, a thread for each processor, the sizes of the annotations. The same data, settings and seed
+ * give the same weights, bit for bit, whatever the number of threads and the machine's vectors.
+ *
+ * <p>A trainer is used by one thread at a time; it may fit more than once.
+ *
+ * @param <E> the record of one example
+ * @param <L> the type of labels
+ * @param <N> the generated network
+ */
+public final class Trainer<E, L, N> {
+
+  private final ClassifierDefinition<E, L> definition;
+  private final Function<Classifier<L>, N> wrap;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private Optimizer optimizer = Optimizer.adam(1e-3f);
+  private Clip clip = Clip.norm(5);
+  private int epochs = 10;
+  private int batch = 32;
+  private long seed = 1;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private int embedding;
+  private int hidden;
+  private int minimumCount;
+  private Kernels kernels = Kernels.best();
+  private boolean quiet;
+  private @Nullable StopRule stop;
+  private @Nullable Classifier<L> start;
+
+  private Trainer(ClassifierDefinition<E, L> definition, Function<Classifier<L>, N> wrap) {
+    this.definition = definition;
+    this.wrap = wrap;
+    this.embedding = definition.embedding();
+    this.hidden = definition.hidden();
+    this.minimumCount = definition.minimumCount();
+  }
+
+  /** Returns a trainer with the defaults; generated code calls it. */
+  public static <E, L, N> Trainer<E, L, N> of(
+      ClassifierDefinition<E, L> definition, Function<Classifier<L>, N> wrap) {
+    return new Trainer<>(definition, wrap);
+  }
+
+  /** The optimiser and its rate. */
+  public Trainer<E, L, N> optimizer(Optimizer value) {
+    optimizer = Objects.requireNonNull(value, "optimizer");
+    return this;
+  }
+
+  /** The largest norm of the gradients of a step; {@link Clip#none} for no limit. */
+  public Trainer<E, L, N> clip(Clip value) {
+    clip = Objects.requireNonNull(value, "clip");
+    return this;
+  }
+
+  /** How often each training example is seen, at least 1. */
+  public Trainer<E, L, N> epochs(int value) {
+    epochs = positive("epochs", value);
+    return this;
+  }
+
+  /** B, the number of examples of a step, at least 1. */
+  public Trainer<E, L, N> batch(int value) {
+    batch = positive("batch", value);
+    return this;
+  }
+
+  /** The seed of the first weights and of the order of the examples. */
+  public Trainer<E, L, N> seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /** The number of threads, at least 1; it changes the time, never the result. */
+  public Trainer<E, L, N> threads(int value) {
+    threads = positive("threads", value);
+    return this;
+  }
+
+  /** H, the number of elements of a state, instead of the annotation's. */
+  public Trainer<E, L, N> hidden(int value) {
+    hidden = positive("hidden", value);
+    return this;
+  }
+
+  /** I, the number of elements of a token's vector, instead of the annotation's. */
+  public Trainer<E, L, N> embedding(int value) {
+    embedding = positive("embedding", value);
+    return this;
+  }
+
+  /** How often a token must be seen to be known, instead of the annotation's. */
+  public Trainer<E, L, N> minimumCount(int value) {
+    minimumCount = positive("minimum count", value);
+    return this;
+  }
+
+  /**
+   * Ends early by a metric of the validation examples, and keeps the best epoch's weights instead
+   * of the last one's.
+   */
+  public Trainer<E, L, N> stopWhen(StopRule rule) {
+    stop = Objects.requireNonNull(rule, "rule");
+    return this;
+  }
+
+  /** The kernels, by default the fastest that there are; all give the same bits. */
+  public Trainer<E, L, N> kernels(Kernels value) {
+    kernels = Objects.requireNonNull(value, "kernels");
+    return this;
+  }
+
+  /** Adds a listener. */
+  public Trainer<E, L, N> listener(TrainingListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Shows no progress, not even on a terminal. */
+  public Trainer<E, L, N> quiet() {
+    quiet = true;
+    return this;
+  }
+
+  /** Begins with the weights, vocabulary, labels and sizes of a trained model. */
+  public Trainer<E, L, N> from(Classifier<L> trained) {
+    start = trained;
+    return this;
+  }
+
+  private static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + " but must be at least 1");
+    }
+    return value;
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
+   *     unknown; the message says which
+   * @throws ArithmeticException if the gradients of a step are not finite
+   */
+  public N fit(List<E> train) {
+    return fit(train, List.of());
+  }
+
+  /**
+   * Trains, and after each epoch measures loss and accuracy of other examples.
+   *
+   * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
+   *     unknown; the message says which
+   * @throws ArithmeticException if the gradients of a step are not finite
+   */
+  public N fit(List<E> train, List<E> validation) {
+    if (train.isEmpty()) {
+      throw new IllegalArgumentException(
+          definition.name() + ": expected at least one training example but found none");
+    }
+    if (stop != null && validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          definition.name() + ": expected validation examples to stop by but found none");
+    }
+    var encoder =
+        start == null
+            ? Encoder.fromData(definition, train, minimumCount)
+            : Encoder.of(definition, start);
+    EncodedSequences data = encoder.encode("training", train);
+    EncodedSequences other = encoder.encode("validation", validation);
+    Vocabulary vocabulary = encoder.vocabulary();
+    Labels<L> labels = encoder.labels();
+    int input = start == null ? embedding : start.shape().passes().inputSize();
+    int states = start == null ? hidden : start.shape().passes().hiddenSize();
+    var shape =
+        new ClassifierShape(
+            definition.passes(kernels, input, states), vocabulary.size(), labels.size());
+    float[] weights = start == null ? shape.initialize(seed) : start.copyWeights();
+    var loop =
+        new TrainingLoop(
+            shape,
+            kernels,
+            weights,
+            optimizer,
+            clip,
+            threads,
+            batch,
+            epochs,
+            seed,
+            stop,
+            allListeners());
+    loop.run(data, other);
+    return wrap.apply(new Classifier<>(definition, vocabulary, labels, shape, weights, kernels));
+  }
+
+  private List<TrainingListener> allListeners() {
+    List<TrainingListener> all = new ArrayList<>(listeners);
+    if (!quiet) {
+      all.add(ConsoleProgress.ifTerminal());
+    }
+    return List.copyOf(all);
+  }
+}

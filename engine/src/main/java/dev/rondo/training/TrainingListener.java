@@ -1,0 +1,11 @@
+package dev.rondo.training;
+
+/** Hears how a training goes. Calls come from the thread that trains. */
+public interface TrainingListener {
+
+  /** After each step. Nothing is allocated for this call. */
+  default void step(Progress progress) {}
+
+  /** After each epoch. */
+  default void epoch(Epoch epoch) {}
+}

@@ -1,0 +1,187 @@
+package dev.rondo.training;
+
+import dev.rondo.optimizer.Clip;
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.ClassifierRun;
+import dev.rondo.runtime.ClassifierShape;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.Team;
+import dev.rondo.sequence.EncodedSequences;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the data epoch by epoch, in an order that depends on the seed and the epoch only.
+ */
+final class TrainingLoop {
+
+  /** Streams of random numbers below this belong to the first weights. */
+  private static final long ORDER_STREAM = 1L << 32;
+
+  private final ClassifierShape shape;
+  private final Kernels kernels;
+  private final float[] weights;
+  private final Optimizer optimizer;
+  private final Clip clip;
+  private final int threads;
+  private final int batch;
+  private final int epochs;
+  private final long seed;
+  private final @Nullable StopRule stop;
+  private final List<TrainingListener> listeners;
+  private final Progress progress = new Progress();
+
+  TrainingLoop(
+      ClassifierShape shape,
+      Kernels kernels,
+      float[] weights,
+      Optimizer optimizer,
+      Clip clip,
+      int threads,
+      int batch,
+      int epochs,
+      long seed,
+      @Nullable StopRule stop,
+      List<TrainingListener> listeners) {
+    this.shape = shape;
+    this.kernels = kernels;
+    this.weights = weights;
+    this.optimizer = optimizer;
+    this.clip = clip;
+    this.threads = threads;
+    this.batch = batch;
+    this.epochs = epochs;
+    this.seed = seed;
+    this.stop = stop;
+    this.listeners = listeners;
+  }
+
+  /** Trains; the weights are those of the last epoch, or with a rule to stop by, of the best. */
+  void run(EncodedSequences train, EncodedSequences validation) {
+    float[] gradients = new float[weights.length];
+    int rows = Math.min(batch, Math.max(train.size(), validation.size()));
+    int longest = Math.max(train.longest(), validation.longest());
+    int total = Math.max(largest(train, rows), largest(validation, rows));
+    var run = new ClassifierRun(shape, kernels, weights, gradients, rows, total, longest);
+    try (Team team = new Team(threads)) {
+      var step = new TrainingStep(run, kernels, team, weights, gradients, optimizer, clip);
+      var evaluation = new Evaluation(run, team);
+      int[] order = new int[train.size()];
+      Epoch best = null;
+      float[] bestWeights = weights;
+      int worse = 0;
+      for (int number = 1;
+          number <= epochs && (stop == null || worse < stop.patience());
+          number++) {
+        Epoch epoch = epoch(number, train, validation, order, step, evaluation);
+        listeners.forEach(listener -> listener.epoch(epoch));
+        if (stop != null && (best == null || stop.better(epoch, best))) {
+          best = epoch;
+          bestWeights = weights.clone();
+          worse = 0;
+        } else {
+          worse++;
+        }
+      }
+      System.arraycopy(bestWeights, 0, weights, 0, weights.length);
+    }
+  }
+
+  private Epoch epoch(
+      int number,
+      EncodedSequences train,
+      EncodedSequences validation,
+      int[] order,
+      TrainingStep step,
+      Evaluation evaluation) {
+    Arrays.setAll(order, i -> i);
+    CounterRandom.shuffle(order, order.length, seed, ORDER_STREAM + number);
+    progress.epoch = number;
+    progress.epochs = epochs;
+    progress.examples = order.length;
+    progress.done = 0;
+    progress.tokens = 0;
+    progress.lossSum = 0;
+    progress.startNanos = System.nanoTime();
+    for (int from = 0; from < order.length; from += batch) {
+      int to = Math.min(order.length, from + batch);
+      progress.lossSum += (double) step.step(train, order, from, to) * (to - from);
+      progress.done = to;
+      for (int i = from; i < to; i++) {
+        progress.tokens += train.length(order[i]);
+      }
+      for (int i = 0; i < listeners.size(); i++) {
+        listeners.get(i).step(progress);
+      }
+    }
+    double seconds = (System.nanoTime() - progress.startNanos) * 1e-9;
+    evaluation.measure(validation);
+    return new Epoch(
+        number,
+        progress.loss(),
+        evaluation.loss(),
+        evaluation.accuracy(),
+        seconds,
+        progress.tokens);
+  }
+
+  /** The largest sum of lengths that a batch of so many rows can have. */
+  private static int largest(EncodedSequences data, int rows) {
+    int[] lengths = new int[data.size()];
+    Arrays.setAll(lengths, data::length);
+    Arrays.sort(lengths);
+    long sum = 0;
+    for (int i = Math.max(0, lengths.length - rows); i < lengths.length; i++) {
+      sum += lengths[i];
+    }
+    return Math.toIntExact(sum);
+  }
+
+  /** Measures loss and accuracy with the workspace of the training. */
+  private final class Evaluation implements Team.Task {
+
+    private final ClassifierRun run;
+    private final Team team;
+    private double loss;
+    private double accuracy;
+
+    Evaluation(ClassifierRun run, Team team) {
+      this.run = run;
+      this.team = team;
+    }
+
+    double loss() {
+      return loss;
+    }
+
+    double accuracy() {
+      return accuracy;
+    }
+
+    void measure(EncodedSequences data) {
+      int[] order = new int[data.size()];
+      Arrays.setAll(order, i -> i);
+      double sum = 0;
+      int right = 0;
+      for (int from = 0; from < order.length; from += batch) {
+        int to = Math.min(order.length, from + batch);
+        run.batch().fill(data, order, from, to);
+        team.run(this);
+        for (int row = 0; row < to - from; row++) {
+          sum += run.loss(row);
+          right += run.best(row) == run.batch().label(row) ? 1 : 0;
+        }
+      }
+      loss = sum / order.length;
+      accuracy = (double) right / order.length;
+    }
+
+    @Override
+    public void run(int worker, int workers) {
+      run.evaluate(
+          run.batch().shardStart(worker, workers), run.batch().shardStart(worker + 1, workers));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.rondo.training;
+
+import dev.rondo.kernel.Reductions;
+import dev.rondo.optimizer.Clip;
+import dev.rondo.optimizer.GlobalNorm;
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.runtime.ClassifierRun;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.Team;
+import dev.rondo.sequence.EncodedSequences;
+
+/**
+ * One step of training after another, spread over a team.
+ *
+ * <h2>Phases</h2>
+ *
+ * Between two phases all workers wait for each other; within one nobody waits.
+ *
+ * <pre>
+ *   ROWS       forward, loss, backward       each worker takes rows of the batch, over all their steps
+ *   WEIGHTS    gradients of the weights      each takes outputs, and sums over all rows and steps in order
+ *   NORM       squares of the gradients      each takes chunks; the chunks are added in order
+ *   UPDATE     clip, optimiser               each takes a range of the store
+ *   TRANSPOSE  transposed weights            each takes a share
+ * </pre>
+ *
+ * <p>No sum depends on who computes it, so any number of workers gives the same bits. A step
+ * allocates nothing.
+ */
+final class TrainingStep implements Team.Task {
+
+  private enum Phase {
+    ROWS,
+    WEIGHTS,
+    NORM,
+    UPDATE,
+    TRANSPOSE
+  }
+
+  private final ClassifierRun run;
+  private final Kernels kernels;
+  private final Team team;
+  private final float[] weights;
+  private final float[] gradients;
+  private final float[][] slots;
+  private final float[] partial;
+  private final Clip clip;
+  private Optimizer optimizer;
+  private Phase phase = Phase.TRANSPOSE;
+  private float rowScale;
+  private float gradientScale;
+  private long steps;
+
+  TrainingStep(
+      ClassifierRun run,
+      Kernels kernels,
+      Team team,
+      float[] weights,
+      float[] gradients,
+      Optimizer optimizer,
+      Clip clip) {
+    this.run = run;
+    this.kernels = kernels;
+    this.team = team;
+    this.weights = weights;
+    this.gradients = gradients;
+    this.optimizer = optimizer;
+    this.clip = clip;
+    this.slots = new float[optimizer.slots()][weights.length];
+    this.partial = new float[GlobalNorm.count(weights.length)];
+    run(Phase.TRANSPOSE);
+  }
+
+  /** The number of steps done. */
+  long steps() {
+    return steps;
+  }
+
+  /**
+   * Trains on the examples {@code order[from]} up to {@code order[to]}.
+   *
+   * @return the mean loss
+   * @throws ArithmeticException if a gradient is not finite; the weights are as before
+   */
+  float step(EncodedSequences data, int[] order, int from, int to) {
+    run.batch().fill(data, order, from, to);
+    rowScale = 1f / (to - from);
+    run(Phase.ROWS);
+    run(Phase.WEIGHTS);
+    run(Phase.NORM);
+    float norm = GlobalNorm.total(partial, partial.length);
+    if (!Float.isFinite(norm)) {
+      throw new ArithmeticException(
+          "step "
+              + (steps + 1)
+              + ": the norm of the gradients is "
+              + norm
+              + "; a lower rate or clipping may help, the weights are as before the step");
+    }
+    gradientScale = clip.scale(norm);
+    steps++;
+    run(Phase.UPDATE);
+    run(Phase.TRANSPOSE);
+    return meanLoss();
+  }
+
+  private void run(Phase next) {
+    phase = next;
+    team.run(this);
+  }
+
+  private float meanLoss() {
+    double sum = 0;
+    for (int row = 0; row < run.batch().rows(); row++) {
+      sum += run.loss(row);
+    }
+    return (float) (sum / run.batch().rows());
+  }
+
+  @Override
+  public void run(int worker, int workers) {
+    switch (phase) {
+      case ROWS -> {
+        int from = run.batch().shardStart(worker, workers);
+        int to = run.batch().shardStart(worker + 1, workers);
+        run.evaluate(from, to);
+        run.backward(from, to, rowScale);
+      }
+      case WEIGHTS -> run.weightGradients(worker, workers);
+      case NORM -> {
+        Reductions reductions = kernels.reductions();
+        GlobalNorm.chunks(
+            reductions,
+            gradients,
+            gradients.length,
+            partial,
+            share(partial.length, worker, workers),
+            share(partial.length, worker + 1, workers));
+      }
+      case UPDATE -> {
+        int chunks = partial.length;
+        int from = share(chunks, worker, workers) * GlobalNorm.CHUNK;
+        int to = Math.min(weights.length, share(chunks, worker + 1, workers) * GlobalNorm.CHUNK);
+        optimizer.update(
+            kernels.updates(), weights, gradients, slots, from, to, steps, gradientScale);
+      }
+      case TRANSPOSE -> run.transpose(worker, workers);
+    }
+  }
+
+  private static int share(int size, int worker, int workers) {
+    return (int) ((long) size * worker / workers);
+  }
+}

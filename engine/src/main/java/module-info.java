@@ -1,0 +1,19 @@
+/** Runs models: storage, kernels, optimisers, losses, data, files and the trainer. */
+module dev.rondo.engine {
+  requires transitive jdk.incubator.vector;
+  requires static transitive org.jspecify;
+
+  exports dev.rondo.annotation;
+  exports dev.rondo.array;
+  exports dev.rondo.file;
+  exports dev.rondo.kernel;
+  exports dev.rondo.kernel.reference;
+  exports dev.rondo.kernel.vector;
+  exports dev.rondo.loss;
+  exports dev.rondo.metric;
+  exports dev.rondo.optimizer;
+  exports dev.rondo.random;
+  exports dev.rondo.runtime;
+  exports dev.rondo.sequence;
+  exports dev.rondo.training;
+}

@@ -1,0 +1,9 @@
+package dev.rondo.models.cell;
+
+import dev.rondo.annotation.Cell;
+
+/** Simple recurrent network with tanh (Elman 1990, "Finding structure in time"). */
+@Cell(
+    weights = {"W", "U: orthogonal", "b: 0"},
+    equations = "h[t] = tanh(W @ x[t] + U @ h[t-1] + b)")
+public interface Elman {}

@@ -1,0 +1,92 @@
+package dev.rondo.processor.capture;
+
+import dev.rondo.processor.diagnostic.Place;
+import dev.rondo.processor.ir.Origin;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one annotation on one element, defaults included. */
+final class Members {
+
+  private final Element element;
+  private final AnnotationMirror mirror;
+  private final Map<? extends ExecutableElement, ? extends AnnotationValue> values;
+
+  private Members(Element element, AnnotationMirror mirror, Elements elements) {
+    this.element = element;
+    this.mirror = mirror;
+    this.values = elements.getElementValuesWithDefaults(mirror);
+  }
+
+  /**
+   * Returns the members of the annotation with this qualified name, or null if the element does not
+   * have it.
+   */
+  static @Nullable Members of(Element element, String annotation, Elements elements) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().asElement() instanceof TypeElement type
+          && type.getQualifiedName().contentEquals(annotation)) {
+        return new Members(element, mirror, elements);
+      }
+    }
+    return null;
+  }
+
+  int integer(String member) {
+    return (Integer) value(member).getValue();
+  }
+
+  String string(String member) {
+    return (String) value(member).getValue();
+  }
+
+  String constant(String member) {
+    return ((VariableElement) value(member).getValue()).getSimpleName().toString();
+  }
+
+  /**
+   * The type of a member that is a class literal, or null if it could not be resolved, which javac
+   * reports.
+   */
+  @Nullable TypeMirror type(String member) {
+    return value(member).getValue() instanceof TypeMirror type ? type : null;
+  }
+
+  List<String> strings(String member) {
+    List<?> all = (List<?>) value(member).getValue();
+    return all.stream().map(s -> (String) ((AnnotationValue) s).getValue()).toList();
+  }
+
+  /** The place of a member's value, or of the whole annotation where the member has its default. */
+  Origin origin(String member) {
+    for (var entry : mirror.getElementValues().entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(member)) {
+        return new Place(element, mirror, entry.getValue()).origin();
+      }
+    }
+    return new Place(element, mirror, null).origin();
+  }
+
+  /** The place of the annotation. */
+  Origin origin() {
+    return new Place(element, mirror, null).origin();
+  }
+
+  private AnnotationValue value(String member) {
+    for (var entry : values.entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(member)) {
+        return entry.getValue();
+      }
+    }
+    throw new IllegalStateException("the annotation " + mirror + " has no member " + member);
+  }
+}

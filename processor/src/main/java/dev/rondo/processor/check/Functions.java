@@ -1,0 +1,83 @@
+package dev.rondo.processor.check;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.diagnostic.Suggestion;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.Equation;
+import dev.rondo.processor.ir.Expression;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The functions of the equation language and how many arguments each takes. */
+final class Functions {
+
+  private static final Map<String, Integer> ARGUMENTS = new LinkedHashMap<>();
+
+  static {
+    for (String one :
+        "sigmoid tanh relu leaky_relu elu softplus silu gelu hard_sigmoid hard_tanh exp log sqrt abs sin cos"
+            .split(" ")) {
+      ARGUMENTS.put(one, 1);
+    }
+    ARGUMENTS.put("min", 2);
+    ARGUMENTS.put("max", 2);
+  }
+
+  private Functions() {}
+
+  /**
+   * Adds to the report each call in an equation of a function that does not exist or does not take
+   * what it is given.
+   */
+  static void check(CellSource cell, Equation equation, Report report) {
+    check(cell, equation, equation.right(), report);
+  }
+
+  private static void check(
+      CellSource cell, Equation equation, Expression expression, Report report) {
+    switch (expression) {
+      case Expression.Name _, Expression.Number _ -> {}
+      case Expression.Negation(var operand, _) -> check(cell, equation, operand, report);
+      case Expression.Operation(_, var left, var right, _) -> {
+        check(cell, equation, left, report);
+        check(cell, equation, right, report);
+      }
+      case Expression.Call call -> {
+        checkCall(cell, equation, call, report);
+        call.arguments().forEach(argument -> check(cell, equation, argument, report));
+      }
+    }
+  }
+
+  private static void checkCall(
+      CellSource cell, Equation equation, Expression.Call call, Report report) {
+    Integer takes = ARGUMENTS.get(call.function());
+    int has = call.arguments().size();
+    String label = NameRules.label(equation);
+    if (takes == null) {
+      String near = Suggestion.forName(call.function(), ARGUMENTS.keySet());
+      report.addInText(
+          Mistake.UNKNOWN_FUNCTION,
+          cell.equationsOrigin(),
+          equation.text(),
+          call.at(),
+          null,
+          near != null ? near : "the functions are " + String.join(" ", ARGUMENTS.keySet()),
+          label,
+          call.function());
+    } else if (takes != has) {
+      report.addInText(
+          Mistake.ARGUMENT_COUNT,
+          cell.equationsOrigin(),
+          equation.text(),
+          call.at(),
+          null,
+          null,
+          label,
+          call.function(),
+          takes == 1 ? "1 argument" : takes + " arguments",
+          has);
+    }
+  }
+}

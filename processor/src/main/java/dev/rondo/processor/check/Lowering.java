@@ -1,0 +1,256 @@
+package dev.rondo.processor.check;
+
+import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.Equation;
+import dev.rondo.processor.ir.Expression;
+import dev.rondo.processor.ir.Expression.Time;
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Op.Function;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Values;
+import dev.rondo.processor.ir.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes checked equations as operations.
+ *
+ * <p>A sum is one operation with all its products and biases, since one kernel call computes it;
+ * what else is added stays element by element. A value that a later step reads is flushed, so that
+ * a decaying state never becomes denormal.
+ */
+final class Lowering {
+
+  private final CellSource cell;
+  private final Shapes shapes;
+  private final Set<String> states;
+  private final Values values = new Values();
+  private final Map<String, Value> assigned = new LinkedHashMap<>();
+  private Equation equation; // the one being written
+
+  Lowering(CellSource cell, Shapes shapes) {
+    this.cell = cell;
+    this.shapes = shapes;
+    this.states = Names.states(cell);
+    this.equation = cell.equations().getFirst();
+  }
+
+  Body lower(List<Equation> ordered) {
+    for (Equation next : ordered) {
+      equation = next;
+      boolean state = states.contains(next.target());
+      Value value = lower(next.right(), state ? "" : next.target(), Size.H);
+      assigned.put(next.target(), state ? make(next.target(), new Op.Flush(value), Size.H) : value);
+    }
+    List<Body.State> all = states.stream().map(name -> new Body.State(name, value(name))).toList();
+    return new Body(
+        cell,
+        shapes.weights(),
+        all,
+        Reachable.from(all.stream().map(Body.State::next).toList(), values.all()));
+  }
+
+  private Value value(String name) {
+    Value value = assigned.get(name);
+    if (value == null) {
+      throw new IllegalStateException("'" + name + "' is not yet assigned");
+    }
+    return value;
+  }
+
+  /**
+   * Writes an expression; {@code name} is what its value is called, empty for a term that nothing
+   * names.
+   */
+  private Value lower(Expression expression, String name, Size size) {
+    return switch (expression) {
+      case Expression.Number(var number, _) -> constant(number, size);
+      case Expression.Name(var of, var time, _) -> lowerName(of, time, size);
+      case Expression.Negation(var operand, _) ->
+          make(name, new Op.Negate(lower(operand, "", size)), size);
+      case Expression.Call(var function, var arguments, _) -> call(function, arguments, name, size);
+      case Expression.Operation operation ->
+          switch (operation.operator()) {
+            case '+', '-', '@' -> sum(operation, name, size);
+            case '*' ->
+                make(
+                    name,
+                    new Op.Multiply(
+                        lower(operation.left(), "", size), lower(operation.right(), "", size)),
+                    size);
+            case '/' ->
+                make(
+                    name,
+                    new Op.Divide(
+                        lower(operation.left(), "", size), lower(operation.right(), "", size)),
+                    size);
+            default -> throw new IllegalStateException("no operator " + operation.operator());
+          };
+    };
+  }
+
+  private Value lowerName(String name, Time time, Size size) {
+    if (Names.isWeight(cell, name)) {
+      return make(name, new Op.Parameter(shapes.weight(name)), size);
+    }
+    if (name.equals(Names.INPUT)) {
+      return make(name, new Op.Input(), Size.I);
+    }
+    return time == Time.PREVIOUS
+        ? make(name + "Previous", new Op.Previous(name), Size.H)
+        : value(name);
+  }
+
+  // Sums.
+
+  /** A sum's parts: products and biases, and what else is added or subtracted. */
+  private record Parts(
+      List<Expression.Operation> products,
+      List<Weight> biases,
+      List<Expression> plus,
+      List<Expression> minus) {}
+
+  private Value sum(Expression.Operation operation, String name, Size size) {
+    var parts =
+        new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    collect(operation, parts);
+    if (parts.products().isEmpty()) {
+      return elementwise(operation, name, size);
+    }
+    boolean alone = parts.plus().isEmpty() && parts.minus().isEmpty();
+    Value sum = affine(parts, alone && !name.isEmpty() ? name : sumName(parts), size);
+    for (int i = 0; i < parts.plus().size(); i++) {
+      boolean last = i == parts.plus().size() - 1 && parts.minus().isEmpty();
+      sum = make(last ? name : "", new Op.Add(sum, lower(parts.plus().get(i), "", size)), size);
+    }
+    for (int i = 0; i < parts.minus().size(); i++) {
+      boolean last = i == parts.minus().size() - 1;
+      sum =
+          make(last ? name : "", new Op.Subtract(sum, lower(parts.minus().get(i), "", size)), size);
+    }
+    return sum;
+  }
+
+  private Value elementwise(Expression.Operation operation, String name, Size size) {
+    Value left = lower(operation.left(), "", size);
+    Value right = lower(operation.right(), "", size);
+    return make(
+        name,
+        operation.operator() == '+' ? new Op.Add(left, right) : new Op.Subtract(left, right),
+        size);
+  }
+
+  private void collect(Expression expression, Parts parts) {
+    if (expression instanceof Expression.Operation operation && operation.operator() == '@') {
+      parts.products().add(operation);
+    } else if (expression instanceof Expression.Operation operation
+        && operation.operator() == '+') {
+      collect(operation.left(), parts);
+      collect(operation.right(), parts);
+    } else if (expression instanceof Expression.Operation operation
+        && operation.operator() == '-') {
+      collect(operation.left(), parts);
+      parts.minus().add(operation.right());
+    } else if (expression instanceof Expression.Name name && Names.isWeight(cell, name.name())) {
+      parts.biases().add(shapes.weight(name.name()));
+    } else if (expression instanceof Expression.Name name && isReadOnceAsSum(name)) {
+      collect(definition(name.name()).right(), parts);
+    } else {
+      parts.plus().add(expression);
+    }
+  }
+
+  /**
+   * Whether a name is another equation's value, read at this one place: a sum there is a part of
+   * the sum here.
+   */
+  private boolean isReadOnceAsSum(Expression.Name name) {
+    if (name.time() == Time.PREVIOUS
+        || states.contains(name.name())
+        || !Names.isAssigned(cell, name.name())) {
+      return false;
+    }
+    long reads =
+        cell.equations().stream()
+            .flatMap(e -> Names.namesIn(e.right()).stream())
+            .filter(n -> n.name().equals(name.name()))
+            .count();
+    return reads == 1
+        && definition(name.name()).right() instanceof Expression.Operation operation
+        && "+-@".indexOf(operation.operator()) >= 0;
+  }
+
+  private Equation definition(String name) {
+    return cell.equations().stream().filter(e -> e.target().equals(name)).findFirst().orElseThrow();
+  }
+
+  private Value affine(Parts parts, String name, Size size) {
+    List<Op.Term> terms = new ArrayList<>();
+    for (Expression.Operation product : parts.products()) {
+      Weight weight = shapes.weight(((Expression.Name) product.left()).name());
+      terms.add(new Op.Term(weight, operand(lower(product.right(), "", weight.columns()), weight)));
+    }
+    parts.biases().forEach(bias -> terms.add(new Op.Term(bias, null)));
+    return make(name, new Op.Affine(List.copyOf(terms)), size);
+  }
+
+  /**
+   * The pre-activation of equation z is zSum; a second sum of the equation is called after its
+   * first matrix.
+   */
+  private String sumName(Parts parts) {
+    String name = equation.target() + "Sum";
+    boolean taken = values.all().stream().anyMatch(value -> value.name().equals(name));
+    return taken ? ((Expression.Name) parts.products().getFirst().left()).name() + "Sum" : name;
+  }
+
+  /**
+   * What a weight multiplies stands in the operand row: a state and the input do, what is computed
+   * is written there.
+   */
+  private Value operand(Value value, Weight weight) {
+    if (value.op() instanceof Op.Previous || value.op() instanceof Op.Input) {
+      return value;
+    }
+    Op flushed = new Op.Flush(value);
+    Value before = values.find(flushed, value.size());
+    return before != null ? before : make(weight.name() + "Operand", flushed, value.size());
+  }
+
+  // Functions.
+
+  private Value call(String function, List<Expression> arguments, String name, Size size) {
+    Value a = lower(arguments.getFirst(), "", size);
+    return switch (function) {
+      case "sigmoid" -> apply(Function.SIGMOID, a, name);
+      case "tanh" -> apply(Function.TANH, a, name);
+      case "exp" -> apply(Function.EXP, a, name);
+      case "log" -> apply(Function.LOG, a, name);
+      case "sin" -> apply(Function.SIN, a, name);
+      case "cos" -> apply(Function.COS, a, name);
+      case "sqrt" -> make(name, new Op.SquareRoot(a), size);
+      case "abs" -> make(name, new Op.Absolute(a), size);
+      case "min" -> make(name, new Op.Minimum(a, lower(arguments.get(1), "", size)), size);
+      case "max" -> make(name, new Op.Maximum(a, lower(arguments.get(1), "", size)), size);
+      default -> new Activations(values, equation).expand(function, a, name);
+    };
+  }
+
+  private Value apply(Function function, Value a, String name) {
+    return Activations.apply(values, equation, function, a, name);
+  }
+
+  private Value constant(double number, Size size) {
+    return values.of("", new Op.Constant(number), size, equation.number());
+  }
+
+  private Value make(String name, Op op, @Nullable Size size) {
+    return values.of(name, op, size == null ? Size.H : size, equation.number());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rondo.processor.check;
+
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.WeightDeclaration;
+import dev.rondo.processor.ir.Equation;
+import dev.rondo.processor.ir.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the names in a cell's equations stand for. */
+final class Names {
+
+  private Names() {}
+
+  /** The name of the input. */
+  static final String INPUT = "x";
+
+  static boolean isWeight(CellSource cell, String name) {
+    return cell.weights().stream().map(WeightDeclaration::name).anyMatch(name::equals);
+  }
+
+  static boolean isAssigned(CellSource cell, String name) {
+    return cell.equations().stream().map(Equation::target).anyMatch(name::equals);
+  }
+
+  /** The output, and then every name that is read at [t-1], in the order of reading. */
+  static Set<String> states(CellSource cell) {
+    Set<String> states = new LinkedHashSet<>();
+    states.add(cell.output());
+    for (Equation equation : cell.equations()) {
+      for (Expression.Name name : namesIn(equation.right())) {
+        if (name.time() == Expression.Time.PREVIOUS) {
+          states.add(name.name());
+        }
+      }
+    }
+    return states;
+  }
+
+  /** Every name in an expression, from left to right. */
+  static List<Expression.Name> namesIn(Expression expression) {
+    List<Expression.Name> names = new ArrayList<>();
+    collect(expression, names);
+    return names;
+  }
+
+  private static void collect(Expression expression, List<Expression.Name> into) {
+    switch (expression) {
+      case Expression.Name name -> into.add(name);
+      case Expression.Number _ -> {}
+      case Expression.Negation(var operand, _) -> collect(operand, into);
+      case Expression.Operation(_, var left, var right, _) -> {
+        collect(left, into);
+        collect(right, into);
+      }
+      case Expression.Call(_, var arguments, _) -> arguments.forEach(a -> collect(a, into));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.rondo.processor.check;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.WeightDeclaration;
+import dev.rondo.processor.ir.Equation;
+import dev.rondo.processor.ir.Expression;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Weight;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Infers the shape of each weight: a matrix is [rows of the sum it stands in × size of what it
+ * multiplies].
+ *
+ * <p>Every name that an equation assigns has H elements and the input has I, so a size flows from
+ * an equation's target into its sums, and from an operand up to the {@code @} before it.
+ */
+final class Shapes {
+
+  private final CellSource cell;
+  private final Report report;
+  private final Map<String, Use> uses = new LinkedHashMap<>();
+
+  private Shapes(CellSource cell, Report report) {
+    this.cell = cell;
+    this.report = report;
+  }
+
+  /** How a weight is used first: its shape, by which equation, and with what operand. */
+  private record Use(Size rows, Size columns, Equation equation, String operand) {
+    boolean isVector() {
+      return columns == Size.ONE;
+    }
+
+    String shape() {
+      return isVector()
+          ? "[" + rows.symbol() + "]"
+          : "[" + rows.symbol() + " × " + columns.symbol() + "]";
+    }
+  }
+
+  static Shapes infer(CellSource cell, Report report) {
+    var shapes = new Shapes(cell, report);
+    for (Equation equation : cell.equations()) {
+      shapes.check(equation, equation.right(), Size.H);
+    }
+    return shapes;
+  }
+
+  /** The weights with their shapes, in the order of their declaration. */
+  List<Weight> weights() {
+    return cell.weights().stream().map(this::weight).toList();
+  }
+
+  /** The weight with this name. */
+  Weight weight(String name) {
+    return cell.weights().stream()
+        .filter(w -> w.name().equals(name))
+        .map(this::weight)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Weight weight(WeightDeclaration declared) {
+    Use use = uses.get(declared.name());
+    if (use == null) {
+      throw new IllegalStateException("no equation uses the weight " + declared.name());
+    }
+    return new Weight(declared.name(), use.rows(), use.columns(), declared.initial());
+  }
+
+  private void check(Equation equation, Expression expression, Size expected) {
+    switch (expression) {
+      case Expression.Number _ -> {}
+      case Expression.Name name -> checkName(equation, name, expected);
+      case Expression.Negation(var operand, _) -> check(equation, operand, expected);
+      case Expression.Call(_, var arguments, _) ->
+          arguments.forEach(a -> check(equation, a, expected));
+      case Expression.Operation product when product.operator() == '@' ->
+          checkProduct(equation, product, expected);
+      case Expression.Operation(_, var left, var right, _) -> {
+        check(equation, left, expected);
+        check(equation, right, expected);
+      }
+    }
+  }
+
+  private void checkName(Equation equation, Expression.Name name, Size expected) {
+    if (Names.isWeight(cell, name.name())) {
+      use(equation, name, new Use(expected, Size.ONE, equation, ""));
+      return;
+    }
+    Size size = name.name().equals(Names.INPUT) ? Size.I : Size.H;
+    if (size != expected) {
+      report.addInText(
+          Mistake.SHAPE_MISMATCH,
+          cell.equationsOrigin(),
+          equation.text(),
+          name.at(),
+          null,
+          size == Size.I ? "multiply it by a matrix: W @ x[t]" : null,
+          NameRules.label(equation),
+          "'"
+              + name.name()
+              + "' has size "
+              + size.symbol()
+              + " but stands where size "
+              + expected.symbol()
+              + " is needed");
+    }
+  }
+
+  private void checkProduct(Equation equation, Expression.Operation product, Size expected) {
+    if (!(product.left() instanceof Expression.Name matrix)
+        || !Names.isWeight(cell, matrix.name())) {
+      report.addInText(
+          Mistake.SHAPE_MISMATCH,
+          cell.equationsOrigin(),
+          equation.text(),
+          product.at(),
+          null,
+          "write * for the product element by element",
+          NameRules.label(equation),
+          "the left side of @ must be a weight");
+      return;
+    }
+    Size columns = sizeOf(product.right());
+    if (columns == null) {
+      report.addInText(
+          Mistake.SHAPE_MISMATCH,
+          cell.equationsOrigin(),
+          equation.text(),
+          product.at(),
+          null,
+          null,
+          NameRules.label(equation),
+          "the right side of @ has no size: it has neither an input nor a state nor a value");
+      return;
+    }
+    String operand = text(product.right());
+    use(equation, matrix, new Use(expected, columns, equation, operand));
+    check(equation, product.right(), columns);
+  }
+
+  private void use(Equation equation, Expression.Name name, Use use) {
+    Use first = uses.putIfAbsent(name.name(), use);
+    if (first == null || first.rows() == use.rows() && first.columns() == use.columns()) {
+      return;
+    }
+    if (first.isVector() != use.isVector()) {
+      report.addInText(
+          Mistake.MATRIX_AND_VECTOR,
+          cell.equationsOrigin(),
+          equation.text(),
+          name.at(),
+          null,
+          null,
+          NameRules.label(equation),
+          name.name(),
+          use.isVector() ? "vector" : "matrix",
+          NameRules.label(first.equation()),
+          first.isVector() ? "vector" : "matrix");
+      return;
+    }
+    String because =
+        "'"
+            + name.name()
+            + "' is "
+            + first.shape()
+            + " because "
+            + NameRules.label(first.equation())
+            + (first.isVector() ? " adds it there" : " multiplies it by " + first.operand());
+    String help =
+        first.isVector() ? null : "did you mean " + name.name() + " @ " + first.operand() + "?";
+    report.addInText(
+        Mistake.SHAPE_MISMATCH,
+        cell.equationsOrigin(),
+        equation.text(),
+        name.at(),
+        because,
+        help,
+        NameRules.label(equation),
+        "'"
+            + name.name()
+            + "' is "
+            + first.shape()
+            + " but '"
+            + use.operand()
+            + "' has size "
+            + use.columns().symbol()
+            + ", so "
+            + name.name()
+            + " @ "
+            + use.operand()
+            + " is not defined");
+  }
+
+  /** The size that an expression has by itself, or null for one of weights and numbers only. */
+  private @Nullable Size sizeOf(Expression expression) {
+    return switch (expression) {
+      case Expression.Number _ -> null;
+      case Expression.Name name ->
+          Names.isWeight(cell, name.name())
+              ? null
+              : name.name().equals(Names.INPUT) ? Size.I : Size.H;
+      case Expression.Negation(var operand, _) -> sizeOf(operand);
+      case Expression.Call(_, var arguments, _) -> sizeOfFirst(arguments);
+      case Expression.Operation product when product.operator() == '@' -> Size.H;
+      case Expression.Operation(_, var left, var right, _) -> sizeOfFirst(List.of(left, right));
+    };
+  }
+
+  private @Nullable Size sizeOfFirst(List<Expression> expressions) {
+    for (Expression expression : expressions) {
+      Size size = sizeOf(expression);
+      if (size != null) {
+        return size;
+      }
+    }
+    return null;
+  }
+
+  /** An operand as a message names it. */
+  private static String text(Expression expression) {
+    return switch (expression) {
+      case Expression.Name name ->
+          name.name()
+              + switch (name.time()) {
+                case NONE -> "";
+                case NOW -> "[t]";
+                case PREVIOUS -> "[t-1]";
+              };
+      case Expression.Number(var value, _) -> String.valueOf(value);
+      case Expression.Negation(var operand, _) -> "-" + text(operand);
+      case Expression.Call(var function, _, _) -> function + "(…)";
+      case Expression.Operation _ -> "(…)";
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rondo.processor.diagnostic;
+
+/**
+ * The catalogue of mistakes. The name of each is the tag of its message and of its page in {@code
+ * docs/diagnostics}.
+ *
+ * <p>A wording states both sides of the conflict in lower case and blames nobody; {@code %s} are
+ * the details.
+ */
+public enum Mistake {
+  /** A name in an equation that nothing declares. */
+  UNKNOWN_NAME(
+      "UnknownName", "%s: '%s' is neither a weight, nor assigned by an equation, nor the input x"),
+  /** A function that the language does not have. */
+  UNKNOWN_FUNCTION("UnknownFunction", "%s: there is no function '%s'"),
+  /** A function with too many or too few arguments. */
+  ARGUMENT_COUNT("ArgumentCount", "%s: %s takes %s but has %s"),
+  /** Two sizes that do not fit. */
+  SHAPE_MISMATCH("ShapeMismatch", "%s: %s"),
+  /** A name read at [t-1] that no equation assigns. */
+  STATE_NEVER_ASSIGNED("StateNeverAssigned", "%s reads '%s[t-1]' but no equation assigns '%s'"),
+  /** A name that two equations assign. */
+  ASSIGNED_TWICE("AssignedTwice", "%s assigns '%s', which %s assigns already"),
+  /** A cell that does not assign its output. */
+  NO_OUTPUT("NoOutput", "no equation assigns the output '%s'; the equations assign %s"),
+  /** Values of one step that need each other. */
+  CYCLE_WITHIN_STEP("CycleWithinStep", "%s: within one step %s"),
+  /** A line that is not an equation. */
+  UNPARSABLE_EQUATION("UnparsableEquation", "%s: %s"),
+  /** A declaration of weights that cannot be read. */
+  UNPARSABLE_WEIGHTS("UnparsableWeights", "the weights \"%s\": %s"),
+  /** A weight that no equation uses. */
+  UNUSED_WEIGHT("UnusedWeight", "the weight '%s' is declared but no equation uses it"),
+  /** A weight used as a matrix in one place and as a vector in another. */
+  MATRIX_AND_VECTOR("MatrixAndVector", "%s uses '%s' as a %s but %s uses it as a %s"),
+  /** A component of a record that no encoder reads. */
+  UNSUPPORTED_COMPONENT("UnsupportedComponent", "component '%s' of '%s' is a %s, which %s"),
+  /** A record without a target. */
+  NO_TARGET("NoTarget", "no component of '%s' is marked @Target, so nothing is predicted"),
+  /** A record with several targets. */
+  AMBIGUOUS_TARGET(
+      "AmbiguousTarget",
+      "components '%s' and '%s' of '%s' are both marked @Target, and a model predicts one"),
+  /** A record without anything to read, or with several things. */
+  INPUT_COUNT("InputCount", "'%s' has %s components to read, and a model reads one"),
+  /** A text that is not marked as one. */
+  UNMARKED_TEXT(
+      "UnmarkedText",
+      "component '%s' of '%s' is a String without @Tokens, so it can be read as one label or as text"),
+  /** A size below 1. */
+  SIZE_TOO_SMALL("SizeTooSmall", "%s is %s but must be at least 1"),
+  /** An annotation on a type that it does not fit. */
+  WRONG_KIND_OF_TYPE("WrongKindOfType", "@%s is on '%s', %s, but it belongs on %s"),
+  /** A cell= that names something else. */
+  NOT_A_CELL("NotACell", "'%s' is given as cell but is not annotated with @Cell"),
+  /** A model whose cell, in another jar, has a mistake of its own. */
+  BROKEN_CELL("BrokenCell", "the cell '%s' has a mistake: %s");
+
+  private final String tag;
+  private final String wording;
+
+  Mistake(String tag, String wording) {
+    this.tag = tag;
+    this.wording = wording;
+  }
+
+  /** The tag that begins the message. */
+  public String tag() {
+    return tag;
+  }
+
+  /** The first line of the message, without the tag. */
+  public String wording(Object... details) {
+    return wording.formatted(details);
+  }
+}

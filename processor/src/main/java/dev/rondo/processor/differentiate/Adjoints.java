@@ -1,0 +1,69 @@
+package dev.rondo.processor.differentiate;
+
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrives at each value: terms that are added, and transposed products.
+ *
+ * <p>The order of contributions is the order in which they were derived, from the last equation to
+ * the first, so it is the same each time.
+ */
+final class Adjoints {
+
+  private final Terms terms;
+  private final Map<Value, List<Value>> added = new LinkedHashMap<>();
+  private final Map<Value, List<Op.Term>> products = new LinkedHashMap<>();
+
+  Adjoints(Terms terms) {
+    this.terms = terms;
+  }
+
+  /** Adds a contribution to ∂L/∂v, unless v is a number. */
+  void add(Value v, Value contribution) {
+    if (!(v.op() instanceof Op.Constant)) {
+      added.computeIfAbsent(v, _ -> new ArrayList<>()).add(contribution);
+    }
+  }
+
+  /** Adds Wᵀ·dy to the gradient of what W multiplies, unless that is the 1 of a bias. */
+  void addTransposed(Op.Term term, Value dy) {
+    if (term.operand() != null) {
+      products
+          .computeIfAbsent(term.operand(), _ -> new ArrayList<>())
+          .add(new Op.Term(term.weight(), dy));
+    }
+  }
+
+  /** Returns ∂L/∂v, or null if nothing arrives there. */
+  @Nullable Value of(Value v) {
+    Value sum = null;
+    for (Value contribution : added.getOrDefault(v, List.of())) {
+      sum = sum == null ? contribution : terms.add(sum, contribution);
+    }
+    List<Op.Term> transposed = products.get(v);
+    if (transposed == null) {
+      return sum == null ? null : named(v, sum);
+    }
+    Value plus = sum == null ? null : terms.make("", new Op.Flush(sum), v.size());
+    return terms.make(name(v), new Op.AffineTransposed(List.copyOf(transposed), plus), v.size());
+  }
+
+  /**
+   * The same term again, under the name dv, if v has a name and the term is not yet called
+   * otherwise.
+   */
+  private Value named(Value v, Value sum) {
+    boolean free = sum.name().isEmpty() && !(sum.op() instanceof Op.Constant);
+    return free && !v.name().isEmpty() ? terms.make(name(v), sum.op(), v.size()) : sum;
+  }
+
+  private static String name(Value v) {
+    return v.name().isEmpty() ? "" : "d" + v.name();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rondo.processor.differentiate;
+
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Op.Function;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Values;
+
+/** Writes terms of gradients, all belonging to one equation at a time. */
+final class Terms {
+
+  private final Values values;
+  private int equation;
+
+  Terms(Values values) {
+    this.values = values;
+  }
+
+  /** Says which equation the terms from now on are derived from. */
+  void of(int equation) {
+    this.equation = equation;
+  }
+
+  Value number(double number, Value like) {
+    return make("", new Op.Constant(number), like.size());
+  }
+
+  Value add(Value a, Value b) {
+    return make("", new Op.Add(a, b), a.size());
+  }
+
+  Value subtract(Value a, Value b) {
+    return make("", new Op.Subtract(a, b), a.size());
+  }
+
+  Value multiply(Value a, Value b) {
+    return make("", new Op.Multiply(a, b), a.size());
+  }
+
+  Value divide(Value a, Value b) {
+    return make("", new Op.Divide(a, b), a.size());
+  }
+
+  Value negate(Value a) {
+    return make("", new Op.Negate(a), a.size());
+  }
+
+  Value greater(Value a, Value b) {
+    return make("", new Op.Greater(a, b), a.size());
+  }
+
+  Value apply(Function function, Value a) {
+    String of = a.name().isEmpty() ? "Term" + a.number() : a.name();
+    String name = function.method() + Character.toUpperCase(of.charAt(0)) + of.substring(1);
+    return make(name, new Op.Apply(function, a), a.size());
+  }
+
+  Value make(String name, Op op, Size size) {
+    return values.of(name, op, size, equation);
+  }
+}

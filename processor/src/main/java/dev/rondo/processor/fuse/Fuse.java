@@ -1,0 +1,224 @@
+package dev.rondo.processor.fuse;
+
+import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Schedule;
+import dev.rondo.processor.ir.Schedule.Call;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Stored;
+import dev.rondo.processor.ir.Training;
+import dev.rondo.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Groups the operations of a step into calls.
+ *
+ * <h2>What is stored</h2>
+ *
+ * A product and a function of the engine read and write memory, so their results and operands are
+ * stored; so are states and the gradients that a later call or step needs. Everything else is
+ * arithmetic on a few numbers, and is computed again wherever it is needed, forward and backward:
+ * that is cheaper than keeping it.
+ *
+ * <h2>Rounds</h2>
+ *
+ * A round computes what is ready: all sums, then all functions, then in one loop all stored terms;
+ * then the next round. An LSTM has two rounds: sums, σ, tanh, the loop of c; then tanh, the loop of
+ * h. Backward a round is functions, one loop, and the gradients of operands. A cell in which a
+ * product waits for another product has more rounds; nothing is special about it.
+ */
+public final class Fuse {
+
+  private final Training training;
+  private final Set<Value> stored;
+  private final Set<Value> done = new HashSet<>();
+
+  private Fuse(Training training) {
+    this.training = training;
+    this.stored = Storing.of(training);
+  }
+
+  /** Returns the calls of a step. */
+  public static Schedule select(Training training) {
+    var fuse = new Fuse(training);
+    List<Value> forward = fuse.storedAmong(training.body().values());
+    List<Call> forwardCalls = fuse.forward(new ArrayList<>(forward));
+    List<Value> backward = fuse.storedAmong(training.values());
+    backward.removeAll(forward);
+    return new Schedule(training, forwardCalls, fuse.backward(backward));
+  }
+
+  private List<Value> storedAmong(List<Value> values) {
+    return values.stream()
+        .filter(stored::contains)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private List<Call> forward(List<Value> open) {
+    List<Call> calls = new ArrayList<>();
+    while (!open.isEmpty()) {
+      int before = open.size();
+      sums(open, calls);
+      ranges(open, calls);
+      for (List<Value> ready : readyTerms(open)) {
+        finish(new Schedule.Loop("compute" + names(ready), ready), open, calls);
+      }
+      requireProgress(before, open);
+    }
+    return List.copyOf(calls);
+  }
+
+  private List<Call> backward(List<Value> open) {
+    List<Call> calls = new ArrayList<>();
+    int loops = 0;
+    while (!open.isEmpty()) {
+      int before = open.size();
+      ranges(open, calls);
+      for (List<Value> ready : readyTerms(open)) {
+        loops++;
+        finish(
+            new Schedule.Loop(loops == 1 ? "gradients" : "gradients" + loops, ready), open, calls);
+      }
+      List<Value> operands =
+          open.stream().filter(v -> v.op() instanceof Op.AffineTransposed && isReady(v)).toList();
+      if (!operands.isEmpty()) {
+        finish(new Schedule.Operands(operands), open, calls);
+      }
+      requireProgress(before, open);
+    }
+    return List.copyOf(calls);
+  }
+
+  private void sums(List<Value> open, List<Call> calls) {
+    List<Value> ready =
+        open.stream().filter(v -> v.op() instanceof Op.Affine && isReady(v)).toList();
+    if (!ready.isEmpty()) {
+      finish(new Schedule.Sums(ready), open, calls);
+    }
+  }
+
+  private void ranges(List<Value> open, List<Call> calls) {
+    Map<Op.Function, List<Value>> ready = new LinkedHashMap<>();
+    for (Value value : open) {
+      if (value.op() instanceof Op.Apply(var function, _) && isReady(value)) {
+        ready.computeIfAbsent(function, _ -> new ArrayList<>()).add(value);
+      }
+    }
+    ready.forEach((function, values) ->
+        finish(new Schedule.Range(function, List.copyOf(values)), open, calls));
+  }
+
+  /** The terms that are ready, those of one size together: a loop has one bound. */
+  private List<List<Value>> readyTerms(List<Value> open) {
+    return Stream.of(Size.values())
+        .map(size -> readyTerms(open, size))
+        .filter(ready -> !ready.isEmpty())
+        .toList();
+  }
+
+  /**
+   * A term is ready if what it reads is done, or is computed for the same element by the same loop.
+   */
+  private List<Value> readyTerms(List<Value> open, Size size) {
+    List<Value> ready = new ArrayList<>();
+    for (Value value : open) {
+      boolean here =
+          Stored.readBy(value, stored).stream()
+              .allMatch(v -> Stored.isGiven(v) || done.contains(v) || ready.contains(v));
+      if (value.size() == size && !isCall(value) && here) {
+        ready.add(value);
+      }
+    }
+    return List.copyOf(ready);
+  }
+
+  private static boolean isCall(Value v) {
+    return v.op() instanceof Op.Affine
+        || v.op() instanceof Op.AffineTransposed
+        || v.op() instanceof Op.Apply;
+  }
+
+  private boolean isReady(Value value) {
+    return Stored.readBy(value, stored).stream()
+        .allMatch(v -> Stored.isGiven(v) || done.contains(v));
+  }
+
+  private void finish(Call call, List<Value> open, List<Call> calls) {
+    calls.add(call);
+    done.addAll(call.results());
+    open.removeAll(call.results());
+  }
+
+  private static void requireProgress(int before, List<Value> open) {
+    if (open.size() == before) {
+      throw new IllegalStateException("no call can compute " + open);
+    }
+  }
+
+  private static String names(List<Value> values) {
+    return new LinkedHashSet<>(values)
+        .stream()
+            .map(v -> v.name().substring(0, 1).toUpperCase(Locale.ROOT) + v.name().substring(1))
+            .collect(Collectors.joining());
+  }
+
+  /** Decides what is stored. */
+  private static final class Storing {
+
+    private Storing() {}
+
+    static Set<Value> of(Training training) {
+      Set<Value> stored = new LinkedHashSet<>();
+      for (Value value : needed(training)) {
+        switch (value.op()) {
+          case Op.Affine(_), Op.Apply(_, _) -> {
+            stored.add(value);
+            stored.addAll(value.op().operands());
+          }
+          case Op.AffineTransposed(_, _) -> {
+            stored.add(value);
+            stored.addAll(value.op().operands());
+          }
+          default -> {}
+        }
+      }
+      training.body().states().stream().map(Body.State::next).forEach(stored::add);
+      stored.addAll(training.sums().values());
+      stored.addAll(training.parameters().values());
+      stored.addAll(training.states().values());
+      if (training.input() != null) {
+        stored.add(training.input());
+      }
+      stored.removeIf(Stored::isGiven);
+      return stored;
+    }
+
+    /** Everything that the results of the step and of its gradients read. */
+    private static Set<Value> needed(Training training) {
+      Set<Value> needed = new LinkedHashSet<>();
+      training.body().states().forEach(state -> reach(state.next(), needed));
+      training.sums().values().forEach(v -> reach(v, needed));
+      training.parameters().values().forEach(v -> reach(v, needed));
+      training.states().values().forEach(v -> reach(v, needed));
+      if (training.input() != null) {
+        reach(training.input(), needed);
+      }
+      return needed;
+    }
+
+    private static void reach(Value value, Set<Value> needed) {
+      if (needed.add(value)) {
+        value.op().operands().forEach(operand -> reach(operand, needed));
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.rondo.processor.ir;
+
+import java.util.List;
+
+/**
+ * The right side of an equation as it was written; {@code at} is the position in the equation's
+ * text, from 0.
+ */
+public sealed interface Expression {
+
+  /** Where the expression begins, or for an operation where its operator stands. */
+  int at();
+
+  /** When a name is read. */
+  enum Time {
+    /** {@code name}, without an index. */
+    NONE,
+    /** {@code name[t]}. */
+    NOW,
+    /** {@code name[t-1]}. */
+    PREVIOUS
+  }
+
+  /** A number. */
+  record Number(double value, int at) implements Expression {}
+
+  /** A name: an input, a state, a value of another equation, or a weight. */
+  record Name(String name, Time time, int at) implements Expression {}
+
+  /** A function applied to arguments. */
+  record Call(String function, List<Expression> arguments, int at) implements Expression {}
+
+  /** One of {@code + - * / @} between two expressions. */
+  record Operation(char operator, Expression left, Expression right, int at)
+      implements Expression {}
+
+  /** A change of sign. */
+  record Negation(Expression operand, int at) implements Expression {}
+}

@@ -1,0 +1,143 @@
+package dev.rondo.processor.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What computes a value.
+ *
+ * <p>There is no {@code default} in a switch over this type: a new operation compiles once every
+ * stage knows it. {@code docs/adding-an-operation.md} lists the places.
+ */
+public sealed interface Op {
+
+  // What comes from outside.
+
+  /** The input of this step. */
+  record Input() implements Op {}
+
+  /** A state as the step before left it; the user's name of it. */
+  record Previous(String state) implements Op {}
+
+  /** A vector of weights that is combined element by element. */
+  record Parameter(Weight weight) implements Op {}
+
+  /** A number. */
+  record Constant(double value) implements Op {}
+
+  /** ∂L/∂s[t] of a state s, as the later steps and the reader of the output left it. */
+  record Arriving(String state) implements Op {}
+
+  // Products: y = Σ Wᵢ·vᵢ, and its adjoint dv = Σ Wᵢᵀ·dyᵢ.
+
+  /** An affine sum: weights times operands, biases included. */
+  record Affine(List<Term> terms) implements Op {}
+
+  /**
+   * A gradient of an operand: transposed weights times gradients of affine sums, plus what else
+   * arrives there.
+   */
+  record AffineTransposed(List<Term> terms, @Nullable Value plus) implements Op {}
+
+  // Element by element.
+
+  /** y = a + b. */
+  record Add(Value a, Value b) implements Op {}
+
+  /** y = a − b. */
+  record Subtract(Value a, Value b) implements Op {}
+
+  /** y = a ∘ b. */
+  record Multiply(Value a, Value b) implements Op {}
+
+  /** y = a / b. */
+  record Divide(Value a, Value b) implements Op {}
+
+  /** y = −a. */
+  record Negate(Value a) implements Op {}
+
+  /** y = max(a, b); of equals it is b that is passed, and that has the gradient. */
+  record Maximum(Value a, Value b) implements Op {}
+
+  /** y = min(a, b); of equals it is b that is passed, and that has the gradient. */
+  record Minimum(Value a, Value b) implements Op {}
+
+  /** y = 1 where a > b, else 0. */
+  record Greater(Value a, Value b) implements Op {}
+
+  /** y = |a|. */
+  record Absolute(Value a) implements Op {}
+
+  /** y = √a. */
+  record SquareRoot(Value a) implements Op {}
+
+  /** y = a, but 0 where |a| < 2⁻⁸⁰, so that no denormal arises from it. */
+  record Flush(Value a) implements Op {}
+
+  // Functions that a kernel computes over a range.
+
+  /** y = f(a). */
+  record Apply(Function function, Value a) implements Op {}
+
+  /** The functions that the engine has kernels for. */
+  enum Function {
+    EXP,
+    LOG,
+    TANH,
+    SIGMOID,
+    SIN,
+    COS;
+
+    /** The method of the kernels. */
+    public String method() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * One product of an affine sum.
+   *
+   * @param weight the weight
+   * @param operand what it multiplies: a value, or for a transposed product the gradient of an
+   *     affine sum; null for the constant 1 of a bias
+   */
+  record Term(Weight weight, @Nullable Value operand) {}
+
+  /** The values that the operation reads. */
+  default List<Value> operands() {
+    return switch (this) {
+      case Input(), Previous(_), Parameter(_), Constant(_), Arriving(_) -> List.of();
+      case Affine(var terms) -> operandsOf(terms);
+      case AffineTransposed(var terms, var plus) -> {
+        var all = new ArrayList<>(operandsOf(terms));
+        if (plus != null) {
+          all.add(plus);
+        }
+        yield List.copyOf(all);
+      }
+      case Add(var a, var b) -> List.of(a, b);
+      case Subtract(var a, var b) -> List.of(a, b);
+      case Multiply(var a, var b) -> List.of(a, b);
+      case Divide(var a, var b) -> List.of(a, b);
+      case Maximum(var a, var b) -> List.of(a, b);
+      case Minimum(var a, var b) -> List.of(a, b);
+      case Greater(var a, var b) -> List.of(a, b);
+      case Negate(var a) -> List.of(a);
+      case Absolute(var a) -> List.of(a);
+      case SquareRoot(var a) -> List.of(a);
+      case Flush(var a) -> List.of(a);
+      case Apply(_, var a) -> List.of(a);
+    };
+  }
+
+  private static List<Value> operandsOf(List<Term> terms) {
+    var values = new ArrayList<Value>();
+    for (Term term : terms) {
+      if (term.operand() != null) {
+        values.add(term.operand());
+      }
+    }
+    return List.copyOf(values);
+  }
+}

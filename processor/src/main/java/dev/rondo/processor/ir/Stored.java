@@ -1,0 +1,54 @@
+package dev.rondo.processor.ir;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Says which stored values a term reads, through everything that is computed on the way. */
+public final class Stored {
+
+  private Stored() {}
+
+  /**
+   * Whether a value comes from outside or is a constant of the step: it is there before any call.
+   */
+  public static boolean isGiven(Value value) {
+    return switch (value.op()) {
+      case Op.Input(), Op.Previous(_), Op.Parameter(_), Op.Constant(_), Op.Arriving(_) -> true;
+      case Op.Affine(_),
+          Op.AffineTransposed(_, _),
+          Op.Add(_, _),
+          Op.Subtract(_, _),
+          Op.Multiply(_, _),
+          Op.Divide(_, _),
+          Op.Negate(_),
+          Op.Maximum(_, _),
+          Op.Minimum(_, _),
+          Op.Greater(_, _),
+          Op.Absolute(_),
+          Op.SquareRoot(_),
+          Op.Flush(_),
+          Op.Apply(_, _) ->
+          false;
+    };
+  }
+
+  /**
+   * The given and stored values that computing {@code value} reads, itself excluded, in the order
+   * of reading.
+   */
+  public static Set<Value> readBy(Value value, Set<Value> stored) {
+    Set<Value> read = new LinkedHashSet<>();
+    collect(value, stored, read);
+    return read;
+  }
+
+  private static void collect(Value value, Set<Value> stored, Set<Value> read) {
+    for (Value operand : value.op().operands()) {
+      if (isGiven(operand) || stored.contains(operand)) {
+        read.add(operand);
+      } else {
+        collect(operand, stored, read);
+      }
+    }
+  }
+}

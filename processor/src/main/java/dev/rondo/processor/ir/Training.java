@@ -1,0 +1,26 @@
+package dev.rondo.processor.ir;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body and its derivatives.
+ *
+ * @param body the body
+ * @param values its values and those of the gradients, operands first
+ * @param sums ∂L/∂a for each affine sum a that the output depends on
+ * @param parameters ∂L/∂p, not yet added up over rows and steps, for each vector p that is combined
+ *     element by element
+ * @param states ∂L/∂s[t−1] for each state, without an entry where nothing arrives
+ * @param operands ∂L/∂v for each operand v of a product
+ * @param input ∂L/∂x[t], or null if the input is not read
+ */
+public record Training(
+    Body body,
+    List<Value> values,
+    Map<Value, Value> sums,
+    Map<Weight, Value> parameters,
+    Map<String, Value> states,
+    Map<Value, Value> operands,
+    @Nullable Value input) {}

@@ -1,0 +1,88 @@
+package dev.rondo.processor.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes values in order, and each term once: the same operation on the same operands is the same
+ * value.
+ */
+public final class Values {
+
+  private final List<Value> all;
+
+  /** Starts without values. */
+  public Values() {
+    all = new ArrayList<>();
+  }
+
+  /** Goes on after the values of a graph. */
+  public Values(List<Value> before) {
+    all = new ArrayList<>(before);
+  }
+
+  /**
+   * Returns the value of an operation, made now or before; a value that has a name keeps it, and
+   * the same operation under another name is another value.
+   */
+  public Value of(String name, Op op, Size size, int equation) {
+    for (Value value : all) {
+      if (value.op().equals(op)
+          && value.size() == size
+          && (name.isEmpty() || value.name().equals(name))) {
+        return value;
+      }
+    }
+    var made = new Value(all.size(), name, op, size, axis(op), equation);
+    all.add(made);
+    return made;
+  }
+
+  /** Returns the value of an operation, whatever its name, or null if there is none yet. */
+  public @Nullable Value find(Op op, Size size) {
+    for (Value value : all) {
+      if (value.op().equals(op) && value.size() == size) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a value of another operation has this name. */
+  public boolean isTaken(String name, Op op) {
+    return all.stream().anyMatch(value -> value.name().equals(name) && !value.op().equals(op));
+  }
+
+  /** Returns everything made so far, in order. */
+  public List<Value> all() {
+    return List.copyOf(all);
+  }
+
+  private static Axis axis(Op op) {
+    return switch (op) {
+      case Op.Input(), Op.Previous(_), Op.Arriving(_) -> Axis.STEP;
+      case Op.Parameter(_), Op.Constant(_) -> Axis.SHARED;
+      case Op.Affine(_),
+          Op.AffineTransposed(_, _),
+          Op.Add(_, _),
+          Op.Subtract(_, _),
+          Op.Multiply(_, _),
+          Op.Divide(_, _),
+          Op.Maximum(_, _),
+          Op.Minimum(_, _),
+          Op.Greater(_, _),
+          Op.Negate(_),
+          Op.Absolute(_),
+          Op.SquareRoot(_),
+          Op.Flush(_),
+          Op.Apply(_, _) -> {
+        Axis largest = Axis.SHARED;
+        for (Value operand : op.operands()) {
+          largest = operand.axis().compareTo(largest) > 0 ? operand.axis() : largest;
+        }
+        yield largest;
+      }
+    };
+  }
+}

@@ -1,0 +1,330 @@
+package dev.rondo.processor.plan;
+
+import dev.rondo.processor.ir.Layout.Block;
+import dev.rondo.processor.ir.Layout.Group;
+import dev.rondo.processor.ir.Layout.Operand;
+import dev.rondo.processor.ir.Layout.Piece;
+import dev.rondo.processor.ir.Layout.Transpose;
+import dev.rondo.processor.ir.Layout.Use;
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Op.Term;
+import dev.rondo.processor.ir.Schedule;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays weights together into as few matrices as possible.
+ *
+ * <p>Sums that read the same operands form a group; if these operands are neighbours in the operand
+ * row, one product computes the group: for an LSTM [h[t−1] x[t] 1] times all weights and biases of
+ * its four gates. The order of operands is chosen so that most groups find theirs side by side, the
+ * order of groups so that the gradient of an operand is one product with the gradients of
+ * neighbouring groups.
+ *
+ * <p>A weight that is used in several places is a matrix of its own, with several uses.
+ */
+final class Matrices {
+
+  /** The constant 1 that a bias multiplies. */
+  static final Operand ONE = new Operand("one", Size.ONE, null);
+
+  private final Schedule schedule;
+  private final List<Operand> operands;
+  private final List<Group> groups;
+  private final List<Block> blocks = new ArrayList<>();
+
+  Matrices(Schedule schedule) {
+    this.schedule = schedule;
+    List<List<Value>> grouped = groupSums();
+    operands = Permutations.best(allOperands(), order -> segments(order, grouped));
+    groups = numbered(Permutations.best(grouped, this::breaks));
+    groups.forEach(this::addBlocks);
+    addShared();
+    addParameters();
+  }
+
+  List<Operand> operands() {
+    return operands;
+  }
+
+  List<Group> groups() {
+    return groups;
+  }
+
+  List<Block> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** The transposed matrices that the gradients of operands need. */
+  List<Transpose> transposes() {
+    List<Transpose> transposes = new ArrayList<>();
+    for (Operand operand : operands) {
+      if (operand.value() == null) {
+        continue;
+      }
+      List<Piece> neighbours = new ArrayList<>();
+      for (Group group : groups) {
+        List<Piece> here = pieces(operand, group);
+        if (!neighbours.isEmpty() && (here.isEmpty() || here.size() > 1)) {
+          transposes.add(new Transpose(transposes.size(), operand, List.copyOf(neighbours)));
+          neighbours.clear();
+        }
+        if (here.size() == 1) {
+          neighbours.add(here.getFirst());
+        } else {
+          here.forEach(
+              piece -> transposes.add(new Transpose(transposes.size(), operand, List.of(piece))));
+        }
+      }
+      if (!neighbours.isEmpty()) {
+        transposes.add(new Transpose(transposes.size(), operand, List.copyOf(neighbours)));
+      }
+    }
+    return List.copyOf(transposes);
+  }
+
+  private List<Piece> pieces(Operand operand, Group group) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Block block : blocks) {
+      for (Use use : block.uses()) {
+        boolean own =
+            block.operands().size() == 1
+                ? use.first().equals(operand)
+                : block.operands().contains(operand);
+        if (own && use.group().equals(group)) {
+          pieces.add(new Piece(block, group));
+        }
+      }
+    }
+    return pieces;
+  }
+
+  // Operands and groups.
+
+  private List<Value> sums() {
+    return schedule.forward().stream()
+        .filter(call -> call instanceof Schedule.Sums)
+        .flatMap(call -> call.results().stream())
+        .toList();
+  }
+
+  private static List<Term> terms(Value sum) {
+    return ((Op.Affine) sum.op()).terms();
+  }
+
+  private boolean isShared(Weight weight) {
+    long uses =
+        sums().stream()
+            .flatMap(sum -> terms(sum).stream())
+            .filter(term -> term.weight().equals(weight))
+            .count();
+    return uses > 1 || schedule.training().parameters().containsKey(weight);
+  }
+
+  /** The operands of a sum's own weights, null standing for the constant 1. */
+  private Set<@Nullable Value> ownOperands(Value sum) {
+    Set<@Nullable Value> own = new LinkedHashSet<>();
+    for (Term term : terms(sum)) {
+      if (!isShared(term.weight())) {
+        own.add(term.operand());
+      }
+    }
+    return own;
+  }
+
+  /**
+   * Sums with the same operands, computed at the same time; within a group by the function that is
+   * applied to them.
+   */
+  private List<List<Value>> groupSums() {
+    Map<Object, List<Value>> byKey = new LinkedHashMap<>();
+    for (Schedule.Call call : schedule.forward()) {
+      if (call instanceof Schedule.Sums) {
+        for (Value sum : call.results()) {
+          boolean alone =
+              terms(sum).stream().anyMatch(term -> isShared(term.weight())) || hasTwoOf(sum);
+          Object key = alone ? sum : List.of(call, ownOperands(sum));
+          byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(sum);
+        }
+      }
+    }
+    Comparator<Value> byFunction = Comparator.comparingInt(this::function);
+    byKey.values().forEach(group -> group.sort(byFunction));
+    return byKey.values().stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * Whether two weights of a sum multiply one operand: they can't stand in the same place of a
+   * matrix.
+   */
+  private static boolean hasTwoOf(Value sum) {
+    return terms(sum).stream().map(Term::operand).distinct().count() < terms(sum).size();
+  }
+
+  private int function(Value sum) {
+    int place = 0;
+    for (Schedule.Call call : schedule.forward()) {
+      place++;
+      for (Value result : call.results()) {
+        if (result.op() instanceof Op.Apply(_, var a) && a == sum) {
+          return place;
+        }
+      }
+    }
+    return place + 1;
+  }
+
+  /** States first, then the input, the constant, and what is computed. */
+  private List<Operand> allOperands() {
+    Set<Value> read = new LinkedHashSet<>();
+    sums().forEach(sum -> read.addAll(sum.op().operands()));
+    List<Operand> all = new ArrayList<>();
+    List<Operand> input = new ArrayList<>();
+    List<Operand> computed = new ArrayList<>();
+    for (Value value : read) {
+      switch (value.op()) {
+        case Op.Previous(var state) -> all.add(new Operand(state, Size.H, value));
+        case Op.Input() -> input.add(new Operand("x", Size.I, value));
+        default -> computed.add(new Operand(value.name(), value.size(), value));
+      }
+    }
+    all.addAll(input.isEmpty() ? List.of(new Operand("x", Size.I, null)) : input);
+    all.add(ONE);
+    all.addAll(computed);
+    return List.copyOf(all);
+  }
+
+  /** The number of products that the groups need in this order of operands. */
+  private int segments(List<Operand> order, List<List<Value>> grouped) {
+    return grouped.stream()
+        .mapToInt(group -> segments(order, ownOperands(group.getFirst())).size())
+        .sum();
+  }
+
+  private static List<List<Operand>> segments(List<Operand> order, Set<@Nullable Value> read) {
+    List<List<Operand>> segments = new ArrayList<>();
+    boolean open = false;
+    for (Operand operand : order) {
+      boolean own =
+          operand.equals(ONE)
+              ? read.contains(null)
+              : operand.value() != null && read.contains(operand.value());
+      if (own && !open) {
+        segments.add(new ArrayList<>());
+      }
+      if (own) {
+        segments.getLast().add(operand);
+      }
+      open = own;
+    }
+    return segments;
+  }
+
+  /** The number of transposed matrices that the operands need in this order of groups. */
+  private int breaks(List<List<Value>> order) {
+    int breaks = 0;
+    for (Operand operand : operands) {
+      boolean before = false;
+      for (List<Value> group : order) {
+        boolean reads =
+            operand.value() != null && group.getFirst().op().operands().contains(operand.value());
+        breaks += reads && !before ? 1 : 0;
+        before = reads;
+      }
+    }
+    return breaks;
+  }
+
+  private static List<Group> numbered(List<List<Value>> ordered) {
+    List<Group> groups = new ArrayList<>();
+    ordered.forEach(sums -> groups.add(new Group(groups.size(), sums)));
+    return List.copyOf(groups);
+  }
+
+  // Blocks.
+
+  private void addBlocks(Group group) {
+    Value first = group.sums().getFirst();
+    if (hasTwoOf(first)) {
+      terms(first).stream()
+          .filter(t -> !isShared(t.weight()))
+          .forEach(term -> addSingle(term.weight(), List.of(new Use(operand(term), group))));
+      return;
+    }
+    for (List<Operand> segment : segments(operands, ownOperands(first))) {
+      List<List<Weight>> weights = new ArrayList<>();
+      for (Operand operand : segment) {
+        weights.add(group.sums().stream().map(sum -> weight(sum, operand)).toList());
+      }
+      var use = new Use(segment.getFirst(), group);
+      blocks.add(
+          new Block(
+              blocks.size(),
+              List.copyOf(segment),
+              group.sums().size(),
+              List.copyOf(weights),
+              List.of(use)));
+    }
+  }
+
+  private Weight weight(Value sum, Operand operand) {
+    return terms(sum).stream()
+        .filter(term -> !isShared(term.weight()) && operand(term).equals(operand))
+        .map(Term::weight)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Operand operand(Term term) {
+    return term.operand() == null
+        ? ONE
+        : operands.stream().filter(o -> o.value() == term.operand()).findFirst().orElseThrow();
+  }
+
+  private void addShared() {
+    Map<Weight, List<Use>> uses = new LinkedHashMap<>();
+    for (Group group : groups) {
+      for (Term term : terms(group.sums().getFirst())) {
+        if (isShared(term.weight())
+            && !schedule.training().parameters().containsKey(term.weight())) {
+          uses.computeIfAbsent(term.weight(), _ -> new ArrayList<>())
+              .add(new Use(operand(term), group));
+        }
+      }
+    }
+    uses.forEach(this::addSingle);
+  }
+
+  /**
+   * A vector that is combined element by element is a matrix of one row; where it is also a bias,
+   * that is a use of it.
+   */
+  private void addParameters() {
+    for (Weight weight : schedule.training().parameters().keySet()) {
+      List<Use> uses = new ArrayList<>();
+      for (Group group : groups) {
+        for (Term term : terms(group.sums().getFirst())) {
+          if (term.weight().equals(weight)) {
+            uses.add(new Use(ONE, group));
+          }
+        }
+      }
+      addSingle(weight, uses);
+    }
+  }
+
+  private void addSingle(Weight weight, List<Use> uses) {
+    Operand first = uses.isEmpty() ? ONE : uses.getFirst().first();
+    blocks.add(
+        new Block(blocks.size(), List.of(first), 1, List.of(List.of(weight)), List.copyOf(uses)));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.rondo.processor.plan;
+
+import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.Layout.Group;
+import dev.rondo.processor.ir.Layout.Operand;
+import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Layout.Place.When;
+import dev.rondo.processor.ir.Layout.Region;
+import dev.rondo.processor.ir.Layout.Region.Kind;
+import dev.rondo.processor.ir.Layout.Region.Width;
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Schedule;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Stored;
+import dev.rondo.processor.ir.Training;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every stored value its place.
+ *
+ * <h2>Rows</h2>
+ *
+ * The store is time-major. A state that products read lies in the operand row of the step that
+ * reads it, so h[t] is written straight into the operand row of step t + 1. A sum lies in the sums
+ * row; the function applied to it overwrites it, since derivatives are written in terms of results;
+ * and the gradient of the sum overwrites that in turn, when nothing reads it any more.
+ *
+ * <h2>What arrives and what is left</h2>
+ *
+ * The gradient of a state has two rows a sequence: what arrives at step t, and what step t leaves
+ * for step t − 1. They change roles from step to step, so neither is copied.
+ */
+public final class Plan {
+
+  private final Schedule schedule;
+  private final Training training;
+  private final Matrices matrices;
+  private final Set<Value> stored = new HashSet<>();
+  private final List<Region> regions = new ArrayList<>();
+  private final Map<Value, List<Place>> places = new LinkedHashMap<>();
+
+  private Plan(Schedule schedule) {
+    this.schedule = schedule;
+    this.training = schedule.training();
+    this.matrices = new Matrices(schedule);
+    schedule.forward().forEach(call -> stored.addAll(call.results()));
+    schedule.backward().forEach(call -> stored.addAll(call.results()));
+  }
+
+  /** Returns the places of everything. */
+  public static Layout layout(Schedule schedule) {
+    return new Plan(schedule).layout();
+  }
+
+  private Layout layout() {
+    Region operandRows = region("operands", Kind.STEP, Width.OPERANDS);
+    Region sumRows = region("sums", Kind.STEP, Width.SUMS);
+    placeOperands(operandRows);
+    placeStates(operandRows);
+    for (Group group : matrices.groups()) {
+      group.sums().forEach(sum -> put(sum, sumRows, column(sum), When.NOW));
+    }
+    placeForward();
+    boolean inPlace = canOverwriteSums(sumRows);
+    placeGradients(inPlace ? sumRows : region("sumGradients", Kind.STEP, Width.SUMS));
+    List<String> cleared =
+        training.body().states().stream()
+            .map(Body.State::name)
+            .filter(s -> !training.states().containsKey(s))
+            .toList();
+    return new Layout(
+        schedule,
+        matrices.operands(),
+        matrices.groups(),
+        matrices.blocks(),
+        matrices.transposes(),
+        List.copyOf(regions),
+        places,
+        inPlace,
+        cleared);
+  }
+
+  // Forward.
+
+  private void placeOperands(Region operandRows) {
+    for (Operand operand : matrices.operands()) {
+      if (operand.value() != null) {
+        put(operand.value(), operandRows, column(operand), When.NOW);
+      }
+    }
+    for (Value value : training.values()) {
+      if (value.op() instanceof Op.Input && !places.containsKey(value)) {
+        put(value, operandRows, "xColumn", When.NOW);
+      }
+    }
+  }
+
+  private void placeStates(Region operandRows) {
+    for (Body.State state : training.body().states()) {
+      Operand operand = operandOf(state);
+      Region region = operand == null ? region(state.name(), Kind.STEP, Width.HIDDEN) : operandRows;
+      String column = operand == null ? "" : column(operand);
+      for (Value value : training.values()) {
+        if (value.op() instanceof Op.Previous(var name)
+            && name.equals(state.name())
+            && !places.containsKey(value)) {
+          put(value, region, column, When.NOW);
+        }
+      }
+      places
+          .computeIfAbsent(state.next(), _ -> new ArrayList<>())
+          .addFirst(new Place(region, column, When.NEXT));
+    }
+  }
+
+  private @Nullable Operand operandOf(Body.State state) {
+    for (Operand operand : matrices.operands()) {
+      if (operand.value() != null
+          && operand.value().op() instanceof Op.Previous(var name)
+          && name.equals(state.name())) {
+        return operand;
+      }
+    }
+    return null;
+  }
+
+  private void placeForward() {
+    for (Schedule.Call call : schedule.forward()) {
+      for (Value value : call.results()) {
+        if (places.containsKey(value)) {
+          continue;
+        }
+        Value overwritten = overwritable(value);
+        if (overwritten != null) {
+          places.put(value, List.of(places.getOrDefault(overwritten, List.of()).getFirst()));
+        } else {
+          put(value, region(value.name(), Kind.STEP, width(value)), "", When.NOW);
+        }
+      }
+    }
+  }
+
+  /** A sum, or what stands in place of one, that nothing but this value reads. */
+  private @Nullable Value overwritable(Value value) {
+    for (Value read : Stored.readBy(value, stored)) {
+      boolean stands =
+          places.getOrDefault(read, List.of()).stream()
+              .anyMatch(place -> place.region().width() == Width.SUMS);
+      if (stands
+          && stored.stream()
+              .filter(v -> v != value)
+              .noneMatch(v -> Stored.readBy(v, stored).contains(read))) {
+        return read;
+      }
+    }
+    return null;
+  }
+
+  // Backward.
+
+  /**
+   * Whether each gradient of a sum is stored no earlier than what stands in the sum's place is read
+   * for the last time.
+   */
+  private boolean canOverwriteSums(Region sumRows) {
+    for (var entry : training.sums().entrySet()) {
+      Place place = places.getOrDefault(entry.getKey(), List.of()).getFirst();
+      int written = callOf(entry.getValue());
+      for (var other : places.entrySet()) {
+        if (other.getValue().contains(place)
+            && place.region().equals(sumRows)
+            && lastRead(other.getKey()) > written) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private int callOf(Value value) {
+    for (int i = 0; i < schedule.backward().size(); i++) {
+      if (schedule.backward().get(i).results().contains(value)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no backward call computes '" + value + "'");
+  }
+
+  private int lastRead(Value value) {
+    int last = -1;
+    for (int i = 0; i < schedule.backward().size(); i++) {
+      for (Value result : schedule.backward().get(i).results()) {
+        if (Stored.readBy(result, stored).contains(value)) {
+          last = i;
+        }
+      }
+    }
+    return last;
+  }
+
+  private void placeGradients(Region gradientRows) {
+    for (Body.State state : training.body().states()) {
+      Region carry = region("d" + state.name(), Kind.CARRY, Width.HIDDEN);
+      for (Value value : training.values()) {
+        if (value.op() instanceof Op.Arriving(var name) && name.equals(state.name())) {
+          put(value, carry, "", When.NOW);
+        }
+      }
+      Value left = training.states().get(state.name());
+      if (left != null) {
+        putWithPart(left, carry, When.NEXT);
+      }
+    }
+    training.sums().forEach((sum, gradient) -> put(gradient, gradientRows, column(sum), When.NOW));
+    for (Map.Entry<Weight, Value> parameter : training.parameters().entrySet()) {
+      put(
+          parameter.getValue(),
+          region("d" + parameter.getKey().name(), Kind.STEP, width(parameter.getValue())),
+          "",
+          When.NOW);
+    }
+    if (training.input() != null) {
+      putWithPart(training.input(), region("dx", Kind.STEP, Width.INPUT), When.NOW);
+    }
+    for (Schedule.Call call : schedule.backward()) {
+      for (Value value : call.results()) {
+        if (!places.containsKey(value)) {
+          putWithPart(value, region(value.name(), Kind.SCRATCH, width(value)), When.NOW);
+        }
+      }
+    }
+  }
+
+  /**
+   * Places a gradient; the part of it that a transposed product is added to is stored in the same
+   * place before.
+   */
+  private void putWithPart(Value value, Region region, When when) {
+    put(value, region, "", when);
+    if (value.op() instanceof Op.AffineTransposed(_, var plus) && plus != null) {
+      put(plus, region, "", when);
+    }
+  }
+
+  // Names.
+
+  private void put(Value value, Region region, String column, When when) {
+    places.computeIfAbsent(value, _ -> new ArrayList<>()).add(new Place(region, column, when));
+  }
+
+  private Region region(String name, Kind kind, Width width) {
+    var region = new Region(regions.size(), name, kind, width);
+    regions.add(region);
+    return region;
+  }
+
+  private static Width width(Value value) {
+    return value.size() == Size.I ? Width.INPUT : Width.HIDDEN;
+  }
+
+  /** The field with the column of an operand. */
+  public static String column(Operand operand) {
+    return operand.name() + "Column";
+  }
+
+  /** The field with the column of a sum. */
+  public static String column(Value sum) {
+    return sum.name() + "Column";
+  }
+}

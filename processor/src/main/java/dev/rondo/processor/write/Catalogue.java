@@ -1,0 +1,56 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+
+/**
+ * Every type of the engine that generated code names. A test proves that each exists, so that javac
+ * need not load one.
+ */
+public final class Catalogue {
+
+  static final ClassName PANELS = ClassName.get("dev.rondo.array", "Panels");
+  static final ClassName PRODUCTS = ClassName.get("dev.rondo.kernel", "Products");
+  static final ClassName FUNCTIONS = ClassName.get("dev.rondo.kernel", "Functions");
+  static final ClassName SIMD = ClassName.get("dev.rondo.kernel.vector", "Simd");
+  static final ClassName BLOCK = ClassName.get("dev.rondo.runtime", "Block");
+  static final ClassName DENORMALS = ClassName.get("dev.rondo.runtime", "Denormals");
+  static final ClassName FRAME = ClassName.get("dev.rondo.runtime", "Frame");
+  static final ClassName KERNELS = ClassName.get("dev.rondo.runtime", "Kernels");
+  static final ClassName RECURRENT_PASSES = ClassName.get("dev.rondo.runtime", "RecurrentPasses");
+  static final ClassName REGION = ClassName.get("dev.rondo.runtime", "Region");
+  static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
+  static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
+  static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
+  static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
+  static final ClassName TOKENIZER = ClassName.get("dev.rondo.sequence", "Tokenizer");
+  static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
+  static final ClassName CLASSIFIER_DEFINITION =
+      ClassName.get("dev.rondo.training", "ClassifierDefinition");
+  static final ClassName TRAINER = ClassName.get("dev.rondo.training", "Trainer");
+
+  private Catalogue() {}
+
+  /** All of them. */
+  public static List<ClassName> types() {
+    return List.of(
+        PANELS,
+        PRODUCTS,
+        FUNCTIONS,
+        SIMD,
+        BLOCK,
+        DENORMALS,
+        FRAME,
+        KERNELS,
+        RECURRENT_PASSES,
+        REGION,
+        STATE_PLACE,
+        WEIGHT,
+        INITIALIZER,
+        LABELS,
+        TOKENIZER,
+        CLASSIFIER,
+        CLASSIFIER_DEFINITION,
+        TRAINER);
+  }
+}

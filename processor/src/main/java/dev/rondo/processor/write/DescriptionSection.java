@@ -1,0 +1,171 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.Initial;
+import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.Layout.Block;
+import dev.rondo.processor.ir.Layout.Operand;
+import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Layout.Region;
+import dev.rondo.processor.ir.Layout.Transpose;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Weight;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** What the layer tells the engine about itself: regions, matrices, weights and states. */
+final class DescriptionSection implements Section {
+
+  @Override
+  public void addTo(TypeSpec.Builder type, Symbols symbols) {
+    Layout layout = symbols.layout();
+    type.addMethod(returning(TypeName.INT, "inputSize", CodeBlock.of("I")));
+    type.addMethod(returning(TypeName.INT, "hiddenSize", CodeBlock.of("H")));
+    type.addMethod(
+        list(
+            Catalogue.REGION,
+            "regions",
+            layout.regions().stream().map(r -> region(symbols, r)).toList()));
+    type.addMethod(
+        list(
+            Catalogue.BLOCK,
+            "blocks",
+            layout.blocks().stream().map(DescriptionSection::block).toList()));
+    type.addMethod(
+        list(
+            Catalogue.BLOCK,
+            "transposes",
+            layout.transposes().stream().map(t -> transpose(symbols, t)).toList()));
+    List<Weight> weights = layout.schedule().training().body().weights();
+    type.addMethod(
+        list(Catalogue.WEIGHT, "weights", weights.stream().map(w -> weight(layout, w)).toList()));
+    List<Body.State> states = layout.schedule().training().body().states();
+    type.addMethod(
+        list(
+            Catalogue.STATE_PLACE, "states", states.stream().map(s -> state(symbols, s)).toList()));
+    type.addMethod(
+        returning(
+            TypeName.INT, "inputColumn", CodeBlock.of("$N", symbols.column(operand(layout, "x")))));
+    type.addMethod(
+        returning(
+            TypeName.INT, "oneColumn", CodeBlock.of("$N", symbols.column(operand(layout, "one")))));
+    type.addMethod(returning(TypeName.INT, "inputGradientRegion", inputGradient(symbols)));
+  }
+
+  private static Operand operand(Layout layout, String name) {
+    return layout.operands().stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static CodeBlock inputGradient(Symbols symbols) {
+    var input = symbols.layout().schedule().training().input();
+    return input == null
+        ? CodeBlock.of("-1")
+        : CodeBlock.of("$N", symbols.region(symbols.layout().place(input).region()));
+  }
+
+  private static MethodSpec returning(TypeName type, String name, CodeBlock value) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(type)
+        .addStatement("return $L", value)
+        .build();
+  }
+
+  private static MethodSpec list(ClassName of, String name, List<CodeBlock> entries) {
+    CodeBlock all = entries.stream().collect(CodeBlock.joining(",\n"));
+    return returning(
+        ParameterizedTypeName.get(ClassName.get(List.class), of),
+        name,
+        CodeBlock.of("$T.of(\n$>$>$L$<$<)", List.class, all));
+  }
+
+  private static CodeBlock region(Symbols symbols, Region region) {
+    return CodeBlock.of(
+        "new $T($S, $T.Kind.$L, $L)",
+        Catalogue.REGION,
+        region.name(),
+        Catalogue.REGION,
+        region.kind(),
+        Symbols.stride(region));
+  }
+
+  private static CodeBlock block(Block block) {
+    return CodeBlock.of(
+        "new $T($L, $L)", Catalogue.BLOCK, Symbols.depth(block), Symbols.columns(block));
+  }
+
+  private static CodeBlock transpose(Symbols symbols, Transpose transpose) {
+    return CodeBlock.of(
+        "new $T($L, $L)",
+        Catalogue.BLOCK,
+        TransposeSection.depth(symbols, transpose),
+        transpose.operand().size().symbol());
+  }
+
+  private static CodeBlock state(Symbols symbols, Body.State state) {
+    Layout layout = symbols.layout();
+    Place place = layout.place(state.next());
+    String column = symbols.column(place, state.next());
+    Region carry =
+        layout.regions().stream()
+            .filter(r -> r.kind() == Region.Kind.CARRY && r.name().equals("d" + state.name()))
+            .findFirst()
+            .orElseThrow();
+    return CodeBlock.of(
+        "new $T($S, $N, $L, $N)",
+        Catalogue.STATE_PLACE,
+        state.name(),
+        symbols.region(place.region()),
+        column.isEmpty() ? "0" : column,
+        symbols.region(carry));
+  }
+
+  private static CodeBlock weight(Layout layout, Weight weight) {
+    for (Block block : layout.blocks()) {
+      for (int row = 0; row < block.operands().size(); row++) {
+        int column = block.weights().get(row).indexOf(weight);
+        if (column >= 0) {
+          String from =
+              block.operands().subList(0, row).stream()
+                  .map(o -> o.size().symbol())
+                  .collect(Collectors.joining(" + "));
+          return CodeBlock.of(
+              "new $T($S, $L, $L, $L, $L, $L, $L, $L)",
+              Catalogue.WEIGHT,
+              weight.name(),
+              weight.rows().symbol(),
+              weight.columns().symbol(),
+              weight.isVector(),
+              initializer(weight),
+              block.number(),
+              from.isEmpty() ? "0" : from,
+              column == 0 ? "0" : column + " * H");
+        }
+      }
+    }
+    throw new IllegalStateException("no block holds the weight " + weight.name());
+  }
+
+  private static CodeBlock initializer(Weight weight) {
+    Initial initial = weight.initial();
+    return switch (initial.rule()) {
+      case DEFAULT ->
+          CodeBlock.of(
+              weight.columns() == Size.ONE ? "$T.zero()" : "$T.xavier()", Catalogue.INITIALIZER);
+      case XAVIER -> CodeBlock.of("$T.xavier()", Catalogue.INITIALIZER);
+      case KAIMING -> CodeBlock.of("$T.kaiming()", Catalogue.INITIALIZER);
+      case ORTHOGONAL -> CodeBlock.of("$T.orthogonal()", Catalogue.INITIALIZER);
+      case UNIFORM -> CodeBlock.of("$T.recurrentDefault(H)", Catalogue.INITIALIZER);
+      case CONSTANT ->
+          CodeBlock.of("$T.constant($Lf)", Catalogue.INITIALIZER, (float) initial.value());
+    };
+  }
+}

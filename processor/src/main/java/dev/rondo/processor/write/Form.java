@@ -1,0 +1,49 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.rondo.processor.ir.Op;
+
+/** How the operations on elements are spelled: on floats, or on vectors. */
+sealed interface Form permits PlainForm, VectorForm {
+
+  /**
+   * An operand of an expression.
+   *
+   * @param code its code
+   * @param named whether that is a name
+   * @param op what computes it, which says whether it needs parentheses
+   */
+  record Operand(CodeBlock code, boolean named, Op op) {}
+
+  CodeBlock load(String name, CodeBlock address);
+
+  CodeBlock loadWeight(String name, CodeBlock address);
+
+  CodeBlock local(String name, CodeBlock expression);
+
+  CodeBlock store(CodeBlock address, CodeBlock expression);
+
+  CodeBlock number(double number);
+
+  CodeBlock add(Operand a, Operand b);
+
+  CodeBlock subtract(Operand a, Operand b);
+
+  CodeBlock multiply(Operand a, Operand b);
+
+  CodeBlock divide(Operand a, Operand b);
+
+  CodeBlock negate(Operand a);
+
+  CodeBlock maximum(Operand a, Operand b);
+
+  CodeBlock minimum(Operand a, Operand b);
+
+  CodeBlock greater(Operand a, Operand b);
+
+  CodeBlock absolute(Operand a);
+
+  CodeBlock squareRoot(Operand a);
+
+  CodeBlock flush(Operand a);
+}

@@ -1,0 +1,115 @@
+package dev.rondo.processor.write;
+
+import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Schedule.Call;
+import dev.rondo.processor.ir.Stored;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a loop over elements loads, computes and stores.
+ *
+ * @param loads the stored values that it reads
+ * @param parameters the vectors of weights that it reads
+ * @param locals what it computes, operands first, the results among them; a term used once and
+ *     without a name is not listed
+ * @param results what it stores
+ * @param pointers the rows that it works on
+ */
+record LoopContent(
+    List<Value> loads,
+    List<Weight> parameters,
+    List<Value> locals,
+    List<Value> results,
+    List<Pointers.Pointer> pointers) {
+
+  static LoopContent of(Layout layout, List<Value> results) {
+    Set<Value> stored = new LinkedHashSet<>();
+    for (Call call : layout.schedule().forward()) {
+      stored.addAll(call.results());
+    }
+    for (Call call : layout.schedule().backward()) {
+      stored.addAll(call.results());
+    }
+    return new Collector(layout, stored, results).collect();
+  }
+
+  /** Walks from the results to what they read. */
+  private static final class Collector {
+    private final Layout layout;
+    private final Set<Value> stored;
+    private final List<Value> results;
+    private final Set<Value> loads = new LinkedHashSet<>();
+    private final Set<Weight> parameters = new LinkedHashSet<>();
+    private final Map<Value, Integer> computed = new LinkedHashMap<>();
+
+    Collector(Layout layout, Set<Value> stored, List<Value> results) {
+      this.layout = layout;
+      this.stored = stored;
+      this.results = results;
+    }
+
+    LoopContent collect() {
+      results.forEach(this::compute);
+      List<Value> locals = new ArrayList<>();
+      for (var entry : computed.entrySet()) {
+        Value value = entry.getKey();
+        if (results.contains(value) || entry.getValue() > 1 || !value.name().isEmpty()) {
+          locals.add(value);
+        }
+      }
+      locals.sort(Comparator.comparingInt(Value::number));
+      List<Value> sorted = loads.stream().sorted(Comparator.comparingInt(Value::number)).toList();
+      return new LoopContent(
+          sorted, List.copyOf(parameters), List.copyOf(locals), results, pointers());
+    }
+
+    private void compute(Value value) {
+      if (computed.merge(value, 1, Integer::sum) == 1) {
+        value.op().operands().forEach(this::read);
+      }
+    }
+
+    private void read(Value value) {
+      switch (value.op()) {
+        case Op.Parameter(var weight) -> parameters.add(weight);
+        case Op.Constant(_) -> {}
+        default -> {
+          boolean inMemory = Stored.isGiven(value) || stored.contains(value);
+          if (inMemory && !results.contains(value)) {
+            loads.add(value);
+          } else {
+            compute(value);
+          }
+        }
+      }
+    }
+
+    private List<Pointers.Pointer> pointers() {
+      Set<Pointers.Pointer> pointers = new LinkedHashSet<>();
+      for (Value load : loads) {
+        Place place = layout.place(load);
+        pointers.add(new Pointers.Pointer(place.region(), place.when()));
+      }
+      for (Value result : results) {
+        for (Place place : layout.places().getOrDefault(result, List.of())) {
+          pointers.add(new Pointers.Pointer(place.region(), place.when()));
+        }
+      }
+      return pointers.stream()
+          .sorted(
+              Comparator.comparingInt((Pointers.Pointer p) -> p.region().number())
+                  .thenComparing(Pointers.Pointer::when))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Schedule;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The loops over elements: their interface, and each in two forms, plain and vectors. */
+final class Loops implements Section {
+
+  static final ClassName TYPE = ClassName.get("", "Loops");
+
+  private final boolean vectors;
+
+  Loops(boolean vectors) {
+    this.vectors = vectors;
+  }
+
+  @Override
+  public void addTo(TypeSpec.Builder type, Symbols symbols) {
+    var declared =
+        TypeSpec.interfaceBuilder("Loops")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc(
+                "What is computed element by element: once in plain loops, once in vectors, with the same bits.\n");
+    var plain =
+        TypeSpec.classBuilder("PlainLoops")
+            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+            .addSuperinterface(TYPE)
+            .addJavadoc(
+                "The loops in plain Java; {@code first} is the element that they begin with.\n");
+    var vector =
+        TypeSpec.classBuilder("VectorLoops")
+            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+            .addSuperinterface(TYPE)
+            .addJavadoc(
+                "The loops in vectors; the elements that fill none are left to the plain loops.\n")
+            .addField(ClassName.get("", "PlainLoops"), "tail", Modifier.PRIVATE, Modifier.FINAL);
+    vector.addMethod(
+        MethodSpec.constructorBuilder().addStatement("this.tail = new PlainLoops()").build());
+    for (Schedule.Loop loop : all(symbols)) {
+      LoopContent content = LoopContent.of(symbols.layout(), loop.results());
+      declared.addMethod(
+          signature(loop, content).addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT).build());
+      plain.addMethod(
+          signature(loop, content)
+              .addAnnotation(Override.class)
+              .addModifiers(Modifier.PUBLIC)
+              .addStatement("$N($L, 0)", loop.name(), arguments(content))
+              .build());
+      plain.addMethod(
+          new LoopBody(symbols, content, new PlainForm())
+              .plain(signature(loop, content).addParameter(TypeName.INT, "first")));
+      vector.addMethod(
+          new LoopBody(symbols, content, new VectorForm())
+              .vector(
+                  signature(loop, content)
+                      .addAnnotation(Override.class)
+                      .addModifiers(Modifier.PUBLIC),
+                  loop.name(),
+                  arguments(content)));
+    }
+    type.addType(declared.build());
+    type.addType(plain.build());
+    if (vectors) {
+      type.addType(vector.build());
+    }
+  }
+
+  private static List<Schedule.Loop> all(Symbols symbols) {
+    Schedule schedule = symbols.layout().schedule();
+    return java.util.stream.Stream.concat(schedule.forward().stream(), schedule.backward().stream())
+        .filter(Schedule.Loop.class::isInstance)
+        .map(Schedule.Loop.class::cast)
+        .toList();
+  }
+
+  private static MethodSpec.Builder signature(Schedule.Loop loop, LoopContent content) {
+    var method = MethodSpec.methodBuilder(loop.name());
+    method.addParameter(float[].class, "a");
+    content.pointers().forEach(pointer -> method.addParameter(TypeName.INT, pointer.name()));
+    if (!content.parameters().isEmpty()) {
+      method.addParameter(float[].class, "w");
+      content
+          .parameters()
+          .forEach(weight -> method.addParameter(TypeName.INT, weight.name() + "At"));
+    }
+    return method.addParameter(TypeName.INT, "rows");
+  }
+
+  private static CodeBlock arguments(LoopContent content) {
+    var code = CodeBlock.builder().add("a");
+    content.pointers().forEach(pointer -> code.add(", $N", pointer.name()));
+    if (!content.parameters().isEmpty()) {
+      code.add(", w");
+      content.parameters().forEach(weight -> code.add(", $N", weight.name() + "At"));
+    }
+    return code.add(", rows").build();
+  }
+
+  /** Writes the body of a loop in a form. */
+  private record LoopBody(Symbols symbols, LoopContent content, Form form) {
+
+    MethodSpec plain(MethodSpec.Builder method) {
+      var code = CodeBlock.builder();
+      beginRows(code);
+      code.beginControlFlow("for (int u = first; u < $L; u++)", size());
+      elements(code);
+      code.endControlFlow();
+      endRows(code);
+      return method.addCode(code.build()).build();
+    }
+
+    MethodSpec vector(MethodSpec.Builder method, String name, CodeBlock arguments) {
+      var code = CodeBlock.builder();
+      code.addStatement("int bound = $T.SPECIES.loopBound($L)", Catalogue.SIMD, size());
+      code.beginControlFlow("if (bound < $L)", size());
+      code.addStatement("tail.$N($L, bound)", name, arguments);
+      code.endControlFlow();
+      beginRows(code);
+      code.beginControlFlow("for (int u = 0; u < bound; u += $T.LENGTH)", Catalogue.SIMD);
+      elements(code);
+      code.endControlFlow();
+      endRows(code);
+      return method.addCode(code.build()).build();
+    }
+
+    private String size() {
+      return content.results().getFirst().size().symbol();
+    }
+
+    private void beginRows(CodeBlock.Builder code) {
+      code.beginControlFlow("for (int row = 0; row < rows; row++)");
+    }
+
+    private void endRows(CodeBlock.Builder code) {
+      for (Pointers.Pointer pointer : content.pointers()) {
+        code.addStatement("$N += $N", pointer.name(), Symbols.stride(pointer.region()));
+      }
+      code.endControlFlow();
+    }
+
+    private void elements(CodeBlock.Builder code) {
+      NameAllocator names = symbols.locals();
+      content.pointers().forEach(pointer -> names.newName(pointer.name(), pointer));
+      names.newName("bound", "bound");
+      names.newName("first", "first");
+      for (Value load : content.loads()) {
+        code.addStatement(
+            "$L",
+            form.load(
+                names.newName(load.name(), load), address(load, symbols.layout().place(load))));
+      }
+      for (Weight weight : content.parameters()) {
+        code.addStatement(
+            "$L",
+            form.loadWeight(
+                names.newName(weight.name(), weight),
+                CodeBlock.of("$N + u", weight.name() + "At")));
+      }
+      int equation = 0;
+      int terms = 0;
+      for (Value local : content.locals()) {
+        if (local.equation() != equation) {
+          equation = local.equation();
+          code.add("\n// $L\n", Notation.equation(symbols.layout(), equation));
+        }
+        var expressions = new Expressions(names, form, content);
+        boolean result = content.results().contains(local);
+        if (result && !isReadHere(local)) {
+          store(code, local, expressions.of(local));
+        } else {
+          CodeBlock expression = expressions.of(local);
+          String name =
+              names.newName(local.name().isEmpty() ? "term" + ++terms : local.name(), local);
+          code.addStatement("$L", form.local(name, expression));
+          if (result) {
+            store(code, local, CodeBlock.of("$N", name));
+          }
+        }
+      }
+    }
+
+    private boolean isReadHere(Value result) {
+      return content.locals().stream().anyMatch(other -> other != result && reads(other, result));
+    }
+
+    private boolean reads(Value value, Value read) {
+      return value.op().operands().stream()
+          .anyMatch(operand ->
+              operand == read
+                  || !content.locals().contains(operand)
+                      && !content.loads().contains(operand)
+                      && reads(operand, read));
+    }
+
+    private void store(CodeBlock.Builder code, Value value, CodeBlock expression) {
+      for (Place place : symbols.layout().places().getOrDefault(value, List.of())) {
+        code.addStatement("$L", form.store(address(value, place), expression));
+      }
+    }
+
+    private CodeBlock address(Value value, Place place) {
+      String pointer = Symbols.pointer(place.region(), place.when());
+      String column = symbols.column(place, value);
+      return column.isEmpty()
+          ? CodeBlock.of("$N + u", pointer)
+          : CodeBlock.of("$N + $N + u", pointer, column);
+    }
+  }
+
+  /** Writes the expression of a value, down to what has a name. */
+  private record Expressions(NameAllocator names, Form form, LoopContent content) {
+
+    CodeBlock of(Value value) {
+      return switch (value.op()) {
+        case Op.Add(var a, var b) -> form.add(operand(a), operand(b));
+        case Op.Subtract(var a, var b) -> form.subtract(operand(a), operand(b));
+        case Op.Multiply(var a, var b) -> form.multiply(operand(a), operand(b));
+        case Op.Divide(var a, var b) -> form.divide(operand(a), operand(b));
+        case Op.Negate(var a) -> form.negate(operand(a));
+        case Op.Maximum(var a, var b) -> form.maximum(operand(a), operand(b));
+        case Op.Minimum(var a, var b) -> form.minimum(operand(a), operand(b));
+        case Op.Greater(var a, var b) -> form.greater(operand(a), operand(b));
+        case Op.Absolute(var a) -> form.absolute(operand(a));
+        case Op.SquareRoot(var a) -> form.squareRoot(operand(a));
+        case Op.Flush(var a) -> form.flush(operand(a));
+        case Op.Constant(var number) -> form.number(number);
+        case Op.Input(),
+            Op.Previous(_),
+            Op.Parameter(_),
+            Op.Arriving(_),
+            Op.Affine(_),
+            Op.AffineTransposed(_, _),
+            Op.Apply(_, _) ->
+            throw new IllegalStateException("'" + value + "' is loaded, not computed");
+      };
+    }
+
+    private Form.Operand operand(Value value) {
+      if (value.op() instanceof Op.Parameter(var weight)) {
+        return new Form.Operand(CodeBlock.of("$N", names.get(weight)), true, value.op());
+      }
+      boolean named = content.loads().contains(value) || content.locals().contains(value);
+      return named
+          ? new Form.Operand(CodeBlock.of("$N", names.get(value)), true, value.op())
+          : new Form.Operand(of(value), false, value.op());
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.Layout.Block;
+import dev.rondo.processor.ir.Layout.Group;
+import dev.rondo.processor.ir.Layout.Operand;
+import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Layout.Region;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The names that the generated class gives to the parts of a layout: the user's words, kept apart
+ * where they collide.
+ */
+final class Symbols {
+
+  private final Layout layout;
+  private final NameAllocator names = new NameAllocator();
+
+  Symbols(Layout layout) {
+    this.layout = layout;
+    for (String taken :
+        List.of(
+            "I",
+            "H",
+            "products",
+            "functions",
+            "loops",
+            "a",
+            "w",
+            "t",
+            "from",
+            "to",
+            "rows",
+            "row",
+            "u",
+            "S",
+            "L",
+            "frame",
+            "worker",
+            "workers",
+            "operandStride",
+            "sumStride",
+            "hiddenStride",
+            "inputStride",
+            "inputGradient")) {
+      names.newName(taken, taken);
+    }
+    for (Region region : layout.regions()) {
+      names.newName(upperSnake(region.name()), region);
+    }
+    for (Operand operand : layout.operands()) {
+      names.newName(operand.name() + "Column", operand);
+    }
+    for (Group group : layout.groups()) {
+      group.sums().forEach(sum -> names.newName(sum.name() + "Column", new SumColumn(sum)));
+    }
+  }
+
+  /** What a sum's column is known by, since a loop knows its element by the value itself. */
+  private record SumColumn(Value sum) {}
+
+  Layout layout() {
+    return layout;
+  }
+
+  /** A copy in which a method may allocate its locals. */
+  NameAllocator locals() {
+    return names.clone();
+  }
+
+  /** The constant with the number of a region. */
+  String region(Region region) {
+    return names.get(region);
+  }
+
+  String column(Operand operand) {
+    return names.get(operand);
+  }
+
+  String column(Value sum) {
+    return names.get(new SumColumn(sum));
+  }
+
+  /** The column of a place as a field, or 0. */
+  String column(Place place, Value value) {
+    return switch (place.region().width()) {
+      case HIDDEN, INPUT -> "";
+      case OPERANDS ->
+          layout.operands().stream()
+              .filter(operand -> (operand.name() + "Column").equals(place.column()))
+              .map(this::column)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no operand column for " + value));
+      case SUMS ->
+          layout.groups().stream()
+              .flatMap(group -> group.sums().stream())
+              .filter(sum -> (sum.name() + "Column").equals(place.column()))
+              .map(this::column)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no sum column for " + value));
+    };
+  }
+
+  static String stride(Region region) {
+    return switch (region.width()) {
+      case OPERANDS -> "operandStride";
+      case SUMS -> "sumStride";
+      case HIDDEN -> "hiddenStride";
+      case INPUT -> "inputStride";
+    };
+  }
+
+  /**
+   * What a pointer into a region is called: {@code sumsAt}, {@code nextCAt}; for carried gradients
+   * {@code dhArrives}, {@code dhLeft}.
+   */
+  static String pointer(Region region, Place.When when) {
+    boolean next = when == Place.When.NEXT;
+    return switch (region.kind()) {
+      case STEP -> next ? "next" + capital(region.name()) + "At" : region.name() + "At";
+      case CARRY -> next ? region.name() + "LeavesAt" : region.name() + "ArrivesAt";
+      case SCRATCH -> region.name() + "At";
+    };
+  }
+
+  static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The number of rows of a block as an expression: {@code H + I + 1}. */
+  static String depth(Block block) {
+    return block.operands().stream()
+        .map(operand -> operand.size().symbol())
+        .collect(Collectors.joining(" + "));
+  }
+
+  /** The number of columns of a block as an expression: {@code 4 * H}. */
+  static String columns(Block block) {
+    Size size = block.weights().getFirst().getFirst().rows();
+    return block.sums() == 1 ? size.symbol() : block.sums() + " * " + size.symbol();
+  }
+
+  private static String upperSnake(String name) {
+    String snake = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    return snake.length() == 1 && (snake.equals("I") || snake.equals("H"))
+        ? snake + "_ROWS"
+        : snake;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.Layout.Block;
+import dev.rondo.processor.ir.Layout.Operand;
+import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Layout.Use;
+import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The method that computes the gradients of weights: for each matrix one product over all steps and
+ * rows.
+ */
+final class WeightGradientSection implements Section {
+
+  @Override
+  public void addTo(TypeSpec.Builder type, Symbols symbols) {
+    var code = CodeBlock.builder();
+    Layout layout = symbols.layout();
+    for (Block block : layout.blocks()) {
+      String from = "from" + block.number();
+      String to = "to" + block.number();
+      String depth = Symbols.depth(block);
+      String columns = Symbols.columns(block);
+      code.addStatement("int $N = $T.share($L, worker, workers)", from, Catalogue.FRAME, depth);
+      code.addStatement("int $N = $T.share($L, worker + 1, workers)", to, Catalogue.FRAME, depth);
+      code.addStatement(
+          "frame.clearGradient($L, $L, $L, $N, $N)", block.number(), depth, columns, from, to);
+      for (Use use : block.uses()) {
+        code.add(
+            "// $L = Σ $Lᵀ · d$L\n",
+            names(block),
+            operands(block, use),
+            Notation.values(use.group().sums()));
+        Value gradient = layout.schedule().training().sums().get(use.group().sums().getFirst());
+        accumulate(code, symbols, block, use.first(), gradient, from, to);
+      }
+      Weight weight = block.weights().getFirst().getFirst();
+      Value parameter = layout.schedule().training().parameters().get(weight);
+      if (parameter != null) {
+        code.add("// d$L is a sum over rows and steps\n", weight.name());
+        accumulate(code, symbols, block, block.operands().getFirst(), parameter, from, to);
+      }
+      code.add("\n");
+    }
+    type.addMethod(
+        MethodSpec.methodBuilder("weightGradients")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(Catalogue.FRAME, "frame")
+            .addParameter(TypeName.INT, "worker")
+            .addParameter(TypeName.INT, "workers")
+            .addCode(code.build())
+            .build());
+  }
+
+  private static void accumulate(
+      CodeBlock.Builder code,
+      Symbols symbols,
+      Block block,
+      Operand first,
+      Value gradient,
+      String from,
+      String to) {
+    Place place = symbols.layout().place(gradient);
+    String column = symbols.column(place, gradient);
+    code.addStatement(
+        "frame.accumulate(products, $N, $N, operandStride, $N, $L, $L, $L, $L, $L, $N, $N)",
+        symbols.region(symbols.layout().regions().getFirst()),
+        symbols.column(first),
+        symbols.region(place.region()),
+        column.isEmpty() ? "0" : column,
+        Symbols.stride(place.region()),
+        block.number(),
+        Symbols.depth(block),
+        Symbols.columns(block),
+        from,
+        to);
+  }
+
+  private static String operands(Block block, Use use) {
+    return block.operands().size() == 1
+        ? "[" + Notation.operand(use.first()) + "]"
+        : Notation.row(block.operands());
+  }
+
+  /** {@code [dUi dUf dUo dUg; dWi …; dbi …]}. */
+  private static String names(Block block) {
+    return block.weights().stream()
+        .map(row -> row.stream().map(w -> "d" + w.name()).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining("; ", "[", "]"));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.ModelSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the sources of a model. */
+public final class Write {
+
+  private Write() {}
+
+  /**
+   * A source file.
+   *
+   * @param name the qualified name of its class
+   * @param text the source
+   */
+  public record Source(String name, String text) {}
+
+  /**
+   * Returns the sources of a model: trainer, network and passes.
+   *
+   * @param vectors whether the compiler can see the vector module, so that loops in vectors compile
+   */
+  public static List<Source> sources(ModelSource model, Layout layout, boolean vectors) {
+    return Stream.of(
+            new TrainerWriter(model).write(),
+            new NetworkWriter(model).write(),
+            PassesWriter.write(model, layout, vectors))
+        .map(type -> source(model, type))
+        .toList();
+  }
+
+  private static Source source(ModelSource model, TypeSpec type) {
+    JavaFile file =
+        JavaFile.builder(model.packageName(), type).skipJavaLangImports(true).indent("  ").build();
+    String name =
+        model.packageName().isEmpty() ? type.name() : model.packageName() + "." + type.name();
+    return new Source(name, file.toString());
+  }
+}
