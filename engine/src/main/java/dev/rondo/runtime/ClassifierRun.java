@@ -20,7 +20,7 @@ public final class ClassifierRun {
   private final Kernels kernels;
   private final SoftmaxCrossEntropy loss;
   private final RaggedBatch batch;
-  private final Frame frame;
+  private final RecurrentRun layer;
   private final float[] weights;
   private final float[] gradients;
   private final int maxRows;
@@ -34,6 +34,7 @@ public final class ClassifierRun {
   private final float[] logits;
   private final float[] lastGradient;
   private final float[] headTransposed;
+  private final LastState lastState = new LastState();
   private final int[] labels;
   private final float[] losses;
 
@@ -65,17 +66,8 @@ public final class ClassifierRun {
     this.maxSteps = maxSteps;
     RecurrentPasses passes = shape.passes();
     boolean training = gradients != null;
-    float[] transposed = new float[training ? Frame.transposedSize(passes) : 0];
-    this.frame =
-        new Frame(
-            passes,
-            weights,
-            shape.layerOffset(),
-            transposed,
-            this.gradients,
-            batch,
-            maxRows,
-            Math.addExact(maxRows, maxTotal));
+    this.layer =
+        new RecurrentRun(passes, weights, shape.layerOffset(), gradients, batch, maxRows, maxTotal);
     int hidden = passes.hiddenSize();
     this.lastStride = Panels.stride(hidden + 1);
     this.last = new float[Math.multiplyExact(maxRows, lastStride)];
@@ -129,16 +121,13 @@ public final class ClassifierRun {
   }
 
   private void logits(int from, int to) {
-    startStates(from, to);
+    layer.startAtZero(from, to);
     embed(from, to);
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.active(t));
-      if (end <= from) {
-        break;
-      }
-      shape.passes().forwardStep(frame, t, from, end);
+    layer.forward(from, to);
+    for (int row = from; row < to; row++) {
+      int h = layer.output(batch.length(row) - 1, row);
+      System.arraycopy(layer.activations(), h, last, row * lastStride, shape.passes().hiddenSize());
     }
-    copyLast(from, to);
     kernels
         .products()
         .multiply(
@@ -155,38 +144,14 @@ public final class ClassifierRun {
             shape.labels());
   }
 
-  /** s[−1] = 0 for every state. */
-  private void startStates(int from, int to) {
-    float[] a = frame.activations();
-    for (StatePlace state : shape.passes().states()) {
-      int stride = shape.passes().regions().get(state.region()).stride();
-      for (int row = from; row < to; row++) {
-        int start = frame.step(state.region(), 0, row, stride) + state.column();
-        Arrays.fill(a, start, start + shape.passes().hiddenSize(), 0);
-      }
-    }
-  }
-
   private void embed(int from, int to) {
-    float[] a = frame.activations();
-    int stride = shape.passes().regions().getFirst().stride();
+    float[] a = layer.activations();
     int input = shape.passes().inputSize();
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        int x = frame.step(0, t, row, stride) + shape.passes().inputColumn();
-        System.arraycopy(weights, batch.token(row, t) * shape.embeddingStride(), a, x, input);
-      }
-    }
-  }
-
-  private void copyLast(int from, int to) {
-    float[] a = frame.activations();
-    StatePlace output = shape.passes().states().getFirst();
-    int stride = shape.passes().regions().get(output.region()).stride();
     for (int row = from; row < to; row++) {
-      int h = frame.step(output.region(), batch.length(row), row, stride) + output.column();
-      System.arraycopy(a, h, last, row * lastStride, shape.passes().hiddenSize());
+      for (int t = 0; t < batch.length(row); t++) {
+        int table = batch.token(row, t) * shape.embeddingStride();
+        System.arraycopy(weights, table, a, layer.input(t, row), input);
+      }
     }
   }
 
@@ -240,31 +205,28 @@ public final class ClassifierRun {
             to - from,
             classes,
             hidden);
-    for (int t = batch.steps() - 1; t >= 0; t--) {
-      int end = Math.min(to, batch.active(t));
-      if (end > from) {
-        arrive(t, Math.max(from, t + 1 < batch.steps() ? batch.active(t + 1) : 0), end);
-        shape.passes().backwardStep(frame, t, from, end, true);
-      }
-    }
+    layer.backward(from, to, lastState, true);
   }
 
   /** At a row's last step ∂L/∂h is what the head says, and ∂L/∂s = 0 for the other states. */
-  private void arrive(int t, int from, int to) {
-    float[] a = frame.activations();
-    boolean output = true;
-    int hidden = shape.passes().hiddenSize();
-    for (StatePlace state : shape.passes().states()) {
-      int stride = shape.passes().regions().get(state.carry()).stride();
-      for (int row = from; row < to; row++) {
-        int at = frame.carried(state.carry(), t, row, stride);
-        if (output) {
-          System.arraycopy(lastGradient, row * Panels.pad(hidden), a, at, hidden);
-        } else {
-          Arrays.fill(a, at, at + hidden, 0);
-        }
+  private final class LastState implements RecurrentRun.Upstream {
+
+    @Override
+    public void last(int i, int row, float[] activations, int offset) {
+      int hidden = shape.passes().hiddenSize();
+      if (i == 0) {
+        System.arraycopy(lastGradient, row * Panels.pad(hidden), activations, offset, hidden);
+      } else {
+        Arrays.fill(activations, offset, offset + hidden, 0);
       }
-      output = false;
+    }
+
+    @Override
+    public void step(int t, int row, float[] activations, int offset) {}
+
+    @Override
+    public boolean everyStep() {
+      return false;
     }
   }
 
@@ -272,7 +234,7 @@ public final class ClassifierRun {
 
   /** Computes a share of the gradients of all weights, after the backward runs over all rows. */
   public void weightGradients(int worker, int workers) {
-    shape.passes().weightGradients(frame, worker, workers);
+    layer.weightGradients(worker, workers);
     headGradient(worker, workers);
     embeddingGradient(worker, workers);
   }
@@ -312,17 +274,15 @@ public final class ClassifierRun {
     for (int token = worker; token < shape.vocabulary(); token += workers) {
       Arrays.fill(gradients, token * stride, token * stride + stride, 0);
     }
-    int region = shape.passes().inputGradientRegion();
-    if (region < 0) {
+    if (shape.passes().inputGradientRegion() < 0) {
       return;
     }
-    float[] a = frame.activations();
-    int rowStride = shape.passes().regions().get(region).stride();
+    float[] a = layer.activations();
     for (int row = 0; row < batch.rows(); row++) {
       for (int t = 0; t < batch.length(row); t++) {
         int token = batch.token(row, t);
         if (token % workers == worker) {
-          int dx = frame.step(region, t, row, rowStride);
+          int dx = layer.inputGradient(t, row);
           for (int i = 0; i < input; i++) {
             gradients[token * stride + i] += a[dx + i];
           }
@@ -333,7 +293,7 @@ public final class ClassifierRun {
 
   /** Derives a share of the transposed weights, after the weights have changed. */
   public void transpose(int worker, int workers) {
-    shape.passes().transpose(frame, worker, workers);
+    layer.transpose(worker, workers);
     int hidden = shape.passes().hiddenSize();
     int classes = shape.labels();
     for (int k = worker; k < hidden; k += workers) {
