@@ -36,7 +36,9 @@ final class ClassifierFile {
       labels = definition.labels(entry(file, content, "labels"));
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
-          file, "the vocabulary and labels of " + definition.name(), e.getMessage());
+          file,
+          "the vocabulary and labels of " + definition.name(),
+          String.valueOf(e.getMessage()));
     }
     Kernels kernels = Kernels.best();
     int embedding = size(file, content, "embedding", 1);

@@ -13,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class NarrowTiles {
 
   private static final VectorSpecies<Float> S = Simd.SPECIES;
-  private static final int L = S.length();
 
   private NarrowTiles() {}
 

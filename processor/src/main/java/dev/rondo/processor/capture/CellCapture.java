@@ -61,7 +61,7 @@ public final class CellCapture {
             null,
             null,
             "equation " + number,
-            e.getMessage());
+            e.problem());
       }
     }
     if (number == 0) {

@@ -35,11 +35,17 @@ final class EquationParser {
   /** A line that is not an equation. */
   static final class SyntaxException extends Exception {
     private static final long serialVersionUID = 1;
+    private final String problem;
     private final int at;
 
-    SyntaxException(String message, int at) {
-      super(message);
+    SyntaxException(String problem, int at) {
+      super(problem);
+      this.problem = problem;
       this.at = at;
+    }
+
+    String problem() {
+      return problem;
     }
 
     int at() {
@@ -148,7 +154,7 @@ final class EquationParser {
     }
     String digits = text.substring(from, at);
     try {
-      return new Expression.Number(Double.parseDouble(digits), from);
+      return new Expression.Literal(Double.parseDouble(digits), from);
     } catch (NumberFormatException e) {
       throw new SyntaxException("'" + digits + "' is not a number", from);
     }

@@ -37,7 +37,7 @@ final class Functions {
   private static void check(
       CellSource cell, Equation equation, Expression expression, Report report) {
     switch (expression) {
-      case Expression.Name _, Expression.Number _ -> {}
+      case Expression.Name _, Expression.Literal _ -> {}
       case Expression.Negation(var operand, _) -> check(cell, equation, operand, report);
       case Expression.Operation(_, var left, var right, _) -> {
         check(cell, equation, left, report);

@@ -70,7 +70,7 @@ final class Lowering {
    */
   private Value lower(Expression expression, String name, Size size) {
     return switch (expression) {
-      case Expression.Number(var number, _) -> constant(number, size);
+      case Expression.Literal(var number, _) -> constant(number, size);
       case Expression.Name(var of, var time, _) -> lowerName(of, time, size);
       case Expression.Negation(var operand, _) ->
           make(name, new Op.Negate(lower(operand, "", size)), size);

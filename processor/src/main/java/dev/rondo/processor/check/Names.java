@@ -49,7 +49,7 @@ final class Names {
   private static void collect(Expression expression, List<Expression.Name> into) {
     switch (expression) {
       case Expression.Name name -> into.add(name);
-      case Expression.Number _ -> {}
+      case Expression.Literal _ -> {}
       case Expression.Negation(var operand, _) -> collect(operand, into);
       case Expression.Operation(_, var left, var right, _) -> {
         collect(left, into);

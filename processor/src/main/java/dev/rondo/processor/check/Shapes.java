@@ -76,7 +76,7 @@ final class Shapes {
 
   private void check(Equation equation, Expression expression, Size expected) {
     switch (expression) {
-      case Expression.Number _ -> {}
+      case Expression.Literal _ -> {}
       case Expression.Name name -> checkName(equation, name, expected);
       case Expression.Negation(var operand, _) -> check(equation, operand, expected);
       case Expression.Call(_, var arguments, _) ->
@@ -203,7 +203,7 @@ final class Shapes {
   /** The size that an expression has by itself, or null for one of weights and numbers only. */
   private @Nullable Size sizeOf(Expression expression) {
     return switch (expression) {
-      case Expression.Number _ -> null;
+      case Expression.Literal _ -> null;
       case Expression.Name name ->
           Names.isWeight(cell, name.name())
               ? null
@@ -235,7 +235,7 @@ final class Shapes {
                 case NOW -> "[t]";
                 case PREVIOUS -> "[t-1]";
               };
-      case Expression.Number(var value, _) -> String.valueOf(value);
+      case Expression.Literal(var value, _) -> String.valueOf(value);
       case Expression.Negation(var operand, _) -> "-" + text(operand);
       case Expression.Call(var function, _, _) -> function + "(…)";
       case Expression.Operation _ -> "(…)";

@@ -38,12 +38,10 @@ import java.util.stream.Stream;
  */
 public final class Fuse {
 
-  private final Training training;
   private final Set<Value> stored;
   private final Set<Value> done = new HashSet<>();
 
   private Fuse(Training training) {
-    this.training = training;
     this.stored = Storing.of(training);
   }
 

@@ -22,7 +22,7 @@ public sealed interface Expression {
   }
 
   /** A number. */
-  record Number(double value, int at) implements Expression {}
+  record Literal(double value, int at) implements Expression {}
 
   /** A name: an input, a state, a value of another equation, or a weight. */
   record Name(String name, Time time, int at) implements Expression {}

@@ -23,4 +23,14 @@ public record Training(
     Map<Weight, Value> parameters,
     Map<String, Value> states,
     Map<Value, Value> operands,
-    @Nullable Value input) {}
+    @Nullable Value input) {
+
+  /** ∂L/∂a of a sum that the output depends on. */
+  public Value gradient(Value sum) {
+    Value gradient = sums.get(sum);
+    if (gradient == null) {
+      throw new IllegalArgumentException("the output does not depend on '" + sum + "'");
+    }
+    return gradient;
+  }
+}

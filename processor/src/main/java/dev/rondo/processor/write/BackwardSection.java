@@ -94,7 +94,7 @@ final class BackwardSection implements Section {
     Layout layout = symbols.layout();
     Place to = layout.place(result);
     Value sum = transpose.pieces().getFirst().group().sums().getFirst();
-    Place from = layout.place(layout.schedule().training().sums().get(sum));
+    Place from = layout.place(layout.schedule().training().gradient(sum));
     List<String> sums =
         transpose.pieces().stream()
             .flatMap(p -> p.group().sums().stream())

@@ -29,10 +29,7 @@ final class DescriptionSection implements Section {
     type.addMethod(returning(TypeName.INT, "inputSize", CodeBlock.of("I")));
     type.addMethod(returning(TypeName.INT, "hiddenSize", CodeBlock.of("H")));
     type.addMethod(
-        list(
-            Catalogue.REGION,
-            "regions",
-            layout.regions().stream().map(r -> region(symbols, r)).toList()));
+        list(Catalogue.REGION, "regions", layout.regions().stream().map(r -> region(r)).toList()));
     type.addMethod(
         list(
             Catalogue.BLOCK,
@@ -87,7 +84,7 @@ final class DescriptionSection implements Section {
         CodeBlock.of("$T.of(\n$>$>$L$<$<)", List.class, all));
   }
 
-  private static CodeBlock region(Symbols symbols, Region region) {
+  private static CodeBlock region(Region region) {
     return CodeBlock.of(
         "new $T($S, $T.Kind.$L, $L)",
         Catalogue.REGION,

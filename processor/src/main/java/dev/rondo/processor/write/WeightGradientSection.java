@@ -39,7 +39,7 @@ final class WeightGradientSection implements Section {
             names(block),
             operands(block, use),
             Notation.values(use.group().sums()));
-        Value gradient = layout.schedule().training().sums().get(use.group().sums().getFirst());
+        Value gradient = layout.schedule().training().gradient(use.group().sums().getFirst());
         accumulate(code, symbols, block, use.first(), gradient, from, to);
       }
       Weight weight = block.weights().getFirst().getFirst();

@@ -1,0 +1,182 @@
+package dev.rondo.benchmarks;
+
+import dev.rondo.benchmarks.layer.Layers;
+import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.Frame;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.RecurrentPasses;
+import dev.rondo.runtime.RecurrentRun;
+import dev.rondo.runtime.Team;
+import dev.rondo.runtime.Weight;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The work of a {@link Case}: one layer, its input copied in, and for training the whole step with
+ * plain SGD.
+ */
+final class LayerWork implements Team.Task, AutoCloseable {
+
+  private static final float RATE = 1e-6f;
+
+  private enum Phase {
+    ROWS,
+    WEIGHTS,
+    UPDATE,
+    TRANSPOSE
+  }
+
+  private final Case of;
+  private final Kernels kernels;
+  private final RecurrentRun run;
+  private final RaggedBatch batch;
+  private final Team team;
+  private final float[] weights;
+  private final float[] gradients;
+  private final float[] x;
+  private final Gradient upstream = new Gradient();
+  private Phase phase = Phase.TRANSPOSE;
+
+  LayerWork(Case of, Kernels kernels) {
+    this.of = of;
+    this.kernels = kernels;
+    RecurrentPasses passes = Layers.of(of.cell(), kernels, of.input(), of.hidden());
+    batch = new RaggedBatch(of.batch(), of.total(), of.steps());
+    weights = new float[Frame.weightSize(passes)];
+    gradients = new float[weights.length];
+    initialize(passes);
+    run = new RecurrentRun(passes, weights, 0, gradients, batch, of.batch(), of.total());
+    team = new Team(of.threads());
+    EncodedSequences.Builder rows = EncodedSequences.builder();
+    List<Integer> lengths = of.lengths();
+    for (int row = 0; row < of.batch(); row++) {
+      rows.add(new int[lengths == null ? of.steps() : lengths.get(row)], 0);
+    }
+    int[] order = new int[of.batch()];
+    Arrays.setAll(order, i -> i);
+    batch.fill(rows.build(), order, 0, of.batch());
+    x = random(1, of.batch() * of.steps() * of.input());
+    upstream.y = random(2, of.batch() * of.steps() * of.hidden());
+    run(Phase.TRANSPOSE);
+  }
+
+  private void initialize(RecurrentPasses passes) {
+    for (Weight weight : passes.weights()) {
+      float[] dense = random(weight.name().hashCode(), weight.rows() * weight.columns());
+      for (int i = 0; i < dense.length; i++) {
+        dense[i] /= (float) Math.sqrt(of.hidden());
+      }
+      int offset = 0;
+      for (int block = 0; block < weight.block(); block++) {
+        offset += passes.blocks().get(block).size();
+      }
+      weight.scatter(dense, passes.blocks().get(weight.block()), weights, offset);
+    }
+  }
+
+  private static float[] random(long stream, int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = 2 * CounterRandom.uniform(7, stream, i) - 1;
+    }
+    return values;
+  }
+
+  /** ∂L/∂y[t], the same for every repetition. */
+  private final class Gradient implements RecurrentRun.Upstream {
+    private float[] y = new float[0];
+
+    @Override
+    public void last(int i, int row, float[] activations, int offset) {
+      Arrays.fill(activations, offset, offset + of.hidden(), 0);
+    }
+
+    @Override
+    public void step(int t, int row, float[] activations, int offset) {
+      int at = (t * of.batch() + row) * of.hidden();
+      for (int u = 0; u < of.hidden(); u++) {
+        activations[offset + u] += y[at + u];
+      }
+    }
+
+    @Override
+    public boolean everyStep() {
+      return true;
+    }
+  }
+
+  /** Does the work once. */
+  void once() {
+    run(Phase.ROWS);
+    if (of.mode().equals("train")) {
+      run(Phase.WEIGHTS);
+      run(Phase.UPDATE);
+      run(Phase.TRANSPOSE);
+    }
+  }
+
+  private void run(Phase next) {
+    phase = next;
+    team.run(this);
+  }
+
+  @Override
+  public void run(int worker, int workers) {
+    switch (phase) {
+      case ROWS -> rows(batch.shardStart(worker, workers), batch.shardStart(worker + 1, workers));
+      case WEIGHTS -> run.weightGradients(worker, workers);
+      case UPDATE -> {
+        int from = (int) ((long) weights.length * worker / workers);
+        int to = (int) ((long) weights.length * (worker + 1) / workers);
+        kernels.updates().sgd(weights, gradients, from, to, 1, RATE);
+      }
+      case TRANSPOSE -> run.transpose(worker, workers);
+    }
+  }
+
+  private void rows(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    run.startAtZero(from, to);
+    float[] a = run.activations();
+    for (int t = 0; t < batch.steps(); t++) {
+      int end = Math.min(to, batch.active(t));
+      for (int row = from; row < end; row++) {
+        System.arraycopy(x, (t * of.batch() + row) * of.input(), a, run.input(t, row), of.input());
+      }
+    }
+    run.forward(from, to);
+    if (of.mode().equals("train")) {
+      run.backward(from, to, upstream, of.inputGradient());
+    }
+  }
+
+  /**
+   * Repeats the work for some seconds and returns the median time of one repetition in
+   * milliseconds.
+   */
+  double milliseconds(double seconds) {
+    int capacity = 16;
+    double[] times = new double[capacity];
+    int count = 0;
+    long begin = System.nanoTime();
+    while (count < 3 || System.nanoTime() - begin < seconds * 1e9) {
+      long start = System.nanoTime();
+      once();
+      if (count == times.length) {
+        times = Arrays.copyOf(times, 2 * count);
+      }
+      times[count++] = (System.nanoTime() - start) * 1e-6;
+    }
+    Arrays.sort(times, 0, count);
+    return times[count / 2];
+  }
+
+  @Override
+  public void close() {
+    team.close();
+  }
+}
