@@ -1,6 +1,9 @@
 /** Runs models: storage, kernels, optimisers, losses, data, files and the trainer. */
 module dev.rondo.engine {
+  // The generated classes in a user's module carry @Generated.
+  requires static transitive java.compiler;
   requires transitive jdk.incubator.vector;
+  requires jdk.management;
   requires static transitive org.jspecify;
 
   exports dev.rondo.annotation;

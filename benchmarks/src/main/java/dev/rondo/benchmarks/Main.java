@@ -1,19 +1,27 @@
 package dev.rondo.benchmarks;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Runs a benchmark by its name. */
+/**
+ * Runs a benchmark by its name: {@code versus} against a peer, or {@code jmh} with the arguments of
+ * JMH.
+ */
 @Command(
     name = "benchmarks",
     subcommands = Versus.class,
     description = "Benchmarks of Rondo.",
-    synopsisSubcommandLabel = "BENCHMARK")
+    synopsisSubcommandLabel = "(versus | jmh)")
 final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals("jmh")) {
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
     System.exit(new CommandLine(new Main()).execute(args));
   }
 }

@@ -70,9 +70,8 @@ public record Adam(float rate, float beta1, float beta2, float epsilon, float de
       long step,
       float scale) {
     assert step >= 1;
-    // StrictMath: the same corrections, and so the same weights, on every machine.
-    double correction1 = 1 - StrictMath.pow(beta1, (double) step);
-    double correction2 = 1 - StrictMath.pow(beta2, (double) step);
+    double correction1 = 1 - power(beta1, step);
+    double correction2 = 1 - power(beta2, step);
     kernels.adam(
         w,
         g,
@@ -87,5 +86,21 @@ public record Adam(float rate, float beta1, float beta2, float epsilon, float de
         (float) (1 / Math.sqrt(correction2)),
         epsilon,
         rate * decay);
+  }
+
+  /**
+   * Returns baseᵏ by repeated squaring: the same on every machine, as Math.pow is not, and without
+   * the arrays that StrictMath.pow allocates.
+   */
+  private static double power(double base, long k) {
+    double power = 1;
+    double square = base;
+    for (long rest = k; rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        power *= square;
+      }
+      square *= square;
+    }
+    return power;
   }
 }

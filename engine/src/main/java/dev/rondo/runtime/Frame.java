@@ -1,8 +1,10 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.kernel.Products;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The stores of one layer for one batch at a time, and where everything lies in them.
@@ -28,6 +30,7 @@ public final class Frame {
   private final int[] blocks;
   private final int[] transposes;
   private final int[] regions;
+  private final int[] strides;
   private final int carriedRows;
 
   /**
@@ -60,6 +63,7 @@ public final class Frame {
     this.blocks = offsets(passes.blocks(), weightOffset);
     this.transposes = offsets(passes.transposes(), 0);
     this.regions = new int[passes.regions().size()];
+    this.strides = passes.regions().stream().mapToInt(Region::stride).toArray();
     int end = 0;
     for (int i = 0; i < regions.length; i++) {
       Region region = passes.regions().get(i);
@@ -76,7 +80,7 @@ public final class Frame {
     fillOnes(passes, storageRows);
   }
 
-  private static int[] offsets(java.util.List<Block> blocks, int first) {
+  private static int[] offsets(List<Block> blocks, int first) {
     int[] offsets = new int[blocks.size()];
     int end = first;
     for (int i = 0; i < offsets.length; i++) {
@@ -87,9 +91,8 @@ public final class Frame {
   }
 
   private void fillOnes(RecurrentPasses passes, int storageRows) {
-    int stride = passes.regions().getFirst().stride();
     for (int row = 0; row < storageRows; row++) {
-      activations[regions[0] + row * stride + passes.oneColumn()] = 1;
+      activations[storageRow(0, row) + passes.oneColumn()] = 1;
     }
   }
 
@@ -139,31 +142,31 @@ public final class Frame {
   }
 
   /** Where the row of storage row {@code row} of a STEP region begins. */
-  public int storageRow(int region, int row, int stride) {
-    return regions[region] + row * stride;
+  public int storageRow(int region, int row) {
+    return regions[region] + row * strides[region];
   }
 
   /** Where row {@code row} of block {@code t} of a STEP region begins. */
-  public int step(int region, int t, int row, int stride) {
-    return regions[region] + (batch.start(t) + row) * stride;
+  public int step(int region, int t, int row) {
+    return regions[region] + (batch.start(t) + row) * strides[region];
   }
 
   /**
    * Where row {@code row} of a CARRY region begins, of those that arrive at step {@code t}, or are
    * left by step t + 1.
    */
-  public int carried(int region, int t, int row, int stride) {
-    return regions[region] + ((t & 1) * carriedRows + row) * stride;
+  public int carried(int region, int t, int row) {
+    return regions[region] + ((t & 1) * carriedRows + row) * strides[region];
   }
 
   /** Where row {@code row} of a SCRATCH region begins. */
-  public int scratch(int region, int row, int stride) {
-    return regions[region] + row * stride;
+  public int scratch(int region, int row) {
+    return regions[region] + row * strides[region];
   }
 
-  /** Sets {@code rows} rows of the activations to 0. */
-  public void clear(int offset, int stride, int rows) {
-    Arrays.fill(activations, offset, offset + rows * stride, 0);
+  /** Sets {@code rows} rows of a region to 0, from the one that begins at {@code offset}. */
+  public void clear(int region, int offset, int rows) {
+    Arrays.fill(activations, offset, offset + rows * strides[region], 0);
   }
 
   /**
@@ -181,20 +184,16 @@ public final class Frame {
    *
    * @param operandRegion the region with what the block multiplied
    * @param operandColumn where that begins in a row
-   * @param operandStride the stride of that region
    * @param sumRegion the region with the gradients of what the block gave
    * @param sumColumn where these begin in a row
-   * @param sumStride the stride of that region
    * @param block the number of the block
    */
   public void accumulate(
-      dev.rondo.kernel.Products products,
+      Products products,
       int operandRegion,
       int operandColumn,
-      int operandStride,
       int sumRegion,
       int sumColumn,
-      int sumStride,
       int block,
       int depth,
       int columns,
@@ -204,11 +203,11 @@ public final class Frame {
       int first = batch.runStart(run);
       products.outerAccumulate(
           activations,
-          storageRow(operandRegion, first, operandStride) + operandColumn,
-          operandStride,
+          storageRow(operandRegion, first) + operandColumn,
+          strides[operandRegion],
           activations,
-          storageRow(sumRegion, first, sumStride) + sumColumn,
-          sumStride,
+          storageRow(sumRegion, first) + sumColumn,
+          strides[sumRegion],
           gradients,
           blocks[block],
           batch.runRows(run),

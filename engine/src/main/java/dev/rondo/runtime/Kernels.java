@@ -55,6 +55,10 @@ public record Kernels(
     static void give() {}
   }
 
+  static {
+    FusedMultiplyAdd.require();
+  }
+
   /** Returns the plain kernels, which are the specification. */
   public static Kernels plain() {
     return new Kernels(

@@ -17,6 +17,7 @@ public final class RecurrentRun {
   private final Frame frame;
   private final RaggedBatch batch;
   private final int hidden;
+  private final StatePlace[] states;
 
   /**
    * Allocates for the largest batch that will come.
@@ -39,6 +40,7 @@ public final class RecurrentRun {
     this.passes = passes;
     this.batch = batch;
     this.hidden = passes.hiddenSize();
+    this.states = passes.states().toArray(StatePlace[]::new);
     float[] transposed = new float[gradients == null ? 0 : Frame.transposedSize(passes)];
     float[] into = gradients == null ? new float[0] : gradients;
     this.frame =
@@ -65,7 +67,7 @@ public final class RecurrentRun {
 
   /** Where x[t] of a row begins, I elements. */
   public int input(int t, int row) {
-    return frame.step(0, t, row, passes.regions().getFirst().stride()) + passes.inputColumn();
+    return frame.step(0, t, row) + passes.inputColumn();
   }
 
   /** Where the output at t of a row begins, H elements. */
@@ -75,15 +77,13 @@ public final class RecurrentRun {
 
   /** Where state {@code i} at t of a row begins, H elements; t = −1 is before the first step. */
   public int state(int i, int t, int row) {
-    StatePlace state = passes.states().get(i);
-    return frame.step(state.region(), t + 1, row, passes.regions().get(state.region()).stride())
-        + state.column();
+    return frame.step(states[i].region(), t + 1, row) + states[i].column();
   }
 
   /** Where ∂L/∂x[t] of a row begins, I elements; −1 if the cell does not read its input. */
   public int inputGradient(int t, int row) {
     int region = passes.inputGradientRegion();
-    return region < 0 ? -1 : frame.step(region, t, row, passes.regions().get(region).stride());
+    return region < 0 ? -1 : frame.step(region, t, row);
   }
 
   /** Where ∂L/∂s[−1] of state {@code i} of a row begins after the backward pass, H elements. */
@@ -92,13 +92,12 @@ public final class RecurrentRun {
   }
 
   private int carried(int i, int t, int row) {
-    int region = passes.states().get(i).carry();
-    return frame.carried(region, t, row, passes.regions().get(region).stride());
+    return frame.carried(states[i].carry(), t, row);
   }
 
   /** s[−1] = 0 for every state, where no other beginning is written. */
   public void startAtZero(int from, int to) {
-    for (int i = 0; i < passes.states().size(); i++) {
+    for (int i = 0; i < states.length; i++) {
       for (int row = from; row < to; row++) {
         int start = state(i, -1, row);
         Arrays.fill(frame.activations(), start, start + hidden, 0);
@@ -135,7 +134,7 @@ public final class RecurrentRun {
       int end = Math.min(to, batch.active(t));
       int running = t + 1 < batch.steps() ? batch.active(t + 1) : 0;
       for (int row = Math.max(from, running); row < end; row++) {
-        for (int i = 0; i < passes.states().size(); i++) {
+        for (int i = 0; i < states.length; i++) {
           upstream.last(i, row, a, carried(i, t, row));
         }
       }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,16 @@ public final class Classifier<L> {
     return shape.parameters();
   }
 
+  /** I, the number of elements of a token's vector. */
+  public int embedding() {
+    return shape.passes().inputSize();
+  }
+
+  /** H, the number of elements of a state. */
+  public int hidden() {
+    return shape.passes().hiddenSize();
+  }
+
   ClassifierShape shape() {
     return shape;
   }
@@ -90,7 +101,7 @@ public final class Classifier<L> {
    * @throws IllegalArgumentException if the text is empty after it was cut into tokens
    */
   public L predict(String text) {
-    return predictAll(List.of(text)).getFirst();
+    return predictAll(Collections.singletonList(text)).getFirst();
   }
 
   /**
@@ -113,7 +124,7 @@ public final class Classifier<L> {
   public Map<L, Float> probabilities(String text) {
     Map<L, Float> probabilities = LinkedHashMap.newLinkedHashMap(labels.size());
     eachRow(
-        encode(List.of(text)),
+        encode(Collections.singletonList(text)),
         (run, row) -> {
           for (int i = 0; i < labels.size(); i++) {
             probabilities.put(labels.label(i), run.probability(row, i));
@@ -124,8 +135,12 @@ public final class Classifier<L> {
 
   private EncodedSequences encode(List<String> texts) {
     EncodedSequences.Builder builder = EncodedSequences.builder();
-    for (String text : texts) {
-      builder.add(vocabulary.encode(tokenizer.split(text)), 0);
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        builder.add(vocabulary.encode(Encoder.tokens(tokenizer, texts.get(i))), 0);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("text " + i + " of " + name + ": " + e.getMessage(), e);
+      }
     }
     return builder.build();
   }

@@ -13,14 +13,17 @@ import dev.rondo.processor.write.Write;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
 /**
@@ -28,7 +31,8 @@ import javax.tools.Diagnostic;
  * what it gives.
  *
  * <p>A mistake in a cell is told at the cell. A model of a cell that is compiled along with it says
- * nothing more; for a cell of another jar it is the model that the user can change.
+ * nothing more; for a cell of another jar it is the model that the user can change. A model whose
+ * types do not all exist waits for the next round, in which another processor may have made them.
  */
 @AutoService(Processor.class)
 public final class RondoProcessor extends AbstractProcessor {
@@ -37,6 +41,8 @@ public final class RondoProcessor extends AbstractProcessor {
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
 
   private final Set<String> cellsSeen = new HashSet<>();
+  private final Set<Report.Entry> said = new HashSet<>();
+  private List<String> waiting = List.of();
   private boolean warned;
 
   /** Creates the processor, as javac does. */
@@ -59,80 +65,110 @@ public final class RondoProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (TypeElement annotation : annotations) {
-      if (annotation.getQualifiedName().contentEquals(CELL)) {
-        round.getElementsAnnotatedWith(annotation).forEach(cell -> cell((TypeElement) cell));
+    if (round.processingOver()) {
+      return false;
+    }
+    annotated(CELL, annotations, round).forEach(this::cell);
+    List<TypeElement> models = new ArrayList<>();
+    waiting.forEach(name -> models.add(elements().getTypeElement(name)));
+    models.addAll(annotated(RECURRENT, annotations, round));
+    var capture = new ModelCapture(elements(), processingEnv.getTypeUtils());
+    List<String> notReady = new ArrayList<>();
+    for (TypeElement model : models) {
+      if (capture.isReady(model)) {
+        model(model, capture);
+      } else {
+        notReady.add(model.getQualifiedName().toString());
       }
     }
-    for (TypeElement annotation : annotations) {
-      if (annotation.getQualifiedName().contentEquals(RECURRENT)) {
-        round.getElementsAnnotatedWith(annotation).forEach(model -> model((TypeElement) model));
-      }
-    }
+    waiting = notReady;
     return false;
+  }
+
+  private static List<TypeElement> annotated(
+      String with, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    return annotations.stream()
+        .filter(annotation -> annotation.getQualifiedName().contentEquals(with))
+        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .map(TypeElement.class::cast)
+        .toList();
   }
 
   private void cell(TypeElement type) {
     var report = new Report();
-    CellSource cell = new CellCapture(processingEnv.getElementUtils()).read(type, report);
-    cellsSeen.add(type.getSimpleName().toString());
+    CellSource cell = new CellCapture(elements()).read(type, report);
+    cellsSeen.add(type.getQualifiedName().toString());
     if (cell != null) {
       Check.resolve(cell, report);
     }
-    Place.print(report, processingEnv.getMessager());
+    say(report);
   }
 
-  private void model(TypeElement type) {
+  private void model(TypeElement type, ModelCapture capture) {
     var report = new Report();
-    ModelSource model =
-        new ModelCapture(processingEnv.getElementUtils(), processingEnv.getTypeUtils())
-            .read(type, report);
-    Place.print(report, processingEnv.getMessager());
-    if (model == null) {
-      return;
-    }
     var cellReport = new Report();
-    var sources = Pipeline.sources(model, seesVectors(type), cellReport);
-    if (!cellReport.isEmpty() && !cellsSeen.contains(model.cell().name())) {
-      var own = new Report();
-      own.add(
-          Mistake.BROKEN_CELL,
-          model.origin(),
-          model.cell().name(),
-          cellReport.entries().getFirst().message());
-      Place.print(own, processingEnv.getMessager());
+    ModelSource model = capture.read(type, report, cellReport);
+    if (model != null) {
+      var sources = Pipeline.sources(model, seesVectors(type), cellReport);
+      if (!cellReport.isEmpty() && !cellsSeen.contains(model.cell().type().toString())) {
+        report.add(
+            Mistake.BROKEN_CELL,
+            model.cellOrigin(),
+            model.cell().type().simple(),
+            cellReport.entries().getFirst().message());
+      }
+      sources.forEach(source -> write(source, type, report));
     }
-    sources.forEach(source -> write(source, type));
+    say(report);
+  }
+
+  /** Prints what is not yet printed: models may share a record. */
+  private void say(Report report) {
+    report.entries().stream()
+        .filter(said::add)
+        .forEach(entry -> Place.print(entry, Diagnostic.Kind.ERROR, processingEnv.getMessager()));
   }
 
   /** Whether loops in vectors would compile here; if not, says once what to do about it. */
   private boolean seesVectors(TypeElement model) {
-    Element vector =
-        processingEnv.getElementUtils().getTypeElement("jdk.incubator.vector.FloatVector");
-    if (vector == null && !warned) {
+    boolean sees = elements().getTypeElement("jdk.incubator.vector.FloatVector") != null;
+    if (!sees && !warned) {
       warned = true;
-      processingEnv
-          .getMessager()
-          .printMessage(
-              Diagnostic.Kind.WARNING,
-              """
-              [NoVectors] javac cannot see the module jdk.incubator.vector, so models are compiled to plain loops only, which \
-              are several times slower.
-                help: give javac and java the flag  --add-modules jdk.incubator.vector
-                      Maven: <compilerArgs> of maven-compiler-plugin and <argLine> of surefire; Gradle: options.compilerArgs \
-              and applicationDefaultJvmArgs; in a module-info.java: requires dev.rondo.engine brings it\
-              """,
-              model);
+      var report = new Report();
+      report.addWithHelp(
+          Mistake.NO_VECTORS,
+          Place.of(model),
+          """
+          give javac and java the flag  --add-modules jdk.incubator.vector
+              Maven:  <compilerArgs> of maven-compiler-plugin, <argLine> of maven-surefire-plugin
+              Gradle: options.compilerArgs of JavaCompile, jvmArgs of Test and JavaExec
+              or add a module-info.java that requires dev.rondo.engine, which brings it\
+          """,
+          model.getSimpleName());
+      report
+          .entries()
+          .forEach(e -> Place.print(e, Diagnostic.Kind.WARNING, processingEnv.getMessager()));
     }
-    return vector != null;
+    return sees;
   }
 
-  private void write(Write.Source source, TypeElement model) {
+  private void write(Write.Source source, TypeElement model, Report report) {
     try (Writer writer =
         processingEnv.getFiler().createSourceFile(source.name(), model).openWriter()) {
       writer.write(source.text());
+    } catch (FilerException e) {
+      report.addWithHelp(
+          Mistake.NAME_TAKEN,
+          Place.of(model),
+          "rename one of the two",
+          model.getSimpleName(),
+          source.name());
     } catch (IOException e) {
       throw new UncheckedIOException("could not write " + source.name(), e);
     }
+  }
+
+  private Elements elements() {
+    return processingEnv.getElementUtils();
   }
 }

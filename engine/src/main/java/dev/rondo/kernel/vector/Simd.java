@@ -1,7 +1,6 @@
 package dev.rondo.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +20,7 @@ public final class Simd {
   /** The number of floats in a vector. */
   public static final int LENGTH = SPECIES.length();
 
-  /** 2⁻⁸⁰, below which {@link #flush} gives 0. */
-  private static final float TINY = 0x1p-80f;
-
   private Simd() {}
-
-  /** Returns x with lanes below 2⁻⁸⁰ in magnitude replaced by 0; NaN stays. */
-  public static FloatVector flush(FloatVector x) {
-    return x.blend(0f, x.abs().compare(VectorOperators.LT, TINY));
-  }
 
   static VectorSpecies<Float> species(@Nullable String bits) {
     if (bits == null) {

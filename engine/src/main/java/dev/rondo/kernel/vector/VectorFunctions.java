@@ -6,6 +6,7 @@ import static dev.rondo.kernel.Coefficients.LN_2_REST;
 import static dev.rondo.kernel.Coefficients.ROUND;
 import static dev.rondo.kernel.Coefficients.ROUND_TO_POWER;
 import static dev.rondo.kernel.Coefficients.SIGN;
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
@@ -33,6 +34,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Clamps are compare and blend, which NaN passes: {@code min} and {@code max} of floats cost
  * several instructions each.
+ *
+ * <p>A kernel calls nothing but the vector API itself, whose methods C2 inlines by force. A helper
+ * of our own that returns a vector is inlined only while the caller's budget lasts, and boxes the
+ * vector where it is not: in the step of an LSTM that made tanh six times slower.
  */
 public final class VectorFunctions implements Functions {
 
@@ -52,15 +57,18 @@ public final class VectorFunctions implements Functions {
     // vector body
     for (int i = 0; i < bound; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
-      FloatVector rounded = v.fma(all(Exponential.PER_LN_2), all(-0.5f)).add(ROUND_TO_POWER);
-      FloatVector power = power(rounded);
+      FloatVector rounded =
+          v.fma(broadcast(S, Exponential.PER_LN_2), broadcast(S, -0.5f)).add(ROUND_TO_POWER);
+      FloatVector power =
+          rounded.reinterpretAsInts().lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
       FloatVector n = rounded.sub(ROUND_TO_POWER);
-      FloatVector r = n.fma(all(-LN_2_REST), n.fma(all(-LN_2), v));
+      FloatVector r = n.fma(broadcast(S, -LN_2_REST), n.fma(broadcast(S, -LN_2), v));
 
       FloatVector square = r.mul(r);
-      FloatVector low = r.fma(all(Exponential.ABOVE_3), all(Exponential.ABOVE_2));
-      FloatVector high = r.fma(all(Exponential.ABOVE_5), all(Exponential.ABOVE_4));
-      high = square.fma(all(Exponential.ABOVE_6), high);
+      FloatVector low = r.fma(broadcast(S, Exponential.ABOVE_3), broadcast(S, Exponential.ABOVE_2));
+      FloatVector high =
+          r.fma(broadcast(S, Exponential.ABOVE_5), broadcast(S, Exponential.ABOVE_4));
+      high = square.fma(broadcast(S, Exponential.ABOVE_6), high);
       FloatVector q = high.fma(square, low).fma(square, r);
 
       power
@@ -78,20 +86,26 @@ public final class VectorFunctions implements Functions {
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
     // bound
     int bound = S.loopBound(length);
-    IntVector one = all(1f).reinterpretAsInts();
+    IntVector one = broadcast(S, 1f).reinterpretAsInts();
 
     // vector body
     for (int i = 0; i < bound; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
-      FloatVector rounded = v.fma(all(-Exponential.PER_LN_2), all(ROUND_TO_POWER));
-      FloatVector power = power(rounded);
+      FloatVector rounded =
+          v.fma(broadcast(S, -Exponential.PER_LN_2), broadcast(S, ROUND_TO_POWER));
+      FloatVector power =
+          rounded.reinterpretAsInts().lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
       FloatVector n = rounded.sub(ROUND_TO_POWER);
-      FloatVector r = n.fma(all(-LN_2_REST), n.fma(all(-LN_2), v.neg()));
-      FloatVector q = expMinusOne(r);
+      FloatVector r = n.fma(broadcast(S, -LN_2_REST), n.fma(broadcast(S, -LN_2), v.neg()));
+      FloatVector square = r.mul(r);
+      FloatVector low = r.fma(broadcast(S, Exponential.NEAR_3), broadcast(S, Exponential.NEAR_2));
+      FloatVector high = r.fma(broadcast(S, Exponential.NEAR_5), broadcast(S, Exponential.NEAR_4));
+      high = square.fma(broadcast(S, Exponential.NEAR_6), high);
+      FloatVector q = high.fma(square, low).fma(square, r);
 
       FloatVector larger = power.reinterpretAsInts().max(one).reinterpretAsFloats();
       FloatVector smaller = power.reinterpretAsInts().min(one).reinterpretAsFloats();
-      all(1f)
+      broadcast(S, 1f)
           .div(power.fma(q, smaller).add(larger))
           .blend(1f, v.compare(GT, Exponential.ONE_ABOVE))
           .blend(0f, v.compare(LT, Exponential.SMALLEST))
@@ -112,15 +126,23 @@ public final class VectorFunctions implements Functions {
       FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
       FloatVector a = v.abs();
       a = a.blend(HyperbolicTangent.ONE_ABOVE, a.compare(GT, HyperbolicTangent.ONE_ABOVE));
-      FloatVector rounded = a.fma(all(2 * Exponential.PER_LN_2), all(ROUND_TO_POWER));
-      FloatVector power = power(rounded);
-      FloatVector r = rounded.sub(ROUND_TO_POWER).fma(all(-LN_2), a.add(a));
-      FloatVector steep = all(1f).sub(all(2f).div(power.fma(expMinusOne(r), power.add(1f))));
+      FloatVector rounded =
+          a.fma(broadcast(S, 2 * Exponential.PER_LN_2), broadcast(S, ROUND_TO_POWER));
+      FloatVector power =
+          rounded.reinterpretAsInts().lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
+      FloatVector r = rounded.sub(ROUND_TO_POWER).fma(broadcast(S, -LN_2), a.add(a));
+      FloatVector square = r.mul(r);
+      FloatVector low = r.fma(broadcast(S, Exponential.NEAR_3), broadcast(S, Exponential.NEAR_2));
+      FloatVector high = r.fma(broadcast(S, Exponential.NEAR_5), broadcast(S, Exponential.NEAR_4));
+      high = square.fma(broadcast(S, Exponential.NEAR_6), high);
+      FloatVector q = high.fma(square, low).fma(square, r);
+      FloatVector steep = broadcast(S, 1f).sub(broadcast(S, 2f).div(power.fma(q, power.add(1f))));
 
       FloatVector z = a.mul(a);
-      FloatVector p = z.fma(all(HyperbolicTangent.SMALL_4), all(HyperbolicTangent.SMALL_3));
-      p = p.fma(z, all(HyperbolicTangent.SMALL_2));
-      p = p.fma(z, all(HyperbolicTangent.SMALL_1));
+      FloatVector p =
+          z.fma(broadcast(S, HyperbolicTangent.SMALL_4), broadcast(S, HyperbolicTangent.SMALL_3));
+      p = p.fma(z, broadcast(S, HyperbolicTangent.SMALL_2));
+      p = p.fma(z, broadcast(S, HyperbolicTangent.SMALL_1));
       FloatVector small = p.mul(z).fma(a, a);
       IntVector bits =
           steep.blend(small, a.compare(LT, HyperbolicTangent.STEEP)).reinterpretAsInts();
@@ -147,15 +169,16 @@ public final class VectorFunctions implements Functions {
       IntVector fraction = aboveRoot.and(Logarithm.FRACTION).add(Logarithm.ROOT_HALF);
       FloatVector f = fraction.reinterpretAsFloats().sub(1f);
 
-      FloatVector p = f.fma(all(Logarithm.FRACTION_10), all(Logarithm.FRACTION_9));
-      p = p.fma(f, all(Logarithm.FRACTION_8));
-      p = p.fma(f, all(Logarithm.FRACTION_7));
-      p = p.fma(f, all(Logarithm.FRACTION_6));
-      p = p.fma(f, all(Logarithm.FRACTION_5));
-      p = p.fma(f, all(Logarithm.FRACTION_4));
-      p = p.fma(f, all(Logarithm.FRACTION_3));
-      p = p.fma(f, all(-0.5f));
-      n.fma(all(LN_2), n.fma(all(LN_2_REST), p.fma(f.mul(f), f)))
+      FloatVector p =
+          f.fma(broadcast(S, Logarithm.FRACTION_10), broadcast(S, Logarithm.FRACTION_9));
+      p = p.fma(f, broadcast(S, Logarithm.FRACTION_8));
+      p = p.fma(f, broadcast(S, Logarithm.FRACTION_7));
+      p = p.fma(f, broadcast(S, Logarithm.FRACTION_6));
+      p = p.fma(f, broadcast(S, Logarithm.FRACTION_5));
+      p = p.fma(f, broadcast(S, Logarithm.FRACTION_4));
+      p = p.fma(f, broadcast(S, Logarithm.FRACTION_3));
+      p = p.fma(f, broadcast(S, -0.5f));
+      n.fma(broadcast(S, LN_2), n.fma(broadcast(S, LN_2_REST), p.fma(f.mul(f), f)))
           .blend(v, v.compare(EQ, Float.POSITIVE_INFINITY))
           .blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0f))
           .blend(Float.NaN, v.compare(GE, 0f).not())
@@ -168,25 +191,17 @@ public final class VectorFunctions implements Functions {
 
   @Override
   public void sin(float[] x, int xOffset, float[] y, int yOffset, int length) {
-    // bound
-    int bound = S.loopBound(length);
-
-    // vector body
-    for (int i = 0; i < bound; i += L) {
-      FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
-      if (v.abs().compare(GT, Circle.FAR).anyTrue()) {
-        REFERENCE.sin(x, xOffset + i, y, yOffset + i, L);
-      } else {
-        circle(v, 0, SIGN).intoArray(y, yOffset + i);
-      }
-    }
-
-    // scalar tail
-    REFERENCE.sin(x, xOffset + bound, y, yOffset + bound, length - bound);
+    circle(x, xOffset, y, yOffset, length, 0, SIGN);
   }
 
   @Override
   public void cos(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    circle(x, xOffset, y, yOffset, length, 1, 0);
+  }
+
+  /** Writes sin(x + quarters·π/2), with the sign of x where the mask lets it through. */
+  private static void circle(
+      float[] x, int xOffset, float[] y, int yOffset, int length, int quarters, int signMask) {
     // bound
     int bound = S.loopBound(length);
 
@@ -194,14 +209,48 @@ public final class VectorFunctions implements Functions {
     for (int i = 0; i < bound; i += L) {
       FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
       if (v.abs().compare(GT, Circle.FAR).anyTrue()) {
-        REFERENCE.cos(x, xOffset + i, y, yOffset + i, L);
+        plainCircle(x, xOffset + i, y, yOffset + i, L, quarters);
       } else {
-        circle(v, 1, 0).intoArray(y, yOffset + i);
+        FloatVector a = v.abs();
+        FloatVector rounded = a.fma(broadcast(S, Circle.PER_QUARTER), broadcast(S, ROUND));
+        IntVector quadrant = rounded.reinterpretAsInts().add(quarters);
+        FloatVector n = rounded.sub(ROUND);
+        FloatVector r = n.fma(broadcast(S, -Circle.QUARTER), a);
+        r = n.fma(broadcast(S, -Circle.QUARTER_REST), r);
+        r = n.fma(broadcast(S, -Circle.QUARTER_LAST), r);
+
+        FloatVector z = r.mul(r);
+        FloatVector s =
+            z.fma(broadcast(S, Circle.SINE_3), broadcast(S, Circle.SINE_2))
+                .fma(z, broadcast(S, Circle.SINE_1));
+        s = s.mul(z).fma(r, r);
+        FloatVector c =
+            z.fma(broadcast(S, Circle.COSINE_4), broadcast(S, Circle.COSINE_3))
+                .fma(z, broadcast(S, Circle.COSINE_2));
+        c = c.fma(z, broadcast(S, -0.5f)).fma(z, broadcast(S, 1f));
+
+        FloatVector chosen = s.blend(c, quadrant.and(1).compare(NE, 0).cast(S));
+        IntVector sign = v.reinterpretAsInts().and(signMask);
+        sign = sign.lanewise(XOR, quadrant.lanewise(LSHL, 30).and(SIGN));
+        chosen
+            .reinterpretAsInts()
+            .lanewise(XOR, sign)
+            .reinterpretAsFloats()
+            .intoArray(y, yOffset + i);
       }
     }
 
     // scalar tail
-    REFERENCE.cos(x, xOffset + bound, y, yOffset + bound, length - bound);
+    plainCircle(x, xOffset + bound, y, yOffset + bound, length - bound, quarters);
+  }
+
+  private static void plainCircle(
+      float[] x, int xOffset, float[] y, int yOffset, int length, int quarters) {
+    if (quarters == 0) {
+      REFERENCE.sin(x, xOffset, y, yOffset, length);
+    } else {
+      REFERENCE.cos(x, xOffset, y, yOffset, length);
+    }
   }
 
   @Override
@@ -217,42 +266,5 @@ public final class VectorFunctions implements Functions {
 
     // scalar tail
     REFERENCE.flush(x, xOffset + bound, length - bound);
-  }
-
-  private static FloatVector all(float value) {
-    return FloatVector.broadcast(S, value);
-  }
-
-  private static FloatVector power(FloatVector rounded) {
-    return rounded.reinterpretAsInts().lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-  }
-
-  private static FloatVector expMinusOne(FloatVector r) {
-    FloatVector square = r.mul(r);
-    FloatVector low = r.fma(all(Exponential.NEAR_3), all(Exponential.NEAR_2));
-    FloatVector high = r.fma(all(Exponential.NEAR_5), all(Exponential.NEAR_4));
-    high = square.fma(all(Exponential.NEAR_6), high);
-    return high.fma(square, low).fma(square, r);
-  }
-
-  private static FloatVector circle(FloatVector v, int quarters, int signMask) {
-    FloatVector a = v.abs();
-    FloatVector rounded = a.fma(all(Circle.PER_QUARTER), all(ROUND));
-    IntVector quadrant = rounded.reinterpretAsInts().add(quarters);
-    FloatVector n = rounded.sub(ROUND);
-    FloatVector r = n.fma(all(-Circle.QUARTER), a);
-    r = n.fma(all(-Circle.QUARTER_REST), r);
-    r = n.fma(all(-Circle.QUARTER_LAST), r);
-
-    FloatVector z = r.mul(r);
-    FloatVector s = z.fma(all(Circle.SINE_3), all(Circle.SINE_2)).fma(z, all(Circle.SINE_1));
-    s = s.mul(z).fma(r, r);
-    FloatVector c = z.fma(all(Circle.COSINE_4), all(Circle.COSINE_3)).fma(z, all(Circle.COSINE_2));
-    c = c.fma(z, all(-0.5f)).fma(z, all(1f));
-
-    FloatVector y = s.blend(c, quadrant.and(1).compare(NE, 0).cast(S));
-    IntVector sign = v.reinterpretAsInts().and(signMask);
-    sign = sign.lanewise(XOR, quadrant.lanewise(LSHL, 30).and(SIGN));
-    return y.reinterpretAsInts().lanewise(XOR, sign).reinterpretAsFloats();
   }
 }

@@ -7,6 +7,7 @@ import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a type annotated with {@code @Cell}, from source or from a class file. */
 public final class CellCapture {
 
-  static final String CELL = "dev.rondo.annotation.Cell";
+  private static final String CELL = "dev.rondo.annotation.Cell";
 
   private final Elements elements;
 
@@ -23,25 +24,41 @@ public final class CellCapture {
     this.elements = elements;
   }
 
+  /** Whether a type has the annotation. */
+  public boolean isCell(TypeElement type) {
+    return Members.of(type, CELL, elements) != null;
+  }
+
   /**
-   * Returns the cell that a type defines, or null if it is not one.
+   * Returns the cell that a type defines, or null if a mistake stands in the way, be it one that
+   * only javac reports.
    *
-   * @param report where lines that cannot be parsed are added; the cell then lacks them
+   * @param report where what cannot be read is added; the cell then lacks it
    */
   public @Nullable CellSource read(TypeElement type, Report report) {
     Members cell = Members.of(type, CELL, elements);
-    if (cell == null) {
+    if (cell == null || !cell.areComplete()) {
+      return null;
+    }
+    if (type.getKind() != ElementKind.INTERFACE) {
+      report.addWithHelp(
+          Mistake.WRONG_KIND_OF_TYPE,
+          cell.origin(),
+          "write  interface " + type.getSimpleName() + " {}",
+          "Cell",
+          type.getSimpleName(),
+          Classes.kind(type),
+          "an interface");
       return null;
     }
     Origin equations = cell.origin("equations");
-    Origin weights = cell.origin("weights");
     return new CellSource(
-        type.getSimpleName().toString(),
-        WeightsParser.parse(cell.strings("weights"), weights, report),
+        Classes.name(type),
+        WeightsParser.parse(cell.strings("weights"), cell.origins("weights"), report),
         equations(cell.string("equations"), equations, report),
         cell.string("output"),
         equations,
-        weights);
+        cell.isGiven("output") ? cell.origin("output") : equations);
   }
 
   private static List<Equation> equations(String text, Origin origin, Report report) {
@@ -59,13 +76,13 @@ public final class CellCapture {
             plain,
             e.at(),
             null,
-            null,
+            e.help(),
             "equation " + number,
             e.problem());
       }
     }
     if (number == 0) {
-      report.add(Mistake.UNPARSABLE_EQUATION, origin, "the equations", "there are none");
+      report.add(Mistake.UNPARSABLE_EQUATION, origin, "equations", "the text has none");
     }
     return List.copyOf(equations);
   }

@@ -5,6 +5,7 @@ import dev.rondo.processor.ir.Expression;
 import dev.rondo.processor.ir.Expression.Time;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses one equation by recursive descent.
@@ -22,10 +23,14 @@ final class EquationParser {
   /** The depth of parentheses beyond which a line is refused, long before the stack ends. */
   private static final int DEEPEST = 100;
 
+  /** The number of operators beyond which a line is refused, for the same reason. */
+  private static final int LONGEST = 500;
+
   private final String text;
   private final int number;
   private int at;
   private int depth;
+  private int operators;
 
   private EquationParser(int number, String text) {
     this.number = number;
@@ -37,11 +42,17 @@ final class EquationParser {
     private static final long serialVersionUID = 1;
     private final String problem;
     private final int at;
+    private final @Nullable String help;
 
     SyntaxException(String problem, int at) {
+      this(problem, at, null);
+    }
+
+    SyntaxException(String problem, int at, @Nullable String help) {
       super(problem);
       this.problem = problem;
       this.at = at;
+      this.help = help;
     }
 
     String problem() {
@@ -50,6 +61,10 @@ final class EquationParser {
 
     int at() {
       return at;
+    }
+
+    @Nullable String help() {
+      return help;
     }
   }
 
@@ -61,7 +76,8 @@ final class EquationParser {
   private Equation equation() throws SyntaxException {
     String target = name("a name to assign");
     if (peek() == '[' && time() == Time.PREVIOUS) {
-      throw new SyntaxException("an equation assigns the value at [t], not at [t-1]", 0);
+      throw new SyntaxException(
+          "an equation assigns the value at [t], not at [t-1]", 0, "write  " + target + "[t] = …");
     }
     expect('=', "'=' after the name that is assigned");
     Expression right = sum();
@@ -75,7 +91,7 @@ final class EquationParser {
     Expression left = product();
     while (peek() == '+' || peek() == '-') {
       int operatorAt = at;
-      char operator = text.charAt(at++);
+      char operator = operator();
       left = new Expression.Operation(operator, left, product(), operatorAt);
     }
     return left;
@@ -85,10 +101,17 @@ final class EquationParser {
     Expression left = matrix();
     while (peek() == '*' || peek() == '/') {
       int operatorAt = at;
-      char operator = text.charAt(at++);
+      char operator = operator();
       left = new Expression.Operation(operator, left, matrix(), operatorAt);
     }
     return left;
+  }
+
+  private char operator() throws SyntaxException {
+    if (++operators > LONGEST) {
+      throw new SyntaxException("more than " + LONGEST + " operators", at);
+    }
+    return text.charAt(at++);
   }
 
   private Expression matrix() throws SyntaxException {
@@ -117,10 +140,10 @@ final class EquationParser {
       enter();
       Expression inner = sum();
       depth--;
-      expect(')', "')' for the '(' before");
+      expect(')', "an operator or ')'");
       return inner;
     }
-    if (c >= '0' && c <= '9' || c == '.') {
+    if (isDigit(c) || c == '.') {
       return number();
     }
     int nameAt = at;
@@ -139,7 +162,7 @@ final class EquationParser {
       arguments.add(sum());
     } while (accept(','));
     depth--;
-    expect(')', "',' or ')' in the arguments of " + function);
+    expect(')', "an operator, ',' or ')'");
     return new Expression.Call(function, List.copyOf(arguments), nameAt);
   }
 
@@ -154,7 +177,11 @@ final class EquationParser {
     }
     String digits = text.substring(from, at);
     try {
-      return new Expression.Literal(Double.parseDouble(digits), from);
+      double value = Double.parseDouble(digits);
+      if (Float.isInfinite((float) value)) {
+        throw new SyntaxException("'" + digits + "' is larger than any float", from);
+      }
+      return new Expression.Literal(value, from);
     } catch (NumberFormatException e) {
       throw new SyntaxException("'" + digits + "' is not a number", from);
     }
@@ -168,7 +195,11 @@ final class EquationParser {
     return switch (index) {
       case "[t]" -> Time.NOW;
       case "[t-1]" -> Time.PREVIOUS;
-      default -> throw new SyntaxException("an index is [t] or [t-1]", from);
+      default ->
+          throw new SyntaxException(
+              "expected the index [t] or [t-1] but found '" + index + "'",
+              from,
+              "to look further back, pass the value on:  p[t] = h[t-1],  and read p[t-1]");
     };
   }
 
@@ -178,8 +209,7 @@ final class EquationParser {
     if (!isLetter(first)) {
       throw unexpected(expected);
     }
-    while (at < text.length()
-        && (isLetter(text.charAt(at)) || Character.isDigit(text.charAt(at)))) {
+    while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
       at++;
     }
     return text.substring(from, at);
@@ -187,6 +217,10 @@ final class EquationParser {
 
   private static boolean isLetter(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private void expect(char c, String expected) throws SyntaxException {
@@ -218,7 +252,13 @@ final class EquationParser {
   }
 
   private SyntaxException unexpected(String expected) {
-    String found = peek() == 0 ? "the line ends" : "found '" + peek() + "'";
-    return new SyntaxException("expected " + expected + " but " + found, at);
+    if (peek() == 0) {
+      return new SyntaxException(
+          "expected " + expected + " but the line ends", at, "an equation stands on one line");
+    }
+    int found = text.codePointAt(at);
+    String code = found < 128 ? "" : " (U+%04X)".formatted(found);
+    return new SyntaxException(
+        "expected " + expected + " but found '" + Character.toString(found) + "'" + code, at);
   }
 }

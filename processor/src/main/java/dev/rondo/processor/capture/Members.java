@@ -10,7 +10,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,26 @@ final class Members {
     return null;
   }
 
+  /**
+   * Whether each member has a value that can be read. Where one has not, javac says so itself, and
+   * gives the text {@code <error>}.
+   */
+  boolean areComplete() {
+    Element type = mirror.getAnnotationType().asElement();
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .allMatch(member -> isKnown(values.get(member)));
+  }
+
+  private static boolean isKnown(@Nullable AnnotationValue value) {
+    return switch (value == null ? null : value.getValue()) {
+      case null -> false;
+      case String text -> !text.equals("<error>");
+      case TypeMirror type -> type.getKind() != TypeKind.ERROR;
+      case List<?> all -> all.stream().allMatch(one -> isKnown((AnnotationValue) one));
+      default -> true;
+    };
+  }
+
   int integer(String member) {
     return (Integer) value(member).getValue();
   }
@@ -53,12 +75,8 @@ final class Members {
     return ((VariableElement) value(member).getValue()).getSimpleName().toString();
   }
 
-  /**
-   * The type of a member that is a class literal, or null if it could not be resolved, which javac
-   * reports.
-   */
-  @Nullable TypeMirror type(String member) {
-    return value(member).getValue() instanceof TypeMirror type ? type : null;
+  TypeMirror type(String member) {
+    return (TypeMirror) value(member).getValue();
   }
 
   List<String> strings(String member) {
@@ -74,6 +92,20 @@ final class Members {
       }
     }
     return new Place(element, mirror, null).origin();
+  }
+
+  /** The places of the values of a member that is an array. */
+  List<Origin> origins(String member) {
+    List<?> all = (List<?>) value(member).getValue();
+    return all.stream()
+        .map(one -> new Place(element, mirror, (AnnotationValue) one).origin())
+        .toList();
+  }
+
+  /** Whether a member is written, not left to its default. */
+  boolean isGiven(String member) {
+    return mirror.getElementValues().keySet().stream()
+        .anyMatch(key -> key.getSimpleName().contentEquals(member));
   }
 
   /** The place of the annotation. */

@@ -2,6 +2,7 @@ package dev.rondo.processor.capture;
 
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.diagnostic.Suggestion;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Initial;
 import dev.rondo.processor.ir.Initial.Rule;
@@ -16,23 +17,33 @@ final class WeightsParser {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
+  private static final List<String> RULES = List.of("xavier", "kaiming", "orthogonal", "uniform");
+
   private WeightsParser() {}
 
-  static List<WeightDeclaration> parse(List<String> declarations, Origin origin, Report report) {
+  /**
+   * Returns the declared weights.
+   *
+   * @param origins the places of the declarations
+   * @param report where what cannot be read is added; the weights then lack it
+   */
+  static List<WeightDeclaration> parse(
+      List<String> declarations, List<Origin> origins, Report report) {
     List<WeightDeclaration> weights = new ArrayList<>();
-    for (String declaration : declarations) {
+    for (int i = 0; i < declarations.size(); i++) {
+      String declaration = declarations.get(i);
+      Origin origin = origins.get(i);
       int colon = declaration.indexOf(':');
       String names = colon < 0 ? declaration : declaration.substring(0, colon);
-      Initial initial =
-          colon < 0
-              ? new Initial(Rule.DEFAULT, 0)
-              : initial(declaration.substring(colon + 1).strip());
+      String rule = declaration.substring(colon + 1).strip();
+      Initial initial = colon < 0 ? new Initial(Rule.DEFAULT, 0) : initial(rule);
       if (initial == null) {
-        report.add(
+        report.addWithHelp(
             Mistake.UNPARSABLE_WEIGHTS,
             origin,
+            Suggestion.forName(rule, RULES),
             declaration,
-            "after the colon comes xavier, kaiming, orthogonal, uniform or a number");
+            "after the colon comes " + String.join(", ", RULES) + " or a number");
         continue;
       }
       if (names.isBlank()) {
@@ -44,7 +55,7 @@ final class WeightsParser {
         if (problem != null) {
           report.add(Mistake.UNPARSABLE_WEIGHTS, origin, declaration, problem);
         } else {
-          weights.add(new WeightDeclaration(name, initial));
+          weights.add(new WeightDeclaration(name, initial, origin));
         }
       }
     }
@@ -72,7 +83,7 @@ final class WeightsParser {
       default -> {
         try {
           double value = Double.parseDouble(rule);
-          yield Double.isFinite(value) ? new Initial(Rule.CONSTANT, value) : null;
+          yield Float.isFinite((float) value) ? new Initial(Rule.CONSTANT, value) : null;
         } catch (NumberFormatException e) {
           yield null;
         }

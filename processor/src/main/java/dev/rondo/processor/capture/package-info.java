@@ -3,7 +3,7 @@
  *
  * <p>In: an annotated type, as javac sees it. Out: a {@code ModelSource} or a {@code CellSource},
  * its equations parsed. The one stage that knows javac's language model. Imports {@code ir}, {@code
- * diagnostic} and javac. Start at {@link dev.rondo.processor.capture.Capture}.
+ * diagnostic} and javac. Start at {@link dev.rondo.processor.capture.ModelCapture}.
  */
 @NullMarked
 package dev.rondo.processor.capture;

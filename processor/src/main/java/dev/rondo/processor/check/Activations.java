@@ -34,24 +34,28 @@ final class Activations {
    */
   static Value apply(
       Values values, Equation equation, Function function, Value argument, String name) {
-    Value a = argument.name().isEmpty() ? named(values, equation, argument) : argument;
+    Value a = inMemory(values, equation, argument);
+    var op = new Op.Apply(function, a);
     String of =
-        a.name().endsWith("Sum") || a.name().contains("Argument") ? equation.target() : a.name();
+        a.name().isEmpty() || a.name().endsWith("Sum") || a.name().contains("Argument")
+            ? equation.target()
+            : a.name();
     String made = function.method() + Character.toUpperCase(of.charAt(0)) + of.substring(1);
     return values.of(
-        name.isEmpty() ? made : name, new Op.Apply(function, a), a.size(), equation.number());
+        values.freeName(name.isEmpty() ? made : name, op), op, a.size(), equation.number());
   }
 
   /**
-   * The same term under a name, since what a kernel reads is stored: nArgument, and in equations
-   * with several nArgument2.
+   * The same term under a name, nArgument, since what a kernel reads is stored. A weight and a
+   * number do not stand among the activations, so a copy of them does.
    */
-  private static Value named(Values values, Equation equation, Value term) {
-    String name = equation.target() + "Argument";
-    for (int i = 2; values.isTaken(name, term.op()); i++) {
-      name = equation.target() + "Argument" + i;
-    }
-    return values.of(name, term.op(), term.size(), equation.number());
+  private static Value inMemory(Values values, Equation equation, Value term) {
+    Op op =
+        term.op() instanceof Op.Parameter || term.op() instanceof Op.Constant
+            ? new Op.Flush(term)
+            : term.op();
+    String name = term.name().isEmpty() ? equation.target() + "Argument" : term.name();
+    return values.of(values.freeName(name, op), op, term.size(), equation.number());
   }
 
   Value expand(String activation, Value a, String name) {
@@ -59,17 +63,20 @@ final class Activations {
       case "relu" -> make(name, new Op.Maximum(a, number(0, a)));
       case "leaky_relu" ->
           make(name, new Op.Maximum(a, make("", new Op.Multiply(number(LEAK, a), a))));
-      // elu a = max(a, 0) + (exp(min(a, 0)) − 1)
+      // elu a = max(0, a) + (exp(min(a, 0)) − 1); at 0 the slope is that of max(0, a), which is 1
       case "elu" -> {
         Value below = apply(Function.EXP, make("", new Op.Minimum(a, number(0, a))));
-        Value above = make("", new Op.Maximum(a, number(0, a)));
+        Value above = make("", new Op.Maximum(number(0, a), a));
         yield make(name, new Op.Add(above, make("", new Op.Subtract(below, number(1, a)))));
       }
-      // softplus a = max(a, 0) + log(1 + exp(−|a|))
+      // softplus a = ½·(a + |a|) + log(1 + exp(−|a|)); so the slope at 0 is ½, as |a| has slope 0
+      // there
       case "softplus" -> {
-        Value small = apply(Function.EXP, make("", new Op.Negate(make("", new Op.Absolute(a)))));
+        Value size = make("", new Op.Absolute(a));
+        Value small = apply(Function.EXP, make("", new Op.Negate(size)));
         Value log = apply(Function.LOG, make("", new Op.Add(number(1, a), small)));
-        yield make(name, new Op.Add(make("", new Op.Maximum(a, number(0, a))), log));
+        Value above = make("", new Op.Multiply(number(0.5, a), make("", new Op.Add(a, size))));
+        yield make(name, new Op.Add(above, log));
       }
       case "silu" -> make(name, new Op.Multiply(a, apply(Function.SIGMOID, a)));
       // gelu a = ½·a·(1 + tanh(√(2/π)·(a + 0.044715·a³)))
@@ -107,6 +114,7 @@ final class Activations {
   }
 
   private Value make(String name, Op op) {
-    return values.of(name, op, op.operands().getFirst().size(), equation.number());
+    return values.of(
+        values.freeName(name, op), op, op.operands().getFirst().size(), equation.number());
   }
 }

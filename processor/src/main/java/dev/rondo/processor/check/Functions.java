@@ -56,7 +56,11 @@ final class Functions {
     int has = call.arguments().size();
     String label = NameRules.label(equation);
     if (takes == null) {
-      String near = Suggestion.forName(call.function(), ARGUMENTS.keySet());
+      boolean weight = Names.isWeight(cell, call.function());
+      String near =
+          weight
+              ? "write " + call.function() + " @ (…) for the product with a weight"
+              : Suggestion.forName(call.function(), ARGUMENTS.keySet());
       report.addInText(
           Mistake.UNKNOWN_FUNCTION,
           cell.equationsOrigin(),

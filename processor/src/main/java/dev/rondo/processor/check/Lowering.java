@@ -124,7 +124,8 @@ final class Lowering {
       return elementwise(operation, name, size);
     }
     boolean alone = parts.plus().isEmpty() && parts.minus().isEmpty();
-    Value sum = affine(parts, alone && !name.isEmpty() ? name : sumName(parts), size);
+    Op.Affine products = affine(parts);
+    Value sum = make(alone && !name.isEmpty() ? name : sumName(parts), products, size);
     for (int i = 0; i < parts.plus().size(); i++) {
       boolean last = i == parts.plus().size() - 1 && parts.minus().isEmpty();
       sum = make(last ? name : "", new Op.Add(sum, lower(parts.plus().get(i), "", size)), size);
@@ -190,14 +191,14 @@ final class Lowering {
     return cell.equations().stream().filter(e -> e.target().equals(name)).findFirst().orElseThrow();
   }
 
-  private Value affine(Parts parts, String name, Size size) {
+  private Op.Affine affine(Parts parts) {
     List<Op.Term> terms = new ArrayList<>();
     for (Expression.Operation product : parts.products()) {
       Weight weight = shapes.weight(((Expression.Name) product.left()).name());
       terms.add(new Op.Term(weight, operand(lower(product.right(), "", weight.columns()), weight)));
     }
     parts.biases().forEach(bias -> terms.add(new Op.Term(bias, null)));
-    return make(name, new Op.Affine(List.copyOf(terms)), size);
+    return new Op.Affine(List.copyOf(terms));
   }
 
   /**
@@ -251,6 +252,7 @@ final class Lowering {
   }
 
   private Value make(String name, Op op, @Nullable Size size) {
-    return values.of(name, op, size == null ? Size.H : size, equation.number());
+    return values.of(
+        values.freeName(name, op), op, size == null ? Size.H : size, equation.number());
   }
 }

@@ -8,10 +8,15 @@ import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rules on names: each is known, assigned once, and used. */
 final class NameRules {
@@ -49,16 +54,16 @@ final class NameRules {
             null,
             label(equation),
             target,
-            label(before));
+            label(before) + " assigns it already");
       } else if (target.equals(Names.INPUT) || Names.isWeight(cell, target)) {
-        String other = target.equals(Names.INPUT) ? "the input" : "the declaration of weights";
+        String other = target.equals(Names.INPUT) ? "that is the input" : "that is a weight";
         report.addInText(
             Mistake.ASSIGNED_TWICE,
             cell.equationsOrigin(),
             equation.text(),
             0,
             null,
-            null,
+            "give the value a name of its own",
             label(equation),
             target,
             other);
@@ -97,7 +102,10 @@ final class NameRules {
           equation.text(),
           name.at(),
           null,
-          Suggestion.forName(name.name(), cell.equations().stream().map(Equation::target).toList()),
+          orElse(
+              Suggestion.forName(
+                  name.name(), cell.equations().stream().map(Equation::target).toList()),
+              "add an equation  " + name.name() + "[t] = …"),
           label(equation),
           name.name(),
           name.name());
@@ -108,7 +116,9 @@ final class NameRules {
           equation.text(),
           name.at(),
           null,
-          Suggestion.forName(name.name(), known()),
+          orElse(
+              Suggestion.forName(name.name(), known()),
+              "a weight is declared:  weights = {…, \"" + name.name() + "\"}"),
           label(equation),
           name.name());
     }
@@ -116,19 +126,20 @@ final class NameRules {
 
   private void checkInput(Equation equation, Expression.Name name) {
     if (name.time() != Expression.Time.NOW) {
-      String read =
-          name.time() == Expression.Time.NONE
-              ? "'x' is read without an index"
-              : "'x' is read at [t-1]";
+      boolean before = name.time() == Expression.Time.PREVIOUS;
       report.addInText(
           Mistake.SHAPE_MISMATCH,
           cell.equationsOrigin(),
           equation.text(),
           name.at(),
           null,
-          "write x[t]; for the input delayed, assign it to a state: p[t] = W @ x[t], and read p[t-1]",
+          before
+              ? "keep what it gives in a state,  p[t] = W @ x[t],  and read p[t-1]"
+              : "write x[t]",
           label(equation),
-          read + ", but the input is there at [t] only");
+          "'x' is read "
+              + (before ? "at [t-1]" : "without an index")
+              + ", but the input is there at [t] only");
     }
   }
 
@@ -138,28 +149,63 @@ final class NameRules {
           cell.equations().stream()
               .map(e -> "'" + e.target() + "'")
               .collect(Collectors.joining(", "));
-      report.add(Mistake.NO_OUTPUT, cell.equationsOrigin(), cell.output(), targets);
+      report.addWithHelp(
+          Mistake.NO_OUTPUT,
+          cell.outputOrigin(),
+          "name one of them:  output = \"" + cell.equations().getLast().target() + "\"",
+          cell.output(),
+          targets);
     }
   }
 
   private void eachWeightIsUsed() {
+    Set<Equation> needed = new LinkedHashSet<>();
+    Names.states(cell).forEach(state -> need(state, needed));
     for (WeightDeclaration weight : cell.weights()) {
-      boolean used =
-          cell.equations().stream()
-              .flatMap(e -> Names.namesIn(e.right()).stream())
-              .anyMatch(name -> name.name().equals(weight.name()));
-      if (!used) {
-        report.add(Mistake.UNUSED_WEIGHT, cell.weightsOrigin(), weight.name());
+      Optional<Equation> user = cell.equations().stream().filter(e -> reads(e, weight)).findFirst();
+      if (user.isEmpty()) {
+        report.add(Mistake.UNUSED_WEIGHT, weight.origin(), weight.name(), "no equation uses it");
+      } else if (needed.stream().noneMatch(e -> reads(e, weight))) {
+        String target = user.get().target();
+        report.add(
+            Mistake.UNUSED_WEIGHT,
+            weight.origin(),
+            weight.name(),
+            "only " + label(user.get()) + " uses it, whose '" + target + "' nothing reads");
       }
     }
   }
 
+  private boolean isRead(WeightDeclaration weight) {
+    return cell.equations().stream().anyMatch(equation -> reads(equation, weight));
+  }
+
+  private static boolean reads(Equation equation, WeightDeclaration weight) {
+    return Names.namesIn(equation.right()).stream().anyMatch(n -> n.name().equals(weight.name()));
+  }
+
+  /** Adds the equation of a name, and those that it reads within the step. */
+  private void need(String name, Set<Equation> needed) {
+    for (Equation equation : cell.equations()) {
+      if (equation.target().equals(name) && needed.add(equation)) {
+        Names.namesIn(equation.right()).forEach(read -> need(read.name(), needed));
+      }
+    }
+  }
+
+  /** What a name may stand for; first the weights that nothing uses yet, one of which is meant. */
   private List<String> known() {
     List<String> known = new ArrayList<>();
-    cell.weights().forEach(weight -> known.add(weight.name()));
+    cell.weights().stream()
+        .sorted(Comparator.comparing(this::isRead))
+        .forEach(weight -> known.add(weight.name()));
     cell.equations().forEach(equation -> known.add(equation.target()));
     known.add(Names.INPUT);
     return known;
+  }
+
+  private static String orElse(@Nullable String help, String otherwise) {
+    return help == null ? otherwise : help;
   }
 
   static String label(Equation equation) {

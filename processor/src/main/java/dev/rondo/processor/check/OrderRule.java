@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the equations of a step into an order in which each finds what it reads; a cycle has none.
@@ -61,19 +63,18 @@ final class OrderRule {
   }
 
   private void reportCycle(Equation equation, Expression.Name name, Equation first) {
-    var chain = new StringBuilder();
-    for (Equation link : visiting.subList(visiting.indexOf(first), visiting.size())) {
-      chain.append("'").append(link.target()).append("' needs ");
-    }
-    chain.append("'").append(first.target()).append("'");
+    String chain =
+        Stream.concat(visiting.stream().skip(visiting.indexOf(first) + 1L), Stream.of(first))
+            .map(link -> "'" + link.target() + "'")
+            .collect(Collectors.joining(", which needs "));
     report.addInText(
         Mistake.CYCLE_WITHIN_STEP,
         cell.equationsOrigin(),
         equation.text(),
         name.at(),
         null,
-        "read the state before this step: " + name.name() + "[t-1]",
+        "read its value of the step before: " + name.name() + "[t-1]",
         NameRules.label(equation),
-        chain);
+        "'" + first.target() + "' needs " + chain);
   }
 }

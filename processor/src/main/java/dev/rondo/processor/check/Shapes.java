@@ -106,12 +106,11 @@ final class Shapes {
           size == Size.I ? "multiply it by a matrix: W @ x[t]" : null,
           NameRules.label(equation),
           "'"
-              + name.name()
+              + text(name)
               + "' has size "
               + size.symbol()
-              + " but stands where size "
-              + expected.symbol()
-              + " is needed");
+              + ", but the terms around it have size "
+              + expected.symbol());
     }
   }
 
@@ -124,7 +123,9 @@ final class Shapes {
           equation.text(),
           product.at(),
           null,
-          "write * for the product element by element",
+          product.right() instanceof Expression.Name right && Names.isWeight(cell, right.name())
+              ? "write  " + right.name() + " @ " + text(product.left()) + "  with the weight first"
+              : "write * for the product element by element",
           NameRules.label(equation),
           "the left side of @ must be a weight");
       return;
@@ -139,7 +140,7 @@ final class Shapes {
           null,
           null,
           NameRules.label(equation),
-          "the right side of @ has no size: it has neither an input nor a state nor a value");
+          "the right side of @ must read the input, a state or the value of an equation");
       return;
     }
     String operand = text(product.right());
@@ -158,23 +159,14 @@ final class Shapes {
           cell.equationsOrigin(),
           equation.text(),
           name.at(),
-          null,
+          because(name, first),
           null,
           NameRules.label(equation),
           name.name(),
           use.isVector() ? "vector" : "matrix",
-          NameRules.label(first.equation()),
           first.isVector() ? "vector" : "matrix");
       return;
     }
-    String because =
-        "'"
-            + name.name()
-            + "' is "
-            + first.shape()
-            + " because "
-            + NameRules.label(first.equation())
-            + (first.isVector() ? " adds it there" : " multiplies it by " + first.operand());
     String help =
         first.isVector() ? null : "did you mean " + name.name() + " @ " + first.operand() + "?";
     report.addInText(
@@ -182,7 +174,7 @@ final class Shapes {
         cell.equationsOrigin(),
         equation.text(),
         name.at(),
-        because,
+        because(name, first),
         help,
         NameRules.label(equation),
         "'"
@@ -198,6 +190,19 @@ final class Shapes {
             + " @ "
             + use.operand()
             + " is not defined");
+  }
+
+  /** Where the other side of a conflict comes from. */
+  private static String because(Expression.Name name, Use first) {
+    return "'"
+        + name.name()
+        + "' is "
+        + first.shape()
+        + " because "
+        + NameRules.label(first.equation())
+        + (first.isVector()
+            ? " combines it element by element"
+            : " multiplies it by " + first.operand());
   }
 
   /** The size that an expression has by itself, or null for one of weights and numbers only. */

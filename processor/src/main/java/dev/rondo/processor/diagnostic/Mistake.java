@@ -20,7 +20,7 @@ public enum Mistake {
   /** A name read at [t-1] that no equation assigns. */
   STATE_NEVER_ASSIGNED("StateNeverAssigned", "%s reads '%s[t-1]' but no equation assigns '%s'"),
   /** A name that two equations assign. */
-  ASSIGNED_TWICE("AssignedTwice", "%s assigns '%s', which %s assigns already"),
+  ASSIGNED_TWICE("AssignedTwice", "%s assigns '%s', but %s"),
   /** A cell that does not assign its output. */
   NO_OUTPUT("NoOutput", "no equation assigns the output '%s'; the equations assign %s"),
   /** Values of one step that need each other. */
@@ -29,12 +29,12 @@ public enum Mistake {
   UNPARSABLE_EQUATION("UnparsableEquation", "%s: %s"),
   /** A declaration of weights that cannot be read. */
   UNPARSABLE_WEIGHTS("UnparsableWeights", "the weights \"%s\": %s"),
-  /** A weight that no equation uses. */
-  UNUSED_WEIGHT("UnusedWeight", "the weight '%s' is declared but no equation uses it"),
+  /** A weight that no equation uses, or only one whose value nothing reads. */
+  UNUSED_WEIGHT("UnusedWeight", "the weight '%s' is declared but %s"),
   /** A weight used as a matrix in one place and as a vector in another. */
-  MATRIX_AND_VECTOR("MatrixAndVector", "%s uses '%s' as a %s but %s uses it as a %s"),
+  MATRIX_AND_VECTOR("MatrixAndVector", "%s uses '%s' as a %s, but it is a %s"),
   /** A component of a record that no encoder reads. */
-  UNSUPPORTED_COMPONENT("UnsupportedComponent", "component '%s' of '%s' is a %s, which %s"),
+  UNSUPPORTED_COMPONENT("UnsupportedComponent", "component '%s' of '%s' %s"),
   /** A record without a target. */
   NO_TARGET("NoTarget", "no component of '%s' is marked @Target, so nothing is predicted"),
   /** A record with several targets. */
@@ -51,10 +51,19 @@ public enum Mistake {
   SIZE_TOO_SMALL("SizeTooSmall", "%s is %s but must be at least 1"),
   /** An annotation on a type that it does not fit. */
   WRONG_KIND_OF_TYPE("WrongKindOfType", "@%s is on '%s', %s, but it belongs on %s"),
+  /** A type that generated classes would have to name but may not. */
+  NOT_VISIBLE("NotVisible", "'%s' is %s, so the classes generated for %s cannot name it"),
+  /** A generated class whose name a class of the user's has. */
+  NAME_TAKEN("NameTaken", "'%s' would be compiled into a class '%s', but there is one already"),
   /** A cell= that names something else. */
   NOT_A_CELL("NotACell", "'%s' is given as cell but is not annotated with @Cell"),
   /** A model whose cell, in another jar, has a mistake of its own. */
-  BROKEN_CELL("BrokenCell", "the cell '%s' has a mistake: %s");
+  BROKEN_CELL("BrokenCell", "the cell '%s' has a mistake: %s"),
+  /** Not a mistake in a class but in the call of javac, and only a warning. */
+  NO_VECTORS(
+      "NoVectors",
+      "javac cannot see the module jdk.incubator.vector, so '%s' is compiled to plain loops only,"
+          + " which are several times slower");
 
   private final String tag;
   private final String wording;

@@ -19,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 public record Place(
     Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value) {
 
+  /** The place of an element. */
+  public static Origin of(Element element) {
+    return new Place(element, null, null).origin();
+  }
+
   /** The place as the stages carry it. */
   public Origin origin() {
     return new Origin(this);
   }
 
-  /** Prints every entry of a report as an error. */
-  public static void print(Report report, Messager messager) {
-    for (Report.Entry entry : report.entries()) {
-      if (entry.origin().handle() instanceof Place(var element, var annotation, var value)) {
-        messager.printMessage(Diagnostic.Kind.ERROR, entry.message(), element, annotation, value);
-      } else {
-        throw new IllegalStateException("not a place of javac's: " + entry.origin());
-      }
+  /** Prints an entry of a report. */
+  public static void print(Report.Entry entry, Diagnostic.Kind kind, Messager messager) {
+    if (entry.origin().handle() instanceof Place(var element, var annotation, var value)) {
+      messager.printMessage(kind, entry.message(), element, annotation, value);
+    } else {
+      throw new IllegalStateException("not a place of javac's: " + entry.origin());
     }
   }
 }

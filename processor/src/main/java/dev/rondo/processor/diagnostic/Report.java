@@ -34,7 +34,17 @@ public final class Report {
 
   /** Adds a mistake whose message is one line. */
   public void add(Mistake mistake, Origin origin, Object... details) {
-    entries.add(new Entry(mistake, mistake.wording(details), origin));
+    addWithHelp(mistake, origin, null, details);
+  }
+
+  /**
+   * Adds a mistake.
+   *
+   * @param help what to write instead, or null
+   */
+  public void addWithHelp(
+      Mistake mistake, Origin origin, @Nullable String help, Object... details) {
+    entries.add(new Entry(mistake, mistake.wording(details) + line("help: ", help), origin));
   }
 
   /**
@@ -53,16 +63,9 @@ public final class Report {
       @Nullable String note,
       @Nullable String help,
       Object... details) {
-    var message = new StringBuilder(mistake.wording(details));
-    message.append("\n    ").append(text);
-    message.append("\n    ").append(" ".repeat(Math.min(at, text.length()))).append('^');
-    if (note != null) {
-      message.append("\n  ").append(note);
-    }
-    if (help != null) {
-      message.append("\n  help: ").append(help);
-    }
-    entries.add(new Entry(mistake, message.toString(), origin));
+    String caret = "\n    " + text + "\n    " + " ".repeat(Math.min(at, text.length())) + "^";
+    String message = mistake.wording(details) + caret + line("", note) + line("help: ", help);
+    entries.add(new Entry(mistake, message, origin));
   }
 
   /** Whether nothing was found. */
@@ -73,5 +76,9 @@ public final class Report {
   /** What was found. */
   public List<Entry> entries() {
     return List.copyOf(entries);
+  }
+
+  private static String line(String prefix, @Nullable String text) {
+    return text == null ? "" : "\n  " + prefix + text;
   }
 }

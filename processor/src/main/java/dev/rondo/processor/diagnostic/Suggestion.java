@@ -9,11 +9,12 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * Returns {@code did you mean 'x'?} for the nearest of the known names, or null if none is near.
+   * Returns {@code did you mean 'x'?} for the nearest of the known names, or null if none is near:
+   * a third of the letters may differ, and of a single letter only its case.
    */
   public static @Nullable String forName(String name, Collection<String> known) {
     String best = null;
-    int nearest = Math.max(1, name.length() / 3) + 1;
+    int nearest = name.length() == 1 ? 1 : Math.max(1, name.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(name, candidate);
       if (distance < nearest) {

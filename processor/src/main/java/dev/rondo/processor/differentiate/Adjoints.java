@@ -50,7 +50,7 @@ final class Adjoints {
     if (transposed == null) {
       return sum == null ? null : named(v, sum);
     }
-    Value plus = sum == null ? null : terms.make("", new Op.Flush(sum), v.size());
+    Value plus = sum == null ? null : terms.make(name(v) + "Part", new Op.Flush(sum), v.size());
     return terms.make(name(v), new Op.AffineTransposed(List.copyOf(transposed), plus), v.size());
   }
 

@@ -5,21 +5,21 @@ import java.util.List;
 /**
  * A cell as it was written.
  *
- * @param name the simple name of the annotated type
+ * @param type the annotated type
  * @param weights the declared weights, in order
  * @param equations the equations, in order
  * @param output the name of the output
  * @param equationsOrigin where mistakes in the equations are reported
- * @param weightsOrigin where mistakes in the declaration of weights are reported
+ * @param outputOrigin where mistakes in the name of the output are reported
  */
 public record CellSource(
-    String name,
+    QualifiedName type,
     List<WeightDeclaration> weights,
     List<Equation> equations,
     String output,
     Origin equationsOrigin,
-    Origin weightsOrigin) {
+    Origin outputOrigin) {
 
-  /** A declared weight: its name and how it begins. */
-  public record WeightDeclaration(String name, Initial initial) {}
+  /** A declared weight: its name, how it begins, and where it is declared. */
+  public record WeightDeclaration(String name, Initial initial, Origin origin) {}
 }

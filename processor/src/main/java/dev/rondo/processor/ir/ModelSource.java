@@ -1,28 +1,36 @@
 package dev.rondo.processor.ir;
 
+import java.util.List;
+
 /**
  * A model class as it was written.
  *
- * @param packageName its package, empty for the unnamed one
- * @param name its simple name
+ * @param type its name
  * @param isPublic whether it may be seen from other packages
  * @param example the record of one example
  * @param text the component that is read
  * @param target the component that is predicted
  * @param cell the recurrent unit
  * @param hidden the default of H
- * @param origin the annotated type
+ * @param cellOrigin where it names its cell
  */
 public record ModelSource(
-    String packageName,
-    String name,
+    QualifiedName type,
     boolean isPublic,
-    String example,
+    QualifiedName example,
     TextInput text,
     LabelTarget target,
     CellSource cell,
     int hidden,
-    Origin origin) {
+    Origin cellOrigin) {
+
+  /**
+   * The class of its package that is generated with this suffix: {@code ReviewModelTrainer}, and
+   * {@code Outer_ModelTrainer} for a model nested in {@code Outer}.
+   */
+  public QualifiedName generated(String suffix) {
+    return new QualifiedName(type.packageName(), List.of(type.flat() + suffix));
+  }
 
   /**
    * A text component.
@@ -38,10 +46,10 @@ public record ModelSource(
    * The component that is predicted.
    *
    * @param component the name of the record's component
-   * @param type its type, boxed, with its package
+   * @param type its type, boxed
    * @param kind what its values are
    */
-  public record LabelTarget(String component, String type, Kind kind) {
+  public record LabelTarget(String component, QualifiedName type, Kind kind) {
 
     /** The kinds of labels. */
     public enum Kind {

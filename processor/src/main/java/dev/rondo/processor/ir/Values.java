@@ -34,7 +34,9 @@ public final class Values {
         return value;
       }
     }
-    var made = new Value(all.size(), name, op, size, axis(op), equation);
+    int number =
+        all.isEmpty() ? 0 : all.getLast().number() + 1; // of those before, some were dropped
+    var made = new Value(number, name, op, size, axis(op), equation);
     all.add(made);
     return made;
   }
@@ -49,9 +51,18 @@ public final class Values {
     return null;
   }
 
-  /** Whether a value of another operation has this name. */
-  public boolean isTaken(String name, Op op) {
-    return all.stream().anyMatch(value -> value.name().equals(name) && !value.op().equals(op));
+  /** Returns a name for the value of an operation: n, or n2 if another operation has that name. */
+  public String freeName(String name, Op op) {
+    String free = name;
+    for (int i = 2; isTaken(free, op); i++) {
+      free = name + i;
+    }
+    return free;
+  }
+
+  private boolean isTaken(String name, Op op) {
+    return !name.isEmpty()
+        && all.stream().anyMatch(value -> value.name().equals(name) && !value.op().equals(op));
   }
 
   /** Returns everything made so far, in order. */

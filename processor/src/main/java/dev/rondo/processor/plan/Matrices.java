@@ -142,8 +142,8 @@ final class Matrices {
   }
 
   /**
-   * Sums with the same operands, computed at the same time; within a group by the function that is
-   * applied to them.
+   * Sums of one size with the same operands, computed at the same time; within a group by the
+   * function that is applied to them.
    */
   private List<List<Value>> groupSums() {
     Map<Object, List<Value>> byKey = new LinkedHashMap<>();
@@ -152,7 +152,7 @@ final class Matrices {
         for (Value sum : call.results()) {
           boolean alone =
               terms(sum).stream().anyMatch(term -> isShared(term.weight())) || hasTwoOf(sum);
-          Object key = alone ? sum : List.of(call, ownOperands(sum));
+          Object key = alone ? sum : List.of(call, ownOperands(sum), sum.size());
           byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(sum);
         }
       }
@@ -192,15 +192,27 @@ final class Matrices {
     List<Operand> computed = new ArrayList<>();
     for (Value value : read) {
       switch (value.op()) {
-        case Op.Previous(var state) -> all.add(new Operand(state, Size.H, value));
+        case Op.Previous(var state) -> {
+          String name = state.equals(ONE.name()) ? value.name() : state;
+          all.add(new Operand(name, Size.H, value));
+        }
         case Op.Input() -> input.add(new Operand("x", Size.I, value));
         default -> computed.add(new Operand(value.name(), value.size(), value));
       }
     }
+    computed.replaceAll(operand -> apartFrom(all, operand));
     all.addAll(input.isEmpty() ? List.of(new Operand("x", Size.I, null)) : input);
     all.add(ONE);
     all.addAll(computed);
     return List.copyOf(all);
+  }
+
+  /** A state that is multiplied at [t] too is called cNow there. */
+  private static Operand apartFrom(List<Operand> states, Operand computed) {
+    boolean taken = states.stream().anyMatch(state -> state.name().equals(computed.name()));
+    return taken
+        ? new Operand(computed.name() + "Now", computed.size(), computed.value())
+        : computed;
   }
 
   /** The number of products that the groups need in this order of operands. */

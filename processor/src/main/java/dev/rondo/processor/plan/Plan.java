@@ -258,9 +258,24 @@ public final class Plan {
   }
 
   private Region region(String name, Kind kind, Width width) {
-    var region = new Region(regions.size(), name, kind, width);
+    var region =
+        new Region(regions.size(), kind == Kind.CARRY ? name : freeName(name), kind, width);
     regions.add(region);
     return region;
+  }
+
+  /** A name that no region has whose rows are found alike. */
+  private String freeName(String name) {
+    String free = name;
+    for (int i = 2; isTaken(free); i++) {
+      free = name + i;
+    }
+    return free;
+  }
+
+  private boolean isTaken(String name) {
+    return regions.stream()
+        .anyMatch(region -> region.kind() != Kind.CARRY && region.name().equalsIgnoreCase(name));
   }
 
   private static Width width(Value value) {

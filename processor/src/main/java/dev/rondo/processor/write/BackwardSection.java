@@ -23,12 +23,11 @@ final class BackwardSection implements Section {
   public void addTo(TypeSpec.Builder type, Symbols symbols) {
     Layout layout = symbols.layout();
     var code = CodeBlock.builder();
-    code.add(
-        """
-        int rows = to - from;
-        float[] w = frame.weights();
-        float[] a = frame.activations();
-        """);
+    code.addStatement("int rows = to - from");
+    if (readsWeights(layout)) {
+      code.addStatement("float[] w = frame.weights()");
+    }
+    code.addStatement("float[] a = frame.activations()");
     List<Pointers.Pointer> pointers = Pointers.of(symbols, layout.schedule().backward());
     for (Pointers.Pointer pointer : pointers) {
       code.addStatement(Pointers.declaration(symbols, pointer));
@@ -57,6 +56,12 @@ final class BackwardSection implements Section {
             .build());
   }
 
+  /** Whether a loop combines a vector of weights element by element. */
+  private static boolean readsWeights(Layout layout) {
+    return layout.schedule().backward().stream()
+        .anyMatch(call -> !LoopContent.of(layout, call.results()).parameters().isEmpty());
+  }
+
   private static void clear(CodeBlock.Builder code, Symbols symbols, String state) {
     Region carry =
         symbols.layout().regions().stream()
@@ -65,7 +70,8 @@ final class BackwardSection implements Section {
             .orElseThrow();
     code.add("\n// nothing reads $L[t-1], so nothing of its gradient is left\n", state);
     code.addStatement(
-        "frame.clear(frame.carried($N, t - 1, from, hiddenStride), hiddenStride, rows)",
+        "frame.clear($N, frame.carried($N, t - 1, from), rows)",
+        symbols.region(carry),
         symbols.region(carry));
   }
 
@@ -107,7 +113,7 @@ final class BackwardSection implements Section {
         sums.stream().collect(Collectors.joining(" ", "[", "]")),
         Notation.operand(transpose.operand()));
     code.addStatement(
-        "products.$L(a, $N + $N, sumStride, frame.transposed(), frame.transposed($L), a, $N, $N, rows, $L, $L)",
+        "products.$L(a, $N + $N, sumStride,$Wframe.transposed(), frame.transposed($L),$Wa, $N, $N,$Wrows, $L, $L)",
         first ? "multiply" : "multiplyAccumulate",
         Symbols.pointer(from.region(), from.when()),
         symbols.column(sum),

@@ -144,7 +144,7 @@ final class DescriptionSection implements Section {
               initializer(weight),
               block.number(),
               from.isEmpty() ? "0" : from,
-              column == 0 ? "0" : column + " * H");
+              column == 0 ? "0" : column + " * " + weight.rows().symbol());
         }
       }
     }

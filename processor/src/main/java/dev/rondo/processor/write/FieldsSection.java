@@ -99,7 +99,7 @@ final class FieldsSection implements Section {
       for (Value sum : group.sums()) {
         String column = symbols.column(sum);
         code.addStatement("this.$N = $L", column, next);
-        next = CodeBlock.of("$N + H", column);
+        next = CodeBlock.of("$N + $L", column, sum.size().symbol());
       }
       next = CodeBlock.of("$T.pad($L)", Catalogue.PANELS, next);
     }

@@ -68,7 +68,7 @@ final class ForwardSection implements Section {
             weights(block));
         Value sum = group.sums().getFirst();
         code.addStatement(
-            "products.$L(a, operandsAt + $N, operandStride, w, frame.block($L), a, sumsAt + $N, sumStride, rows, $L, $L)",
+            "products.$L(a, operandsAt + $N, operandStride,$Ww, frame.block($L),$Wa, sumsAt + $N, sumStride,$Wrows, $L, $L)",
             first ? "multiply" : "multiplyAccumulate",
             symbols.column(use.first()),
             block.number(),

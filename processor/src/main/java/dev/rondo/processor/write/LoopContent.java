@@ -76,6 +76,9 @@ record LoopContent(
     private void compute(Value value) {
       if (computed.merge(value, 1, Integer::sum) == 1) {
         value.op().operands().forEach(this::read);
+        if (value.op() instanceof Op.Flush) {
+          value.op().operands().forEach(this::read); // a vector is compared and then chosen from
+        }
       }
     }
 

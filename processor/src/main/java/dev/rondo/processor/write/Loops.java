@@ -92,7 +92,7 @@ final class Loops implements Section {
       method.addParameter(float[].class, "w");
       content
           .parameters()
-          .forEach(weight -> method.addParameter(TypeName.INT, weight.name() + "At"));
+          .forEach(weight -> method.addParameter(TypeName.INT, Symbols.pointer(weight)));
     }
     return method.addParameter(TypeName.INT, "rows");
   }
@@ -102,7 +102,7 @@ final class Loops implements Section {
     content.pointers().forEach(pointer -> code.add(", $N", pointer.name()));
     if (!content.parameters().isEmpty()) {
       code.add(", w");
-      content.parameters().forEach(weight -> code.add(", $N", weight.name() + "At"));
+      content.parameters().forEach(weight -> code.add(", $N", Symbols.pointer(weight)));
     }
     return code.add(", rows").build();
   }
@@ -165,10 +165,9 @@ final class Loops implements Section {
             "$L",
             form.loadWeight(
                 names.newName(weight.name(), weight),
-                CodeBlock.of("$N + u", weight.name() + "At")));
+                CodeBlock.of("$N + u", Symbols.pointer(weight))));
       }
       int equation = 0;
-      int terms = 0;
       for (Value local : content.locals()) {
         if (local.equation() != equation) {
           equation = local.equation();
@@ -181,13 +180,25 @@ final class Loops implements Section {
         } else {
           CodeBlock expression = expressions.of(local);
           String name =
-              names.newName(local.name().isEmpty() ? "term" + ++terms : local.name(), local);
+              names.newName(local.name().isEmpty() ? unnamed(local) : local.name(), local);
           code.addStatement("$L", form.local(name, expression));
           if (result) {
             store(code, local, CodeBlock.of("$N", name));
           }
         }
       }
+    }
+
+    /**
+     * A term without a name is called after the state or gradient that it becomes when denormals
+     * are flushed.
+     */
+    private String unnamed(Value term) {
+      return content.locals().stream()
+          .filter(v -> v.op() instanceof Op.Flush(var a) && a == term && !v.name().isEmpty())
+          .map(v -> v.name() + "Exact")
+          .findFirst()
+          .orElse("term");
     }
 
     private boolean isReadHere(Value result) {

@@ -50,24 +50,14 @@ final class Pointers {
     Region region = pointer.region();
     boolean next = pointer.when() == Place.When.NEXT;
     String name = symbols.region(region);
-    String stride = Symbols.stride(region);
     return switch (region.kind()) {
       case STEP ->
           CodeBlock.of(
-              "int $N = frame.step($N, $L, from, $N)",
-              pointer.name(),
-              name,
-              next ? "t + 1" : "t",
-              stride);
+              "int $N = frame.step($N, $L, from)", pointer.name(), name, next ? "t + 1" : "t");
       case CARRY ->
           CodeBlock.of(
-              "int $N = frame.carried($N, $L, from, $N)",
-              pointer.name(),
-              name,
-              next ? "t - 1" : "t",
-              stride);
-      case SCRATCH ->
-          CodeBlock.of("int $N = frame.scratch($N, from, $N)", pointer.name(), name, stride);
+              "int $N = frame.carried($N, $L, from)", pointer.name(), name, next ? "t - 1" : "t");
+      case SCRATCH -> CodeBlock.of("int $N = frame.scratch($N, from)", pointer.name(), name);
     };
   }
 }

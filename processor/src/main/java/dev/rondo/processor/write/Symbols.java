@@ -9,6 +9,7 @@ import dev.rondo.processor.ir.Layout.Place;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -127,6 +128,11 @@ final class Symbols {
       case CARRY -> next ? region.name() + "LeavesAt" : region.name() + "ArrivesAt";
       case SCRATCH -> region.name() + "At";
     };
+  }
+
+  /** What the pointer to a vector of weights is called: {@code piWeightsAt}. */
+  static String pointer(Weight weight) {
+    return weight.name() + "WeightsAt";
   }
 
   static String capital(String name) {

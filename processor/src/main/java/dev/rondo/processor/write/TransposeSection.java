@@ -25,7 +25,7 @@ final class TransposeSection implements Section {
       for (Piece piece : transpose.pieces()) {
         Block block = piece.block();
         code.addStatement(
-            "frame.transpose($L, $L, $L, $L, $L, $L, $L, $L, $L * worker / workers, $L * (worker + 1) / workers)",
+            "frame.transpose($L, $L, $L, $L, $L,$W$L, $L, $L,$W$L * worker / workers, $L * (worker + 1) / workers)",
             block.number(),
             Symbols.depth(block),
             Symbols.columns(block),
@@ -64,9 +64,14 @@ final class TransposeSection implements Section {
    * of its last.
    */
   static String depth(Symbols symbols, Transpose transpose) {
+    if (transpose.pieces().size() == 1) {
+      var sums = transpose.pieces().getFirst().group().sums();
+      String size = sums.getFirst().size().symbol();
+      return sums.size() == 1 ? size : sums.size() + " * " + size;
+    }
     var last = transpose.pieces().getLast().group().sums().getLast();
     var first = transpose.pieces().getFirst().group().sums().getFirst();
-    return first == last ? "H" : symbols.column(last) + " + H - " + symbols.column(first);
+    return symbols.column(last) + " + " + last.size().symbol() + " - " + symbols.column(first);
   }
 
   private static String offset(Symbols symbols, Transpose transpose, Piece piece) {

@@ -97,7 +97,12 @@ record VectorForm() implements Form {
 
   @Override
   public CodeBlock flush(Operand a) {
-    return CodeBlock.of("$T.flush($L)", Catalogue.SIMD, a.code());
+    return CodeBlock.of(
+        "$L.blend(0f, $L.abs().compare($T.LT, $T.TINY))",
+        a.code(),
+        a.code(),
+        OPERATORS,
+        Catalogue.DENORMALS);
   }
 
   /** A number on the right side is a scalar argument. */

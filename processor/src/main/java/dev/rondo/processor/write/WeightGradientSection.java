@@ -72,12 +72,11 @@ final class WeightGradientSection implements Section {
     Place place = symbols.layout().place(gradient);
     String column = symbols.column(place, gradient);
     code.addStatement(
-        "frame.accumulate(products, $N, $N, operandStride, $N, $L, $L, $L, $L, $L, $N, $N)",
+        "frame.accumulate(products, $N, $N, $N, $L,$W$L, $L, $L,$W$N, $N)",
         symbols.region(symbols.layout().regions().getFirst()),
         symbols.column(first),
         symbols.region(place.region()),
         column.isEmpty() ? "0" : column,
-        Symbols.stride(place.region()),
         block.number(),
         Symbols.depth(block),
         Symbols.columns(block),

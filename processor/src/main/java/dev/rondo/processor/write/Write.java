@@ -1,9 +1,11 @@
 package dev.rondo.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.QualifiedName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,10 +37,19 @@ public final class Write {
   }
 
   private static Source source(ModelSource model, TypeSpec type) {
+    String packageName = model.type().packageName();
     JavaFile file =
-        JavaFile.builder(model.packageName(), type).skipJavaLangImports(true).indent("  ").build();
-    String name =
-        model.packageName().isEmpty() ? type.name() : model.packageName() + "." + type.name();
-    return new Source(name, file.toString());
+        JavaFile.builder(packageName, type).skipJavaLangImports(true).indent("  ").build();
+    return new Source(
+        packageName.isEmpty() ? type.name() : packageName + "." + type.name(), file.toString());
+  }
+
+  /** A name as JavaPoet has it. */
+  static ClassName className(QualifiedName name) {
+    List<String> simple = name.simpleNames();
+    return ClassName.get(
+        name.packageName(),
+        simple.getFirst(),
+        simple.subList(1, simple.size()).toArray(String[]::new));
   }
 }

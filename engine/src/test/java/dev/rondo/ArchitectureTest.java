@@ -1,0 +1,133 @@
+package dev.rondo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between the packages of the engine, and what no package may use. */
+final class ArchitectureTest {
+
+  private static final String ROOT = ArchitectureTest.class.getPackageName() + ".";
+
+  private static final JavaClasses ENGINE = new ClassFileImporter().importPath(Compiled.main());
+
+  /** Each package, and the packages of the engine that it may use. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("annotation", Set.of()),
+          Map.entry("array", Set.of()),
+          Map.entry("random", Set.of("array")),
+          Map.entry("kernel", Set.of("array")),
+          Map.entry("kernel.reference", Set.of("kernel", "array")),
+          Map.entry("kernel.vector", Set.of("kernel", "kernel.reference", "array")),
+          Map.entry("file", Set.of("random", "kernel", "array")),
+          Map.entry("loss", Set.of("random", "kernel", "array")),
+          Map.entry("metric", Set.of("random", "kernel", "array")),
+          Map.entry("optimizer", Set.of("random", "kernel", "array")),
+          Map.entry("sequence", Set.of("random", "kernel", "array")),
+          // A run has a batch, ends in a loss, and chooses among the forms of the kernels.
+          Map.entry(
+              "runtime",
+              Set.of(
+                  "sequence",
+                  "loss",
+                  "random",
+                  "kernel",
+                  "kernel.reference",
+                  "kernel.vector",
+                  "array")),
+          Map.entry(
+              "training",
+              Set.of(
+                  "optimizer",
+                  "loss",
+                  "metric",
+                  "sequence",
+                  "file",
+                  "runtime",
+                  "random",
+                  "kernel",
+                  "array")));
+
+  @Test
+  void packages_ofTheEngine_allStandInTheTable() {
+    Set<String> found = new TreeSet<>();
+    ENGINE.stream()
+        .map(ArchitectureTest::nameInEngine)
+        .filter(name -> !name.isEmpty())
+        .forEach(found::add);
+    assertEquals(new TreeSet<>(ARROWS.keySet()), found);
+  }
+
+  private static Set<Map.Entry<String, Set<String>>> arrows() {
+    return ARROWS.entrySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("arrows")
+  void package_anyOfTheEngine_usesOnlyThoseBelowIt(Map.Entry<String, Set<String>> arrows) {
+    Set<String> back =
+        ENGINE.stream()
+            .filter(type -> nameInEngine(type).equals(arrows.getKey()))
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .filter(dependency -> leaves(dependency, arrows))
+            .map(Dependency::getDescription)
+            .collect(toCollection(TreeSet::new));
+    assertEquals(Set.of(), back);
+  }
+
+  private static boolean leaves(Dependency dependency, Map.Entry<String, Set<String>> arrows) {
+    String target = nameInEngine(dependency.getTargetClass());
+    return dependency.getTargetClass().getPackageName().startsWith(ROOT)
+        && !target.equals(arrows.getKey())
+        && !arrows.getValue().contains(target);
+  }
+
+  private static String nameInEngine(JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(ROOT) ? name.substring(ROOT.length()) : "";
+  }
+
+  @Test
+  void packages_ofTheEngine_formNoCycle() {
+    slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  @Test
+  void incubatorModule_outsideOfVectorKernels_isNotUsed() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "kernel.vector")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator.vector..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void reflectionAndSerialization_anywhere_areNotUsed() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.reflect..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Serializable.class, ObjectInputStream.class, ObjectOutputStream.class)
+        .check(ENGINE);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rondo.examples;
+
+import dev.rondo.examples.languages.Languages;
+import dev.rondo.examples.names.Names;
+import dev.rondo.examples.run.InputException;
+import dev.rondo.examples.run.Mistakes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Runs an example by its name; without one, {@link Languages}. */
+@Command(
+    name = "examples",
+    subcommands = {Languages.class, Names.class},
+    description = "Examples of Rondo. Without a name, languages is run.",
+    synopsisSubcommandLabel = "EXAMPLE")
+public final class Main {
+
+  private static final String DEFAULT = "languages";
+  private static final List<String> HELP = List.of("-h", "--help");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  private Main() {}
+
+  /** Ends the program with status 2 if what the user gave cannot be used. */
+  public static void main(String[] args) {
+    // Names and phrases need more letters than the POSIX locale admits to.
+    PrintWriter out = utf8(System.out);
+    PrintWriter err = utf8(System.err);
+    System.exit(run(out, err, args));
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** Runs an example and returns the exit status. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, _) -> fail(e.getCommandLine(), Mistakes.describe(e)))
+        .setExecutionExceptionHandler((e, command, _) ->
+            switch (e) {
+              case InputException mistake -> fail(command, Mistakes.describe(mistake));
+              case IOException mistake -> fail(command, Mistakes.describe(mistake));
+              default -> throw e;
+            })
+        .execute(withExample(args).toArray(String[]::new));
+  }
+
+  /** Puts the default example before arguments that name none. */
+  private static List<String> withExample(String[] args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    if (all.isEmpty() || (all.getFirst().startsWith("-") && !HELP.contains(all.getFirst()))) {
+      all.addFirst(DEFAULT);
+    }
+    return all;
+  }
+
+  private static int fail(CommandLine command, String mistake) {
+    command.getErr().println(command.getCommandName() + ": " + mistake);
+    return CommandLine.ExitCode.USAGE;
+  }
+}

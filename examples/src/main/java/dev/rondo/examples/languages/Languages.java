@@ -1,0 +1,115 @@
+package dev.rondo.examples.languages;
+
+import dev.rondo.examples.run.Experiment;
+import dev.rondo.examples.run.Models;
+import dev.rondo.examples.run.Options;
+import dev.rondo.examples.run.Report;
+import dev.rondo.training.Classifier;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Learns which language a word or phrase is in, from the names that the JDK carries. */
+@Command(
+    name = "languages",
+    description = "Which language is a word or phrase in? Trains on names that the JDK carries.")
+public final class Languages implements Callable<Integer> {
+
+  private static final Models<JdkName, Language> MODELS =
+      new Models<JdkName, Language>()
+          .cell(
+              "gru",
+              GruLanguagesTrainer::create,
+              GruLanguagesNetwork::classifier,
+              GruLanguagesNetwork::load)
+          .cell(
+              "gru-after",
+              GruResetAfterLanguagesTrainer::create,
+              GruResetAfterLanguagesNetwork::classifier,
+              GruResetAfterLanguagesNetwork::load)
+          .cell(
+              "lstm",
+              LstmLanguagesTrainer::create,
+              LstmLanguagesNetwork::classifier,
+              LstmLanguagesNetwork::load)
+          .cell(
+              "elman",
+              ElmanLanguagesTrainer::create,
+              ElmanLanguagesNetwork::classifier,
+              ElmanLanguagesNetwork::load);
+
+  private static final String TITLE =
+      "Which of %d languages has this name? Names from the JDK".formatted(Language.values().length);
+
+  /** What the Black Sea is called; the names to train on have no sea. */
+  private static final List<String> PHRASES =
+      List.of(
+          "Schwarzes Meer",
+          "Zwarte Zee",
+          "Svarta havet",
+          "Sortehavet",
+          "Mer Noire",
+          "Mar Negro",
+          "Mar Nero",
+          "Morze Czarne",
+          "Černé moře",
+          "Mustameri",
+          "Fekete-tenger",
+          "Juodoji jūra",
+          "An Mhuir Dhubh",
+          "Karadeniz",
+          "Bahari Nyeusi",
+          "Biển Đen",
+          "Чёрное море",
+          "Чорне море",
+          "دریای سیاه",
+          "काला सागर");
+
+  /** How many languages a prediction shows. */
+  private static final int SHOWN = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private Options options = new Options(15, 64, 128, 3e-3f);
+
+  @Parameters(paramLabel = "PHRASE", description = "Phrases to try instead of the built-in ones.")
+  private List<String> phrases = List.of();
+
+  /** An example for the command line. */
+  public Languages() {}
+
+  @Override
+  public Integer call() throws IOException {
+    var report = new Report(spec.commandLine().getOut(), spec.name());
+    JdkNames names = JdkNames.collect();
+    var experiment = new Experiment<>(TITLE, MODELS, JdkName::text, JdkName::language);
+    Classifier<Language> classifier =
+        experiment.run(options, names.train(), names.heldOut(), report);
+    report.line("%nprobabilities");
+    for (String phrase : phrases.isEmpty() ? PHRASES : phrases) {
+      report.line("  %s  %s", mostProbable(classifier.probabilities(phrase)), phrase);
+    }
+    if (options.json()) {
+      report.json();
+    }
+    return 0;
+  }
+
+  private static String mostProbable(Map<Language, Float> probabilities) {
+    StringBuilder line = new StringBuilder();
+    probabilities.entrySet().stream()
+        .sorted(Map.Entry.<Language, Float>comparingByValue().reversed())
+        .limit(SHOWN)
+        .forEach(entry ->
+            line.append(
+                String.format(Locale.ROOT, "%-10s %.2f   ", entry.getKey(), entry.getValue())));
+    return line.toString();
+  }
+}

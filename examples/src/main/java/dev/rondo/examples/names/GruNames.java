@@ -1,0 +1,9 @@
+package dev.rondo.examples.names;
+
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.models.cell.Gru;
+
+/** The language of a surname, read by a GRU whose reset gate comes before the product. */
+@Recurrent(cell = Gru.class, hidden = 128)
+interface GruNames extends SequenceModel<Surname> {}

@@ -1,0 +1,101 @@
+package dev.rondo.examples.run;
+
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.training.Classifier;
+import dev.rondo.training.Trainer;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Trains a model of an example, or reads one, and measures it beside two simpler classifiers.
+ *
+ * @param title what the report begins with
+ * @param models the models
+ * @param text the text of an example
+ * @param label the label of an example
+ * @param <E> the record of one example
+ * @param <L> the type of labels
+ */
+public record Experiment<E, L>(
+    String title, Models<E, L> models, Function<E, String> text, Function<E, L> label) {
+
+  /** A product forward has two of its size backward: for the operand and for the weights. */
+  private static final int PRODUCTS = 3;
+
+  /**
+   * Does what the options say.
+   *
+   * @param train the examples for training and for the simpler classifiers; none are needed if a
+   *     model is read
+   * @param heldOut the examples to measure with
+   * @throws InputException if the options or the data cannot be used
+   */
+  public Classifier<L> run(Options options, List<E> train, List<E> heldOut, Report report)
+      throws IOException {
+    Models.Model<E, L, ?> model = models.get(options.cell());
+    options.checkFiles();
+    report.line("%s; %,d to train on, %,d held out%n", title, train.size(), heldOut.size());
+    var history = new History(report);
+    try {
+      Classifier<L> classifier =
+          options.load() == null
+              ? model.fit(trainer -> configure(trainer, options, history), train, heldOut)
+              : model.load(options.load());
+      figures(classifier, options, history, train.size(), report);
+      new Measurement<>(classifier, text, label).report(train, heldOut, report);
+      if (options.save() != null) {
+        classifier.save(options.save());
+        report.line("saved as %s", options.save());
+      }
+      return classifier;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new InputException(e); // the engine's messages say which example it is
+    }
+  }
+
+  private static void configure(Trainer<?, ?, ?> trainer, Options options, History history) {
+    trainer
+        .epochs(options.epochs())
+        .batch(options.batch())
+        .hidden(options.hidden())
+        .optimizer(Optimizer.adamW(options.rate(), options.decay()))
+        .seed(options.seed())
+        .threads(options.threads())
+        .listener(history);
+    if (!History.trainerShowsLines()) {
+      trainer.quiet();
+    }
+  }
+
+  private static void figures(
+      Classifier<?> classifier, Options options, History history, int examples, Report report) {
+    long head = (classifier.hidden() + 1L) * classifier.labels().size();
+    long embedding = (long) classifier.vocabulary().size() * classifier.embedding();
+    long layer = classifier.parameters() - embedding - head;
+    report.name("cell", options.cell());
+    report.count("hidden", classifier.hidden());
+    report.count("embedding", classifier.embedding());
+    report.count("parameters", classifier.parameters());
+    report.count("threads", options.threads());
+    report.count("epochs", history.count());
+    report.number("seconds", history.seconds(), 3);
+    if (history.count() == 0) {
+      return;
+    }
+    long products = PRODUCTS * (layer * history.last().tokens() + head * examples);
+    report.count("seed", options.seed());
+    report.count("batch", options.batch());
+    report.number("tokens_per_second", history.tokens() / history.seconds(), 0);
+    report.count("multiply_adds_per_epoch", products);
+    report.count("best_epoch", history.best().number());
+    report.number("best_epoch_accuracy", history.best().validationAccuracy(), 4);
+    report.line(
+        "%n%s of %,d weights: %.1f s of training, %,.0f tokens and %.1f G multiply-adds a second",
+        options.cell(),
+        classifier.parameters(),
+        history.seconds(),
+        history.tokens() / history.seconds(),
+        products * history.count() / history.seconds() * 1e-9);
+  }
+}

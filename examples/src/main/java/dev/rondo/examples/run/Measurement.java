@@ -1,0 +1,85 @@
+package dev.rondo.examples.run;
+
+import dev.rondo.metric.ConfusionMatrix;
+import dev.rondo.metric.ConfusionMatrix.Confusion;
+import dev.rondo.sequence.Labels;
+import dev.rondo.training.Classifier;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Measures a classifier on examples that it has not seen.
+ *
+ * @param classifier the classifier
+ * @param text the text of an example
+ * @param label the label of an example
+ */
+record Measurement<E, L>(Classifier<L> classifier, Function<E, String> text, Function<E, L> label) {
+
+  /** How many of the commonest mistakes are shown: as many as can be taken in. */
+  private static final int CONFUSIONS = 8;
+
+  void report(List<E> train, List<E> heldOut, Report report) {
+    List<String> texts = heldOut.stream().map(text).toList();
+    List<L> labels = heldOut.stream().map(label).toList();
+    ConfusionMatrix confusion = confusion(texts, labels);
+    report.line("%naccuracy of %,d held-out names", heldOut.size());
+    accuracy("this model", "dev_accuracy", confusion.accuracy(), report);
+    if (!train.isEmpty()) {
+      List<String> trainTexts = train.stream().map(text).toList();
+      List<L> trainLabels = train.stream().map(label).toList();
+      var bayes = new NaiveBayes<>(trainTexts, trainLabels);
+      List<L> guesses = texts.stream().map(bayes::predict).toList();
+      List<L> same = Collections.nCopies(labels.size(), commonest(trainLabels));
+      accuracy("naive Bayes", "naive_bayes_accuracy", agreement(guesses, labels), report);
+      accuracy("always the commonest", "majority_accuracy", agreement(same, labels), report);
+    }
+    report.line("%nmost often confused");
+    confusion.mostConfused(CONFUSIONS).forEach(pair -> confused(pair, confusion, report));
+  }
+
+  private ConfusionMatrix confusion(List<String> texts, List<L> labels) {
+    Labels<L> known = classifier.labels();
+    ConfusionMatrix confusion = new ConfusionMatrix(known.size());
+    List<L> predicted = classifier.predictAll(texts);
+    for (int i = 0; i < labels.size(); i++) {
+      confusion.add(known.index(labels.get(i)), known.index(predicted.get(i)));
+    }
+    return confusion;
+  }
+
+  private static void accuracy(String what, String key, double value, Report report) {
+    report.line("  %-20s  %.4f", what, value);
+    report.number(key, value, 4);
+  }
+
+  private void confused(Confusion pair, ConfusionMatrix confusion, Report report) {
+    long all = 0;
+    for (int c = 0; c < confusion.classes(); c++) {
+      all += confusion.count(pair.expected(), c);
+    }
+    report.line(
+        "  %4d of %4d  %-12s taken for  %s",
+        pair.count(),
+        all,
+        classifier.labels().label(pair.expected()),
+        classifier.labels().label(pair.predicted()));
+  }
+
+  private static <L> double agreement(List<L> predicted, List<L> expected) {
+    int right = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      right += predicted.get(i).equals(expected.get(i)) ? 1 : 0;
+    }
+    return (double) right / expected.size();
+  }
+
+  private static <L> L commonest(List<L> labels) {
+    Map<L, Integer> counts = new LinkedHashMap<>();
+    labels.forEach(label -> counts.merge(label, 1, Integer::sum));
+    return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+}

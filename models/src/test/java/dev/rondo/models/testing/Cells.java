@@ -1,0 +1,59 @@
+package dev.rondo.models.testing;
+
+import dev.rondo.models.cell.Elman;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the cells that are tested. */
+public final class Cells {
+
+  private Cells() {}
+
+  /** Every cell of the models, by the class files of their package. */
+  public static List<Class<?>> builtIn() throws IOException {
+    Path folder = root().resolve(Elman.class.getPackageName().replace('.', '/'));
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Class<?>> cells =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+              .map(name -> name.substring(0, name.length() - ".class".length()))
+              .sorted()
+              .<Class<?>>map(name -> load(Elman.class.getPackageName() + "." + name))
+              .toList();
+      if (cells.isEmpty()) {
+        throw new AssertionError("no cells in " + folder);
+      }
+      return cells;
+    }
+  }
+
+  /** Every cell of the models, and those that exist to be tested. */
+  public static List<Class<?>> all() throws IOException {
+    Stream<Class<?>> specimens =
+        Stream.<Class<?>>of(Specimens.class.getDeclaredClasses())
+            .sorted(Comparator.comparing(Class::getSimpleName));
+    return Stream.concat(builtIn().stream(), specimens).toList();
+  }
+
+  private static Path root() {
+    try {
+      return Path.of(Elman.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.rondo.models.testing;
+
+import dev.rondo.processor.capture.ModelCapture;
+import dev.rondo.processor.check.Check;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.differentiate.Differentiate;
+import dev.rondo.processor.ir.Training;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.RecurrentPasses;
+import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell, as the compiler understands it and as it compiles it.
+ *
+ * <p>A model of the cell goes through javac with the real processor. Beside it another processor
+ * takes the first stages and keeps what they give.
+ */
+public final class CompiledCell {
+
+  private static final Map<Class<?>, CompiledCell> COMPILED = new ConcurrentHashMap<>();
+
+  private final Training training;
+  private final Constructor<?> passes;
+
+  private CompiledCell(Training training, Constructor<?> passes) {
+    this.training = training;
+    this.passes = passes;
+  }
+
+  /** Compiles a model of a cell, once. */
+  public static CompiledCell of(Class<?> cell) {
+    return COMPILED.computeIfAbsent(cell, CompiledCell::compile);
+  }
+
+  /** The graph of the cell and its gradients. */
+  public Training training() {
+    return training;
+  }
+
+  /** The generated class at work with some kernels. */
+  public RecurrentPasses passes(Kernels kernels, Shape shape) {
+    try {
+      return (RecurrentPasses) passes.newInstance(kernels, shape.inputs(), shape.hidden());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the generated passes cannot be created", e);
+    }
+  }
+
+  private static CompiledCell compile(Class<?> cell) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    var files = new MemoryFiles(javac.getStandardFileManager(diagnostics, null, null));
+    String name = cell.getCanonicalName();
+    List<String> options =
+        List.of(
+            "-classpath",
+            System.getProperty("java.class.path"),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-nowarn");
+    List<JavaFileObject> sources = List.of(MemoryFiles.source("compiled.Model", model(name)));
+    var stages = new Stages();
+    JavaCompiler.CompilationTask task =
+        javac.getTask(null, files, diagnostics, options, null, sources);
+    task.setProcessors(List.of(stages, realProcessor()));
+    if (!task.call()) {
+      throw new AssertionError(
+          "a model of " + name + " does not compile:\n" + diagnostics.getDiagnostics());
+    }
+    try {
+      Constructor<?> passes =
+          files
+              .loader()
+              .loadClass("compiled.ModelPasses")
+              .getDeclaredConstructor(Kernels.class, int.class, int.class);
+      passes.setAccessible(true);
+      return new CompiledCell(stages.training(), passes);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("javac wrote no passes for " + name, e);
+    }
+  }
+
+  private static String model(String cell) {
+    return """
+    package compiled;
+
+    import dev.rondo.annotation.Recurrent;
+    import dev.rondo.annotation.SequenceModel;
+    import dev.rondo.annotation.Target;
+    import dev.rondo.annotation.Tokens;
+
+    record Example(@Tokens String text, @Target boolean answer) {}
+
+    @Recurrent(cell = %s.class)
+    interface Model extends SequenceModel<Example> {}
+    """
+        .formatted(cell);
+  }
+
+  /** The processor as javac finds it. */
+  private static Processor realProcessor() {
+    return ServiceLoader.load(Processor.class).findFirst().orElseThrow();
+  }
+
+  /** Takes a model through the stages up to its gradients. */
+  private static final class Stages extends AbstractProcessor {
+    private @Nullable Training training;
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("dev.rondo.annotation.Recurrent");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      for (TypeElement annotation : annotations) {
+        for (Element model : round.getElementsAnnotatedWith(annotation)) {
+          differentiate((TypeElement) model);
+        }
+      }
+      return false;
+    }
+
+    private void differentiate(TypeElement type) {
+      var report = new Report();
+      var capture = new ModelCapture(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+      var model = capture.read(type, report, report);
+      var body = model == null ? null : Check.resolve(model.cell(), report);
+      if (body != null) { // otherwise the real processor says why
+        training = Differentiate.backward(body);
+      }
+    }
+
+    Training training() {
+      if (training == null) {
+        throw new AssertionError("the stages gave no graph");
+      }
+      return training;
+    }
+  }
+}

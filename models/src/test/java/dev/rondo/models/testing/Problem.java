@@ -1,0 +1,92 @@
+package dev.rondo.models.testing;
+
+import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Weight;
+import dev.rondo.random.CounterRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that the results of a layer are a function of.
+ *
+ * <pre>
+ *   L = Σ upstream[y] · y + Σ upstream[s[last]] · s[last]      over rows, steps and states s
+ * </pre>
+ *
+ * <p>A tensor with an entry for each step holds row after row, as {@link Shape#first} says.
+ *
+ * @param shape the sizes
+ * @param given what L is differentiated by: weights by their names, row-major; {@code x} [total,
+ *     I]; {@code s[-1]} [rows, H] for each state s
+ * @param upstream ∂L of {@code y} [total, H], the output at each step, and of {@code s[last]}
+ *     [rows, H], each state at the last step of a row
+ */
+public record Problem(Shape shape, Map<String, double[]> given, Map<String, double[]> upstream) {
+
+  /** The input. */
+  public static final String X = "x";
+
+  /** The output at each step. */
+  public static final String Y = "y[t]";
+
+  /** The name of the beginning of a state. */
+  public static String start(String state) {
+    return state + "[-1]";
+  }
+
+  /** The name of the end of a state. */
+  public static String last(String state) {
+    return state + "[last]";
+  }
+
+  /**
+   * Draws a problem of numbers that are floats exactly: weights, biases included, between ±1/√H,
+   * and everything else between ±1.
+   */
+  public static Problem random(Body body, Shape shape, long seed) {
+    Map<String, double[]> given = new LinkedHashMap<>();
+    Map<String, double[]> upstream = new LinkedHashMap<>();
+    double small = 1 / Math.sqrt(shape.hidden());
+    long stream = 0;
+    for (Weight weight : body.weights()) {
+      int count = elements(weight.rows(), shape) * elements(weight.columns(), shape);
+      given.put(weight.name(), draw(seed, stream++, count, small));
+    }
+    given.put(X, draw(seed, stream++, shape.total() * shape.inputs(), 1));
+    upstream.put(Y, draw(seed, stream++, shape.total() * shape.hidden(), 1));
+    for (Body.State state : body.states()) {
+      int count = shape.rows() * shape.hidden();
+      given.put(start(state.name()), draw(seed, stream++, count, 1));
+      upstream.put(last(state.name()), draw(seed, stream++, count, 1));
+    }
+    return new Problem(shape, given, upstream);
+  }
+
+  private static double[] draw(long seed, long stream, int count, double bound) {
+    double[] drawn = new double[count];
+    for (int i = 0; i < count; i++) {
+      drawn[i] = (float) (bound * (2 * CounterRandom.uniform(seed, stream, i) - 1));
+    }
+    return drawn;
+  }
+
+  /** The number that a size stands for. */
+  static int elements(Size size, Shape shape) {
+    return switch (size) {
+      case I -> shape.inputs();
+      case H -> shape.hidden();
+      case ONE -> 1;
+    };
+  }
+
+  /** The tensor that is given under a name. */
+  public double[] tensor(String name) {
+    return Outcome.tensor(given, name);
+  }
+
+  /** The gradient that arrives at a result. */
+  public double[] arriving(String name) {
+    return Outcome.tensor(upstream, name);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rondo.models.training;
+
+import dev.rondo.runtime.Kernels;
+import java.util.stream.IntStream;
+
+/** One epoch of ragged batches on two threads, and which of its steps allocate. */
+final class AllocatingTraining {
+
+  private static final int BATCH = 16;
+
+  private AllocatingTraining() {}
+
+  /**
+   * Trains a model, and prints the number of threads that were watched, the number of the last step
+   * that allocated (0 if none did from the second step on), and the bytes of all of them.
+   *
+   * @param arguments the model, PLAIN or BEST kernels, and the number of steps
+   */
+  public static void main(String[] arguments) {
+    CellModel model = CellModel.valueOf(arguments[0]);
+    Kernels kernels = arguments[1].equals("PLAIN") ? Kernels.plain() : Kernels.best();
+    int steps = Integer.parseInt(arguments[2]);
+    var meter = new AllocationMeter(steps);
+    model
+        .trainer()
+        .kernels(kernels)
+        .threads(2)
+        .batch(BATCH)
+        .epochs(1)
+        .listener(meter)
+        .fit(Samples.random(steps * BATCH, 12, 7, 1));
+    long[] bytes = meter.bytes();
+    int last = IntStream.range(1, steps).filter(i -> bytes[i] > 0).max().orElse(-1) + 1;
+    long sum = IntStream.range(1, steps).mapToLong(i -> bytes[i]).sum();
+    System.out.println(meter.threads() + " " + last + " " + sum);
+  }
+}

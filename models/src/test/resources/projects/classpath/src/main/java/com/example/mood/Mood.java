@@ -1,0 +1,7 @@
+package com.example.mood;
+
+/** What a sentence says of the weather. */
+enum Mood {
+  GLAD,
+  SAD
+}

@@ -1,0 +1,190 @@
+package dev.rondo.processor.capture;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Place;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.ModelSource.LabelTarget;
+import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the record that a model learns from. */
+final class ExampleCapture {
+
+  private static final String TOKENS = "dev.rondo.annotation.Tokens";
+  private static final String TARGET = "dev.rondo.annotation.Target";
+
+  private final TypeElement model;
+  private final TypeElement example;
+  private final Elements elements;
+  private final Types types;
+  private final Report report;
+  private final List<RecordComponentElement> inputs = new ArrayList<>();
+  private final List<RecordComponentElement> targets = new ArrayList<>();
+
+  ExampleCapture(
+      TypeElement model, TypeElement example, Elements elements, Types types, Report report) {
+    this.model = model;
+    this.example = example;
+    this.elements = elements;
+    this.types = types;
+    this.report = report;
+    for (RecordComponentElement component : example.getRecordComponents()) {
+      boolean isTarget = Members.of(component, TARGET, elements) != null;
+      (isTarget ? targets : inputs).add(component);
+    }
+  }
+
+  // What is read.
+
+  /** The text, or null after adding to the report what is not one. */
+  @Nullable TextInput text() {
+    List<TextInput> texts = new ArrayList<>();
+    for (RecordComponentElement component : inputs) {
+      TextInput text = text(component);
+      if (text == null) {
+        return null;
+      }
+      texts.add(text);
+    }
+    if (texts.size() != 1) {
+      report.addWithHelp(
+          Mistake.INPUT_COUNT,
+          at(Place.of(example)),
+          texts.isEmpty() ? "add a component  @Tokens String text" : "join them into one text",
+          example.getSimpleName(),
+          texts.isEmpty() ? "no" : texts.size());
+      return null;
+    }
+    return texts.getFirst();
+  }
+
+  private @Nullable TextInput text(RecordComponentElement component) {
+    String name = component.getSimpleName().toString();
+    Members tokens = Members.of(component, TOKENS, elements);
+    if (!isString(component.asType())) {
+      unsupported(
+          component,
+          "has type "
+              + ModelCapture.simple(component.asType())
+              + ", but what a model reads is a String with @Tokens",
+          null);
+      return null;
+    }
+    if (tokens == null) {
+      report.addWithHelp(
+          Mistake.UNMARKED_TEXT,
+          at(Place.of(component)),
+          "mark it @Tokens to read it, or @Target to predict it",
+          name,
+          example.getSimpleName());
+      return null;
+    }
+    if (!tokens.areComplete()) {
+      return null;
+    }
+    int embedding = atLeastOne(tokens, "embedding");
+    int minimumCount = atLeastOne(tokens, "minimumCount");
+    return new TextInput(name, tokens.constant("value"), embedding, minimumCount);
+  }
+
+  private int atLeastOne(Members tokens, String member) {
+    int value = tokens.integer(member);
+    if (value < 1) {
+      report.add(Mistake.SIZE_TOO_SMALL, at(tokens.origin(member)), member, value);
+    }
+    return value;
+  }
+
+  // What is predicted.
+
+  /** The target, or null after adding to the report why there is none. */
+  @Nullable LabelTarget target() {
+    if (targets.isEmpty()) {
+      report.addWithHelp(
+          Mistake.NO_TARGET,
+          at(Place.of(example)),
+          "mark with @Target the component that a model should predict",
+          example.getSimpleName());
+      return null;
+    }
+    RecordComponentElement target = targets.getFirst();
+    if (targets.size() > 1) {
+      report.add(
+          Mistake.AMBIGUOUS_TARGET,
+          at(Place.of(targets.get(1))),
+          target.getSimpleName(),
+          targets.get(1).getSimpleName(),
+          example.getSimpleName());
+      return null;
+    }
+    LabelTarget.Kind kind = kind(target.asType());
+    if (kind == null) {
+      unsupported(
+          target,
+          "has type "
+              + ModelCapture.simple(target.asType())
+              + ", but what a model predicts is an enum, a boolean, or a String that is one label",
+          null);
+      return null;
+    }
+    if (Members.of(target, TOKENS, elements) != null) {
+      unsupported(
+          target,
+          "is marked both @Tokens and @Target, but a model cannot write text, only choose a label",
+          "leave out @Tokens to predict one label, or @Target to read the text");
+      return null;
+    }
+    TypeElement label = labelType();
+    QualifiedName type =
+        label == null ? new QualifiedName("java.lang", List.of("Boolean")) : Classes.name(label);
+    return new LabelTarget(target.getSimpleName().toString(), type, kind);
+  }
+
+  /** The class of the target, or null if it has none. */
+  @Nullable TypeElement labelType() {
+    return targets.isEmpty() ? null : (TypeElement) types.asElement(targets.getFirst().asType());
+  }
+
+  private LabelTarget.@Nullable Kind kind(TypeMirror type) {
+    if (type.getKind() == TypeKind.BOOLEAN) {
+      return LabelTarget.Kind.BOOLEAN;
+    }
+    if (isString(type)) {
+      return LabelTarget.Kind.STRING;
+    }
+    Element element = types.asElement(type);
+    return element != null && element.getKind() == ElementKind.ENUM ? LabelTarget.Kind.ENUM : null;
+  }
+
+  private boolean isString(TypeMirror type) {
+    return types.asElement(type) instanceof TypeElement declared
+        && declared.getQualifiedName().contentEquals("java.lang.String");
+  }
+
+  private void unsupported(RecordComponentElement component, String why, @Nullable String help) {
+    report.addWithHelp(
+        Mistake.UNSUPPORTED_COMPONENT,
+        at(Place.of(component)),
+        help,
+        component.getSimpleName(),
+        example.getSimpleName(),
+        why);
+  }
+
+  /** A place in the record, or the model where the record comes from a class file. */
+  private Origin at(Origin place) {
+    return Classes.isInSource(example, elements) ? place : Place.of(model);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rondo.processor.write;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.processor.testing.Javac;
+import dev.rondo.processor.testing.Javac.Source;
+import dev.rondo.processor.testing.Models;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Generated methods are small enough for HotSpot, which leaves larger ones to its interpreter. */
+final class BytecodeTest {
+
+  /** HotSpot's {@code HugeMethodLimit}: methods of more bytes are never compiled. */
+  private static final int HUGE = 8000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void methods_lstm_areAQuarterOfTheLimit() throws IOException {
+    assertBelow(HUGE / 4, Models.lstm());
+  }
+
+  @Test
+  void methods_cellOfEightGates_areBelowTheLimit() throws IOException {
+    var weights = new StringBuilder();
+    var gates = new StringBuilder();
+    for (int gate = 1; gate <= 8; gate++) {
+      weights.append("W%1$d U%1$d b%1$d p%1$d, ".formatted(gate));
+      gates.append(
+          "g%1$d = gelu(W%1$d @ x[t] + U%1$d @ h[t-1] + p%1$d * c[t-1] + b%1$d)\n        "
+              .formatted(gate));
+    }
+    Source cell =
+        Models.memory(
+            weights + "V",
+            gates + "c[t] = softplus(g1) * c[t-1] + elu(g2) * silu(g3) + hard_tanh(g4)",
+            "h[t] = sigmoid(g5) * tanh(c[t]) + g6 * g7 / (2 + abs(g8)) + V @ c[t]");
+
+    assertBelow(HUGE, cell);
+  }
+
+  private void assertBelow(int limit, Source cell) throws IOException {
+    Javac.Result result = new Javac(folder).with(Javac.VECTORS).compile(Models.names(cell));
+    assertTrue(result.success(), result.output());
+    Map<String, Integer> sizes = sizes(result.classes());
+    assertFalse(sizes.isEmpty());
+    sizes.values().removeIf(size -> size < limit);
+    assertTrue(sizes.isEmpty(), () -> "methods of " + limit + " bytes or more: " + sizes);
+  }
+
+  /** The bytes of code of each generated method. */
+  private static Map<String, Integer> sizes(Path classes) throws IOException {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      List<Path> generated = files.filter(f -> f.toString().contains("NameModelPasses")).toList();
+      for (Path file : generated) {
+        ClassModel model = ClassFile.of().parse(file);
+        for (MethodModel method : model.methods()) {
+          method
+              .findAttribute(java.lang.classfile.Attributes.code())
+              .map(CodeAttribute::codeLength)
+              .ifPresent(length ->
+                  sizes.put(
+                      model.thisClass().asInternalName() + "." + method.methodName(), length));
+        }
+      }
+    }
+    return sizes;
+  }
+}

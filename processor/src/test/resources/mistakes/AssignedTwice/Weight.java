@@ -1,0 +1,12 @@
+package mistakes;
+
+import dev.rondo.annotation.Cell;
+
+@Cell(
+    weights = {"W", "U"},
+    equations =
+        """
+        U = tanh(W @ x[t])
+        h[t] = tanh(U @ h[t-1])
+        """)
+interface Memory {}

@@ -1,0 +1,10 @@
+package mistakes;
+
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Tokens;
+
+record Review(@Tokens String text) {}
+
+@Recurrent(cell = Elman.class)
+interface ReviewModel extends SequenceModel<Review> {}

@@ -1,0 +1,19 @@
+package mistakes;
+
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+
+final class Reviews {
+
+  private enum Grade {
+    GOOD,
+    POOR
+  }
+
+  record Review(@Tokens String text, @Target Grade grade) {}
+
+  @Recurrent(cell = Elman.class)
+  interface ReviewModel extends SequenceModel<Review> {}
+}

@@ -1,0 +1,6 @@
+package mistakes;
+
+enum Sentiment {
+  POSITIVE,
+  NEGATIVE
+}

@@ -1,0 +1,8 @@
+package mistakes;
+
+import dev.rondo.annotation.Cell;
+
+@Cell(
+    weights = {"W"},
+    equations = "")
+interface Memory {}

@@ -1,0 +1,6 @@
+package mistakes;
+
+import dev.rondo.annotation.Recurrent;
+
+@Recurrent(cell = Elman.class)
+interface ReviewModel {}
