@@ -122,6 +122,11 @@ final class NamesTest {
   }
 
   @Test
+  void equation_signsAndParenthesesAroundWeights_compiles() {
+    compile("W, b", "h[t] = tanh((W) @ x[t] + ---b)");
+  }
+
+  @Test
   void equation_number_compiles() {
     compile("W", "z = sigmoid(W @ x[t])", "h[t] = z * 0");
   }

@@ -46,31 +46,31 @@ public final class Languages implements Callable<Integer> {
               ElmanLanguagesNetwork::load);
 
   private static final String TITLE =
-      "Which of %d languages has this name? Names from the JDK".formatted(Language.values().length);
+      "Which of %d languages is a name in? The names are from the JDK.".formatted(Language.values().length);
 
-  /** What the Black Sea is called; the names to train on have no sea. */
-  private static final List<String> PHRASES =
+  /** What East Germany was called, a country that the JDK no longer has. */
+  static final List<String> PHRASES =
       List.of(
-          "Schwarzes Meer",
-          "Zwarte Zee",
-          "Svarta havet",
-          "Sortehavet",
-          "Mer Noire",
-          "Mar Negro",
-          "Mar Nero",
-          "Morze Czarne",
-          "Černé moře",
-          "Mustameri",
-          "Fekete-tenger",
-          "Juodoji jūra",
-          "An Mhuir Dhubh",
-          "Karadeniz",
-          "Bahari Nyeusi",
-          "Biển Đen",
-          "Чёрное море",
-          "Чорне море",
-          "دریای سیاه",
-          "काला सागर");
+          "East Germany",
+          "Ostdeutschland",
+          "Oost-Duitsland",
+          "Östtyskland",
+          "Østtyskland",
+          "Allemagne de l'Est",
+          "Alemania Oriental",
+          "Germania Est",
+          "Niemcy Wschodnie",
+          "Východní Německo",
+          "Itä-Saksa",
+          "Kelet-Németország",
+          "Rytų Vokietija",
+          "An Ghearmáin Thoir",
+          "Doğu Almanya",
+          "Ujerumani Mashariki",
+          "Đông Đức",
+          "Восточная Германия",
+          "Східна Німеччина",
+          "آلمان شرقی");
 
   /** How many languages a prediction shows. */
   private static final int SHOWN = 3;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Which language does a surname come from? Trains on files: language TAB name.")
 public final class Names implements Callable<Integer> {
 
-  private static final String TITLE = "Which language has this surname? Surnames";
+  private static final String TITLE = "Which language does a surname come from?";
 
   private static final Models<Surname, String> MODELS =
       new Models<Surname, String>()

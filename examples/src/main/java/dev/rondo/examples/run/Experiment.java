@@ -35,7 +35,8 @@ public record Experiment<E, L>(
       throws IOException {
     Models.Model<E, L, ?> model = models.get(options.cell());
     options.checkFiles();
-    report.line("%s; %,d to train on, %,d held out%n", title, train.size(), heldOut.size());
+    report.line("%s", title);
+    report.line("%,d names to train on, %,d held out%n", train.size(), heldOut.size());
     var history = new History(report);
     try {
       Classifier<L> classifier =

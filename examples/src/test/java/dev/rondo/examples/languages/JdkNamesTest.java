@@ -41,6 +41,12 @@ class JdkNamesTest {
   }
 
   @Test
+  void collect_phrasesThatAreTried_areNotToBeTrainedOn() {
+    Set<String> train = NAMES.train().stream().map(JdkName::text).collect(Collectors.toSet());
+    assertEquals(List.of(), Languages.PHRASES.stream().filter(train::contains).toList());
+  }
+
+  @Test
   void collect_everyLanguage_hasEnoughNames() {
     Map<Language, Long> counts =
         Stream.concat(NAMES.train().stream(), NAMES.heldOut().stream())

@@ -12,13 +12,13 @@ final class Fork {
 
   private Fork() {}
 
-  /** Runs a class with an option of the virtual machine, and returns the lines that it prints. */
-  static List<String> run(Class<?> main, String option, String... arguments)
+  /** Runs a class with options of the virtual machine, parted by spaces, and returns the lines that it prints. */
+  static List<String> run(Class<?> main, String options, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
-    command.add(option);
+    command.addAll(List.of(options.split(" ")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     Process process =
