@@ -46,7 +46,8 @@ public final class Languages implements Callable<Integer> {
               ElmanLanguagesNetwork::load);
 
   private static final String TITLE =
-      "Which of %d languages is a name in? The names are from the JDK.".formatted(Language.values().length);
+      "Which of %d languages is a name in? The names are from the JDK."
+          .formatted(Language.values().length);
 
   /** What East Germany was called, a country that the JDK no longer has. */
   static final List<String> PHRASES =

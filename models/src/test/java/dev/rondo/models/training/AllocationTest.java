@@ -53,8 +53,8 @@ final class AllocationTest {
   }
 
   /**
-   * Compiled at once, and after a tenth of the calls: a kernel that a step calls once is otherwise
-   * compiled in step 5,633 of each of these models, and allocates up to then.
+   * Compiled at once, and after a tenth of the calls: HotSpot otherwise leaves a kernel that a step
+   * calls once to C1, which allocates vectors, for 5,000 calls ({@code Tier4InvocationThreshold}).
    */
   @ParameterizedTest
   @EnumSource
@@ -62,7 +62,8 @@ final class AllocationTest {
       throws IOException, InterruptedException {
     Allocation found =
         Allocation.of(model, "BEST", 2500, "-Xbatch -XX:CompileThresholdScaling=0.1");
-    System.out.printf("%s in vectors: the last step that allocates is %d%n", model, found.lastStep());
+    System.out.printf(
+        "%s in vectors: the last step that allocates is %d%n", model, found.lastStep());
     assertTrue(found.lastStep() <= 1500, found::toString);
   }
 }

@@ -12,7 +12,10 @@ final class Fork {
 
   private Fork() {}
 
-  /** Runs a class with options of the virtual machine, parted by spaces, and returns the lines that it prints. */
+  /**
+   * Runs a class with options of the virtual machine, parted by spaces, and returns the lines that
+   * it prints.
+   */
   static List<String> run(Class<?> main, String options, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
