@@ -2,8 +2,8 @@
  * Numbers that say how good a model is.
  *
  * <p>In: predictions and what was expected, one at a time. Out: one number a metric, and which way
- * is up. Place: filled by the trainer after each batch, read by its listeners; imports only the
- * JDK. Start at {@link Metric}.
+ * is up. Place: fed by whoever compares predictions, as the examples do; imports only the JDK.
+ * Start at {@link Metric}.
  */
 @NullMarked
 package dev.rondo.metric;

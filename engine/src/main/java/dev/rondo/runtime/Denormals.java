@@ -1,5 +1,7 @@
 package dev.rondo.runtime;
 
+import dev.rondo.kernel.Functions;
+
 /**
  * Keeps denormal numbers out of states and gradients.
  *
@@ -12,7 +14,7 @@ public final class Denormals {
    * 2⁻⁸⁰: far below what a float sum of gradients can feel, far above the smallest normal number,
    * 2⁻¹²⁶.
    */
-  public static final float TINY = 0x1p-80f;
+  public static final float TINY = Functions.SMALLEST_GRADIENT;
 
   private Denormals() {}
 

@@ -13,7 +13,7 @@ final class ConsoleProgress implements TrainingListener {
   private static final int BAR = 24;
 
   private final PrintStream out;
-  private long last;
+  private long last = System.nanoTime() - INTERVAL_NANOS;
 
   private ConsoleProgress(PrintStream out) {
     this.out = out;

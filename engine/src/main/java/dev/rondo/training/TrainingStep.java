@@ -71,11 +71,6 @@ final class TrainingStep implements Team.Task {
     run(Phase.TRANSPOSE);
   }
 
-  /** The number of steps done. */
-  long steps() {
-    return steps;
-  }
-
   /**
    * Trains on the examples {@code order[from]} up to {@code order[to]}.
    *

@@ -183,7 +183,7 @@ final class HalfTiles {
     c11.intoArray(c, r1 + L);
   }
 
-  /** Adds a·b to a tile of 1 rows and 2 vectors: 2 accumulators. */
+  /** Adds a·b to a tile of 1 row and 2 vectors: 2 accumulators. */
   static void add1(
       float[] a,
       int ao,

@@ -142,7 +142,7 @@ final class NarrowTiles {
     c10.intoArray(c, r1);
   }
 
-  /** Adds a·b to a tile of 1 rows and 1 vector: 1 accumulator. */
+  /** Adds a·b to a tile of 1 row and 1 vector: 1 accumulator. */
   static void add1(
       float[] a,
       int ao,

@@ -24,7 +24,7 @@ public final class Simd {
 
   static VectorSpecies<Float> species(@Nullable String bits) {
     if (bits == null) {
-      return FloatVector.SPECIES_PREFERRED;
+      return preferred();
     }
     VectorSpecies<Float> species =
         switch (bits) {
@@ -41,5 +41,16 @@ public final class Simd {
           PROPERTY + " is " + bits + " but this machine has vectors of " + widest + " bits");
     }
     return species;
+  }
+
+  /** Kernels know 4, 8 and 16 lanes: a machine that prefers fewer or more gets 4 or 16. */
+  private static VectorSpecies<Float> preferred() {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    if (bits < FloatVector.SPECIES_128.vectorBitSize()) {
+      return FloatVector.SPECIES_128;
+    }
+    return bits > FloatVector.SPECIES_512.vectorBitSize()
+        ? FloatVector.SPECIES_512
+        : FloatVector.SPECIES_PREFERRED;
   }
 }

@@ -261,7 +261,7 @@ final class WideTiles {
     c13.intoArray(c, r1 + 3 * L);
   }
 
-  /** Adds a·b to a tile of 1 rows and 4 vectors: 4 accumulators. */
+  /** Adds a·b to a tile of 1 row and 4 vectors: 4 accumulators. */
   static void add1(
       float[] a,
       int ao,

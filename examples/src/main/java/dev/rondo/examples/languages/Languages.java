@@ -1,6 +1,7 @@
 package dev.rondo.examples.languages;
 
 import dev.rondo.examples.run.Experiment;
+import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Models;
 import dev.rondo.examples.run.Options;
 import dev.rondo.examples.run.Report;
@@ -88,6 +89,9 @@ public final class Languages implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (phrases.contains("")) {
+      throw new InputException("expected a phrase but found an empty one");
+    }
     var report = new Report(spec.commandLine().getOut(), spec.name());
     JdkNames names = JdkNames.collect();
     var experiment = new Experiment<>(TITLE, MODELS, JdkName::text, JdkName::language);

@@ -167,29 +167,26 @@ final class Shapes {
           first.isVector() ? "vector" : "matrix");
       return;
     }
-    String help =
-        first.isVector() ? null : "did you mean " + name.name() + " @ " + first.operand() + "?";
+    boolean sameOperand = first.columns() == use.columns();
     report.addInText(
         Mistake.SHAPE_MISMATCH,
         cell.equationsOrigin(),
         equation.text(),
         name.at(),
         because(name, first),
-        help,
+        sameOperand ? null : "did you mean " + name.name() + " @ " + first.operand() + "?",
         NameRules.label(equation),
-        "'"
-            + name.name()
-            + "' is "
-            + first.shape()
-            + " but '"
-            + use.operand()
-            + "' has size "
-            + use.columns().symbol()
-            + ", so "
-            + name.name()
-            + " @ "
-            + use.operand()
-            + " is not defined");
+        conflict(name, first, use));
+  }
+
+  /** Both sides of a conflict: of rows with the sum around, or of columns with the operand. */
+  private static String conflict(Expression.Name name, Use first, Use use) {
+    String declared = "'" + name.name() + "' is " + first.shape() + " but ";
+    if (first.columns() == use.columns()) {
+      return declared + "the terms around it have size " + use.rows().symbol();
+    }
+    return "%s'%s' has size %s, so %s @ %s is not defined"
+        .formatted(declared, use.operand(), use.columns().symbol(), name.name(), use.operand());
   }
 
   /** Where the other side of a conflict comes from. */

@@ -178,11 +178,7 @@ public final class Fuse {
       Set<Value> stored = new LinkedHashSet<>();
       for (Value value : needed(training)) {
         switch (value.op()) {
-          case Op.Affine(_), Op.Apply(_, _) -> {
-            stored.add(value);
-            stored.addAll(value.op().operands());
-          }
-          case Op.AffineTransposed(_, _) -> {
+          case Op.Affine(_), Op.Apply(_, _), Op.AffineTransposed(_, _) -> {
             stored.add(value);
             stored.addAll(value.op().operands());
           }

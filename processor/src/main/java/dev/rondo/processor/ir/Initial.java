@@ -14,7 +14,7 @@ public record Initial(Rule rule, double value) {
     DEFAULT,
     /** Glorot and Bengio 2010, uniform. */
     XAVIER,
-    /** He et al. 2015, uniform. */
+    /** He et al. 2015, normal. */
     KAIMING,
     /** Saxe et al. 2014. */
     ORTHOGONAL,

@@ -40,8 +40,6 @@ final class Symbols {
             "rows",
             "row",
             "u",
-            "S",
-            "L",
             "frame",
             "worker",
             "workers",
