@@ -37,6 +37,7 @@ public final class ClassifierRun {
   private final LastState lastState = new LastState();
   private final int[] labels;
   private final float[] losses;
+  private final boolean[] right;
 
   /**
    * Allocates for the largest batch that will come.
@@ -79,6 +80,7 @@ public final class ClassifierRun {
     this.headTransposed = new float[training ? Panels.size(shape.labels(), hidden) : 0];
     this.labels = new int[maxRows];
     this.losses = new float[maxRows];
+    this.right = new boolean[maxRows];
   }
 
   /** The batch, to be filled before a run. */
@@ -118,6 +120,9 @@ public final class ClassifierRun {
     int z = from * logitStride();
     loss.forward(
         logits, z, logits, z, logitStride(), labels, from, losses, from, to - from, shape.labels());
+    for (int row = from; row < to; row++) {
+      right[row] = best(row) == labels[row];
+    }
   }
 
   private void logits(int from, int to) {
@@ -174,6 +179,11 @@ public final class ClassifierRun {
   /** The cross entropy of a row, after {@link #evaluate} or {@link #backward}. */
   public float loss(int row) {
     return losses[row];
+  }
+
+  /** Whether the most probable label of a row was the right one, after {@link #evaluate}. */
+  public boolean isRight(int row) {
+    return right[row];
   }
 
   /**

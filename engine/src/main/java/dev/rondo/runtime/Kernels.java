@@ -55,12 +55,9 @@ public record Kernels(
     static void give() {}
   }
 
-  static {
-    FusedMultiplyAdd.require();
-  }
-
   /** Returns the plain kernels, which are the specification. */
   public static Kernels plain() {
+    FusedMultiplyAdd.require();
     return new Kernels(
         new ReferenceProducts(),
         new ReferenceFunctions(),
@@ -75,6 +72,7 @@ public record Kernels(
    * for them.
    */
   public static Kernels best() {
+    FusedMultiplyAdd.require();
     if ("none".equals(System.getProperty(PROPERTY))) {
       return plain();
     }

@@ -38,6 +38,7 @@ public final class Classifier<L> {
   private static final int BATCH = 64;
 
   private final String name;
+  private final String layout;
   private final Tokenizer tokenizer;
   private final Vocabulary vocabulary;
   private final Labels<L> labels;
@@ -54,6 +55,7 @@ public final class Classifier<L> {
       float[] weights,
       Kernels kernels) {
     this.name = definition.name();
+    this.layout = definition.layout();
     this.tokenizer = definition.tokenizer();
     this.vocabulary = vocabulary;
     this.labels = labels;
@@ -85,6 +87,15 @@ public final class Classifier<L> {
   /** H, the number of elements of a state. */
   public int hidden() {
     return shape.passes().hiddenSize();
+  }
+
+  /** Throws if this classifier is not of the model that a definition describes. */
+  void requireOf(ClassifierDefinition<?, L> definition) {
+    if (!name.equals(definition.name()) || !layout.equals(definition.layout())) {
+      throw new IllegalArgumentException(
+          "expected a trained %s (layout %s) but found a %s (layout %s)"
+              .formatted(definition.name(), definition.layout(), name, layout));
+    }
   }
 
   ClassifierShape shape() {
@@ -197,6 +208,7 @@ public final class Classifier<L> {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", ClassifierFile.FORMAT);
     metadata.put("model", name);
+    metadata.put("layout", layout);
     metadata.put("vocabulary", vocabulary.toMetadata());
     metadata.put("labels", labels.toMetadata());
     new Safetensors(tensors, metadata).write(file);

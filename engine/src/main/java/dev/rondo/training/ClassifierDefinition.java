@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClassifierDefinition<E, L> {
 
   private final String name;
+  private final String layout;
   private final Tokenizer tokenizer;
   private final Function<E, String> text;
   private final Function<E, L> label;
@@ -30,6 +31,7 @@ public final class ClassifierDefinition<E, L> {
 
   private ClassifierDefinition(Builder<E, L> builder) {
     this.name = builder.name;
+    this.layout = builder.layout;
     this.tokenizer = Objects.requireNonNull(builder.tokenizer, "text");
     this.text = Objects.requireNonNull(builder.text, "text");
     this.label = Objects.requireNonNull(builder.label, "label");
@@ -51,14 +53,27 @@ public final class ClassifierDefinition<E, L> {
   private record LabelSource<L>(
       Function<Collection<L>, Labels<L>> fromData, Function<String, Labels<L>> fromFile) {}
 
-  /** Begins the definition of the model class with this simple name. */
-  public static <E, L> Builder<E, L> builder(String name) {
-    return new Builder<>(name);
+  /**
+   * Begins a definition.
+   *
+   * @param name the simple name of the model class
+   * @param layout a hash of what gives its weights a meaning, see {@link #layout}
+   */
+  public static <E, L> Builder<E, L> builder(String name, String layout) {
+    return new Builder<>(name, layout);
   }
 
   /** The simple name of the model class. */
   public String name() {
     return name;
+  }
+
+  /**
+   * A hash of what gives the weights a meaning: the equations of the cell and how text is cut. A
+   * file of another layout is refused, also where all shapes agree.
+   */
+  public String layout() {
+    return layout;
   }
 
   /** How a text is cut into tokens. */
@@ -118,6 +133,7 @@ public final class ClassifierDefinition<E, L> {
    */
   public static final class Builder<E, L> {
     private final String name;
+    private final String layout;
     private @Nullable Tokenizer tokenizer;
     private @Nullable Function<E, String> text;
     private @Nullable Function<E, L> label;
@@ -127,8 +143,9 @@ public final class ClassifierDefinition<E, L> {
     private int minimumCount;
     private @Nullable PassesFactory passes;
 
-    private Builder(String name) {
+    private Builder(String name, String layout) {
       this.name = name;
+      this.layout = layout;
     }
 
     /** The text of an example and how it is cut. */

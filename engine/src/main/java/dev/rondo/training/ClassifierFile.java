@@ -29,6 +29,7 @@ final class ClassifierFile {
     Safetensors content = Safetensors.read(file);
     require(file, content, "format", FORMAT);
     require(file, content, "model", definition.name());
+    require(file, content, "layout", definition.layout());
     Vocabulary vocabulary;
     Labels<L> labels;
     try {
@@ -43,9 +44,18 @@ final class ClassifierFile {
     Kernels kernels = Kernels.best();
     int embedding = size(file, content, "embedding", 1);
     int hidden = size(file, content, "head.V", 1);
-    var shape =
-        new ClassifierShape(
-            definition.passes(kernels, embedding, hidden), vocabulary.size(), labels.size());
+    ClassifierShape shape;
+    try {
+      shape =
+          new ClassifierShape(
+              definition.passes(kernels, embedding, hidden), vocabulary.size(), labels.size());
+    } catch (ArithmeticException e) {
+      throw new ModelFileException(
+          file,
+          "sizes of a model",
+          "I = %d, H = %d and %d tokens, more than an array holds"
+              .formatted(embedding, hidden, vocabulary.size()));
+    }
     return new Classifier<>(
         definition, vocabulary, labels, shape, weights(file, content, shape), kernels);
   }

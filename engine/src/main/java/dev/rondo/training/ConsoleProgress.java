@@ -22,9 +22,9 @@ final class ConsoleProgress implements TrainingListener {
   /** Returns a line on standard error if that is a terminal, else a listener that is silent. */
   static TrainingListener ifTerminal() {
     Console console = System.console();
-    return console != null && console.isTerminal()
-        ? new ConsoleProgress(System.err)
-        : new TrainingListener() {};
+    boolean draws =
+        console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    return draws ? new ConsoleProgress(System.err) : new TrainingListener() {};
   }
 
   @Override
@@ -37,12 +37,13 @@ final class ConsoleProgress implements TrainingListener {
     int full = (int) ((long) BAR * progress.done() / progress.examples());
     out.printf(
         Locale.ROOT,
-        "\repoch %d/%d [%s%s] loss %.4f  %,.0f tokens/s  %.0f s left \033[K",
+        "\repoch %d/%d [%s%s] loss %.4f  accuracy %.4f  %,.0f tokens/s  %.0f s left \033[K",
         progress.epoch(),
         progress.epochs(),
         "=".repeat(full),
         " ".repeat(BAR - full),
         progress.loss(),
+        progress.accuracy(),
         progress.tokensPerSecond(),
         progress.secondsLeft());
     out.flush();

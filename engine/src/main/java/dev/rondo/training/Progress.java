@@ -11,7 +11,7 @@ public final class Progress {
   int done;
   int examples;
   long tokens;
-  double lossSum;
+  Scores scores = new Scores();
   long startNanos;
 
   Progress() {}
@@ -38,7 +38,12 @@ public final class Progress {
 
   /** The mean loss of this epoch up to now. */
   public double loss() {
-    return lossSum / done;
+    return scores.loss().value();
+  }
+
+  /** The fraction of examples of this epoch that were right when they were seen. */
+  public double accuracy() {
+    return scores.accuracy().value();
   }
 
   /** The tokens a second of this epoch up to now. */

@@ -140,8 +140,13 @@ public final class Trainer<E, L, N> {
     return this;
   }
 
-  /** Begins with the weights, vocabulary, labels and sizes of a trained model. */
+  /**
+   * Begins with the weights, vocabulary, labels and sizes of a trained model.
+   *
+   * @throws IllegalArgumentException if it is a model of another class
+   */
   public Trainer<E, L, N> from(Classifier<L> trained) {
+    trained.requireOf(definition);
     start = trained;
     return this;
   }

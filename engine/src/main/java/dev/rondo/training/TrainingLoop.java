@@ -103,11 +103,11 @@ final class TrainingLoop {
     progress.examples = order.length;
     progress.done = 0;
     progress.tokens = 0;
-    progress.lossSum = 0;
+    progress.scores = new Scores();
     progress.startNanos = System.nanoTime();
     for (int from = 0; from < order.length; from += batch) {
       int to = Math.min(order.length, from + batch);
-      progress.lossSum += (double) step.step(train, order, from, to) * (to - from);
+      step.step(train, order, from, to, progress.scores);
       progress.done = to;
       for (int i = from; i < to; i++) {
         progress.tokens += train.length(order[i]);
@@ -117,12 +117,13 @@ final class TrainingLoop {
       }
     }
     double seconds = (System.nanoTime() - progress.startNanos) * 1e-9;
-    evaluation.measure(validation);
+    Scores measured = evaluation.measure(validation);
     return new Epoch(
         number,
         progress.loss(),
-        evaluation.loss(),
-        evaluation.accuracy(),
+        progress.accuracy(),
+        measured.loss().value(),
+        measured.accuracy().value(),
         seconds,
         progress.tokens);
   }
@@ -144,38 +145,22 @@ final class TrainingLoop {
 
     private final ClassifierRun run;
     private final Team team;
-    private double loss;
-    private double accuracy;
 
     Evaluation(ClassifierRun run, Team team) {
       this.run = run;
       this.team = team;
     }
 
-    double loss() {
-      return loss;
-    }
-
-    double accuracy() {
-      return accuracy;
-    }
-
-    void measure(EncodedSequences data) {
+    Scores measure(EncodedSequences data) {
+      var scores = new Scores();
       int[] order = new int[data.size()];
       Arrays.setAll(order, i -> i);
-      double sum = 0;
-      int right = 0;
       for (int from = 0; from < order.length; from += batch) {
-        int to = Math.min(order.length, from + batch);
-        run.batch().fill(data, order, from, to);
+        run.batch().fill(data, order, from, Math.min(order.length, from + batch));
         team.run(this);
-        for (int row = 0; row < to - from; row++) {
-          sum += run.loss(row);
-          right += run.best(row) == run.batch().label(row) ? 1 : 0;
-        }
+        scores.add(run);
       }
-      loss = sum / order.length;
-      accuracy = (double) right / order.length;
+      return scores;
     }
 
     @Override

@@ -74,13 +74,14 @@ final class TrainingStep implements Team.Task {
   /**
    * Trains on the examples {@code order[from]} up to {@code order[to]}.
    *
-   * @return the mean loss
+   * @param scores where the losses are added, and what was right
    * @throws ArithmeticException if a gradient is not finite; the weights are as before
    */
-  float step(EncodedSequences data, int[] order, int from, int to) {
+  void step(EncodedSequences data, int[] order, int from, int to, Scores scores) {
     run.batch().fill(data, order, from, to);
     rowScale = 1f / (to - from);
     run(Phase.ROWS);
+    scores.add(run);
     run(Phase.WEIGHTS);
     run(Phase.NORM);
     float norm = GlobalNorm.total(partial, partial.length);
@@ -96,20 +97,11 @@ final class TrainingStep implements Team.Task {
     steps++;
     run(Phase.UPDATE);
     run(Phase.TRANSPOSE);
-    return meanLoss();
   }
 
   private void run(Phase next) {
     phase = next;
     team.run(this);
-  }
-
-  private float meanLoss() {
-    double sum = 0;
-    for (int row = 0; row < run.batch().rows(); row++) {
-      sum += run.loss(row);
-    }
-    return (float) (sum / run.batch().rows());
   }
 
   @Override

@@ -54,11 +54,6 @@ public final class RondoProcessor extends AbstractProcessor {
   }
 
   @Override
-  public Set<String> getSupportedOptions() {
-    return Set.of("org.gradle.annotation.processing.isolating");
-  }
-
-  @Override
   public SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
   }

@@ -135,7 +135,7 @@ final class ExampleCapture {
           target,
           "has type "
               + ModelCapture.simple(target.asType())
-              + ", but what a model predicts is an enum, a boolean, or a String that is one label",
+              + ", but what a model predicts is an enum with constants, a boolean, or a String that is one label",
           null);
       return null;
     }
@@ -165,7 +165,12 @@ final class ExampleCapture {
       return LabelTarget.Kind.STRING;
     }
     Element element = types.asElement(type);
-    return element != null && element.getKind() == ElementKind.ENUM ? LabelTarget.Kind.ENUM : null;
+    boolean labels =
+        element != null
+            && element.getKind() == ElementKind.ENUM
+            && element.getEnclosedElements().stream()
+                .anyMatch(member -> member.getKind() == ElementKind.ENUM_CONSTANT);
+    return labels ? LabelTarget.Kind.ENUM : null;
   }
 
   private boolean isString(TypeMirror type) {

@@ -131,6 +131,9 @@ final class Shapes {
       return;
     }
     Size columns = sizeOf(product.right());
+    if (columns == null && hasProduct(product.right())) {
+      columns = Size.H;
+    }
     if (columns == null) {
       report.addInText(
           Mistake.SHAPE_MISMATCH,
@@ -202,7 +205,7 @@ final class Shapes {
             : " multiplies it by " + first.operand());
   }
 
-  /** The size that an expression has by itself, or null for one of weights and numbers only. */
+  /** The size that an expression has outside of its products, or null for weights and numbers. */
   private @Nullable Size sizeOf(Expression expression) {
     return switch (expression) {
       case Expression.Literal _ -> null;
@@ -212,8 +215,19 @@ final class Shapes {
               : name.name().equals(Names.INPUT) ? Size.I : Size.H;
       case Expression.Negation(var operand, _) -> sizeOf(operand);
       case Expression.Call(_, var arguments, _) -> sizeOfFirst(arguments);
-      case Expression.Operation product when product.operator() == '@' -> Size.H;
+      case Expression.Operation product when product.operator() == '@' -> null;
       case Expression.Operation(_, var left, var right, _) -> sizeOfFirst(List.of(left, right));
+    };
+  }
+
+  /** Whether an expression has a product, which takes the size of what it stands beside, else H. */
+  private static boolean hasProduct(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _, Expression.Name _ -> false;
+      case Expression.Negation(var operand, _) -> hasProduct(operand);
+      case Expression.Call(_, var arguments, _) -> arguments.stream().anyMatch(Shapes::hasProduct);
+      case Expression.Operation(var operator, var left, var right, _) ->
+          operator == '@' || hasProduct(left) || hasProduct(right);
     };
   }
 

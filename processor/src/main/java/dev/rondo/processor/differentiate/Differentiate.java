@@ -50,16 +50,15 @@ public final class Differentiate {
       if (dy.op() instanceof Op.AffineTransposed) {
         operands.put(y, dy);
       }
-      switch (y.op()) {
-        case Op.Affine(_) -> {
-          dy = flushed(terms, y, dy);
-          sums.put(y, dy);
-        }
-        case Op.Parameter(var weight) -> parameters.put(weight, flushed(terms, y, dy));
-        case Op.Previous(var state) ->
-            states.put(state, operands.containsKey(y) ? dy : flushed(terms, y, dy));
-        case Op.Input() -> input = dy;
-        default -> {}
+      if (y.op() instanceof Op.Affine) {
+        dy = flushed(terms, y, dy);
+        sums.put(y, dy);
+      } else if (y.op() instanceof Op.Parameter(var weight)) {
+        parameters.put(weight, flushed(terms, y, dy));
+      } else if (y.op() instanceof Op.Previous(var state)) {
+        states.put(state, operands.containsKey(y) ? dy : flushed(terms, y, dy));
+      } else if (y.op() instanceof Op.Input) {
+        input = dy;
       }
       derivatives.row(y, dy);
     }

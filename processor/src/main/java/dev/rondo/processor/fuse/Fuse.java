@@ -68,7 +68,7 @@ public final class Fuse {
       sums(open, calls);
       ranges(open, calls);
       for (List<Value> ready : readyTerms(open)) {
-        finish(new Schedule.Loop("compute" + names(ready), ready), open, calls);
+        finish(new Schedule.Loop(free("compute" + names(ready), calls), ready), open, calls);
       }
       requireProgress(before, open);
     }
@@ -94,6 +94,15 @@ public final class Fuse {
       requireProgress(before, open);
     }
     return List.copyOf(calls);
+  }
+
+  /** A loop of C beside one of c is called computeC2. */
+  private static String free(String name, List<Call> calls) {
+    long taken =
+        calls.stream()
+            .filter(call -> call instanceof Schedule.Loop loop && loop.name().startsWith(name))
+            .count();
+    return taken == 0 ? name : name + (taken + 1);
   }
 
   private void sums(List<Value> open, List<Call> calls) {
@@ -177,12 +186,9 @@ public final class Fuse {
     static Set<Value> of(Training training) {
       Set<Value> stored = new LinkedHashSet<>();
       for (Value value : needed(training)) {
-        switch (value.op()) {
-          case Op.Affine(_), Op.Apply(_, _), Op.AffineTransposed(_, _) -> {
-            stored.add(value);
-            stored.addAll(value.op().operands());
-          }
-          default -> {}
+        if (isCall(value)) {
+          stored.add(value);
+          stored.addAll(value.op().operands());
         }
       }
       training.body().states().stream().map(Body.State::next).forEach(stored::add);

@@ -191,13 +191,13 @@ final class Matrices {
     List<Operand> input = new ArrayList<>();
     List<Operand> computed = new ArrayList<>();
     for (Value value : read) {
-      switch (value.op()) {
-        case Op.Previous(var state) -> {
-          String name = state.equals(ONE.name()) ? value.name() : state;
-          all.add(new Operand(name, Size.H, value));
-        }
-        case Op.Input() -> input.add(new Operand("x", Size.I, value));
-        default -> computed.add(new Operand(value.name(), value.size(), value));
+      if (value.op() instanceof Op.Previous(var state)) {
+        String name = state.equals(ONE.name()) ? value.name() : state;
+        all.add(new Operand(name, Size.H, value));
+      } else if (value.op() instanceof Op.Input) {
+        input.add(new Operand("x", Size.I, value));
+      } else {
+        computed.add(new Operand(value.name(), value.size(), value));
       }
     }
     computed.replaceAll(operand -> apartFrom(all, operand));

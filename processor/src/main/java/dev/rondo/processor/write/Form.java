@@ -3,8 +3,8 @@ package dev.rondo.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import dev.rondo.processor.ir.Op;
 
-/** How the operations on elements are spelled: on floats, or on vectors. */
-sealed interface Form permits PlainForm, VectorForm {
+/** How the operations on elements are spelled: on floats, on vectors, or on paper. */
+sealed interface Form permits PlainForm, VectorForm, PaperForm {
 
   /**
    * An operand of an expression.

@@ -83,17 +83,16 @@ record LoopContent(
     }
 
     private void read(Value value) {
-      switch (value.op()) {
-        case Op.Parameter(var weight) -> parameters.add(weight);
-        case Op.Constant(_) -> {}
-        default -> {
-          boolean inMemory = Stored.isGiven(value) || stored.contains(value);
-          if (inMemory && !results.contains(value)) {
-            loads.add(value);
-          } else {
-            compute(value);
-          }
-        }
+      if (value.op() instanceof Op.Constant) {
+        return;
+      }
+      boolean inMemory = Stored.isGiven(value) || stored.contains(value);
+      if (value.op() instanceof Op.Parameter(var weight)) {
+        parameters.add(weight);
+      } else if (inMemory && !results.contains(value)) {
+        loads.add(value);
+      } else {
+        compute(value);
       }
     }
 

@@ -167,26 +167,38 @@ final class Loops implements Section {
                 names.newName(weight.name(), weight),
                 CodeBlock.of("$N + u", Symbols.pointer(weight))));
       }
+      for (Value local : content.locals()) {
+        names.newName(local.name().isEmpty() ? unnamed(local) : local.name(), local);
+      }
+      var expressions = new Expressions(names, form, content);
       int equation = 0;
       for (Value local : content.locals()) {
         if (local.equation() != equation) {
           equation = local.equation();
           code.add("\n// $L\n", Notation.equation(symbols.layout(), equation));
+          derivatives(code, names, equation);
         }
-        var expressions = new Expressions(names, form, content);
         boolean result = content.results().contains(local);
         if (result && !isReadHere(local)) {
           store(code, local, expressions.of(local));
         } else {
-          CodeBlock expression = expressions.of(local);
-          String name =
-              names.newName(local.name().isEmpty() ? unnamed(local) : local.name(), local);
-          code.addStatement("$L", form.local(name, expression));
+          String name = names.get(local);
+          code.addStatement("$L", form.local(name, expressions.of(local)));
           if (result) {
             store(code, local, CodeBlock.of("$N", name));
           }
         }
       }
+    }
+
+    /** What the table of derivatives makes of an equation, as a paper would write it. */
+    private void derivatives(CodeBlock.Builder code, NameAllocator names, int equation) {
+      List<Value> forward = symbols.layout().schedule().training().body().values();
+      var paper = new Expressions(names, new PaperForm(), content);
+      content.locals().stream()
+          .filter(v -> v.equation() == equation && !forward.contains(v) && !v.name().isEmpty())
+          .filter(v -> !(v.op() instanceof Op.Flush))
+          .forEach(v -> code.add("//   $N = $L\n", names.get(v), paper.of(v)));
     }
 
     /**

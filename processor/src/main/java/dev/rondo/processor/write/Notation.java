@@ -34,11 +34,10 @@ final class Notation {
     if (operand.value() == null) {
       return operand.name().equals("x") ? "x[t]" : "1";
     }
-    return switch (operand.value().op()) {
-      case Op.Previous(var state) -> state + "[t-1]";
-      case Op.Input() -> "x[t]";
-      default -> operand.name();
-    };
+    if (operand.value().op() instanceof Op.Previous(var state)) {
+      return state + "[t-1]";
+    }
+    return operand.value().op() instanceof Op.Input ? "x[t]" : operand.name();
   }
 
   static String values(java.util.List<Value> values) {

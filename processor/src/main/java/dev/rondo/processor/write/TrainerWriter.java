@@ -68,11 +68,12 @@ final class TrainerWriter {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add(
-                "$T.<$T, $T>builder($S)\n$>$>",
+                "$T.<$T, $T>builder($S, $S)\n$>$>",
                 Catalogue.CLASSIFIER_DEFINITION,
                 example,
                 label,
-                model.type().simple());
+                model.type().simple(),
+                Fingerprint.of(model));
     code.add(
         ".text($T.$L, $T::$N)\n",
         Catalogue.TOKENIZER,
