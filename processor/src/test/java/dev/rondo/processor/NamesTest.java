@@ -66,6 +66,15 @@ final class NamesTest {
   }
 
   @Test
+  void names_statesThatDifferInCaseInTwoLoops_compile() {
+    compile(
+        "W, U",
+        "c[t] = tanh(W @ x[t] + U @ h[t-1]) + 0.5 * c[t-1]",
+        "C[t] = tanh(c[t]) + 0.5 * C[t-1]",
+        "h[t] = tanh(C[t])");
+  }
+
+  @Test
   void names_multipliedStatesThatDifferInCase_compile() {
     compile(
         "Wh WH, Uh UH",

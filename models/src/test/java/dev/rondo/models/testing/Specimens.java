@@ -238,6 +238,11 @@ public final class Specimens {
   public interface SumOfManySums {}
 
   @Cell(
+      weights = {"W V P"},
+      equations = "h[t] = tanh(W @ x[t] + V @ ((P @ h[t-1]) * x[t]))")
+  public interface ProductBesideInput {}
+
+  @Cell(
       weights = {"W U V b c"},
       equations =
           """

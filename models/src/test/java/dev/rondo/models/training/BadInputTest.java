@@ -143,6 +143,20 @@ final class BadInputTest {
   }
 
   @Test
+  void from_modelOfAnotherClass_namesBoth() {
+    Classifier<String> elman = CellModel.ELMAN.trainer().epochs(1).fit(DATA);
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> CellModel.ELMAN_RELU.trainer().from(elman));
+    String message = String.valueOf(error.getMessage());
+    assertTrue(
+        message.matches(
+            "expected a trained ElmanReluModel \\(layout [0-9a-f]{16}\\)"
+                + " but found a ElmanModel \\(layout [0-9a-f]{16}\\)"),
+        message);
+  }
+
+  @Test
   void load_whatWasSaved_predictsTheSameBitsOnSixteenThreads(@TempDir Path folder)
       throws IOException {
     Classifier<String> model = trainer().fit(DATA);
