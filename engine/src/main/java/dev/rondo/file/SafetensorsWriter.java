@@ -30,6 +30,12 @@ final class SafetensorsWriter {
     if (folder == null) {
       throw new ModelFileException(file, "a file", "the root folder");
     }
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFileException(file, "a folder to write in", "no folder " + folder);
+    }
+    if (Files.isDirectory(target)) {
+      throw new ModelFileException(file, "a file", "a folder");
+    }
     // Not Files.createTempFile: its files are readable by their owner alone, and would stay so.
     Path temporary = folder.resolve(".rondo-" + UUID.randomUUID() + ".tmp");
     try {

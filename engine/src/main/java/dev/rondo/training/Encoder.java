@@ -28,6 +28,7 @@ record Encoder<E, L>(
     List<L> found = new ArrayList<>(train.size());
     for (int i = 0; i < train.size(); i++) {
       try {
+        requireExample(train.get(i));
         counter.add(tokens(definition.tokenizer(), definition.text(train.get(i))));
         found.add(label(definition, train.get(i)));
       } catch (IllegalArgumentException e) {
@@ -48,6 +49,7 @@ record Encoder<E, L>(
     for (int i = 0; i < examples.size(); i++) {
       E example = examples.get(i);
       try {
+        requireExample(example);
         List<String> tokens = tokens(definition.tokenizer(), definition.text(example));
         builder.add(vocabulary.encode(tokens), labels.index(label(definition, example)));
       } catch (IllegalArgumentException e) {
@@ -55,6 +57,12 @@ record Encoder<E, L>(
       }
     }
     return builder.build();
+  }
+
+  private static void requireExample(@Nullable Object example) {
+    if (example == null) {
+      throw new IllegalArgumentException("expected an example but found null");
+    }
   }
 
   /**

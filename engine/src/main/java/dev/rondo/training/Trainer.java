@@ -42,6 +42,7 @@ public final class Trainer<E, L, N> {
   private int minimumCount;
   private Kernels kernels = Kernels.best();
   private boolean quiet;
+  private boolean sized;
   private @Nullable StopRule stop;
   private @Nullable Classifier<L> start;
 
@@ -98,18 +99,21 @@ public final class Trainer<E, L, N> {
   /** H, the number of elements of a state, instead of the annotation's. */
   public Trainer<E, L, N> hidden(int value) {
     hidden = positive("hidden", value);
+    sized = true;
     return this;
   }
 
   /** I, the number of elements of a token's vector, instead of the annotation's. */
   public Trainer<E, L, N> embedding(int value) {
     embedding = positive("embedding", value);
+    sized = true;
     return this;
   }
 
   /** How often a token must be seen to be known, instead of the annotation's. */
   public Trainer<E, L, N> minimumCount(int value) {
     minimumCount = positive("minimum count", value);
+    sized = true;
     return this;
   }
 
@@ -181,6 +185,11 @@ public final class Trainer<E, L, N> {
     if (train.isEmpty()) {
       throw new IllegalArgumentException(
           definition.name() + ": expected at least one training example but found none");
+    }
+    if (start != null && sized) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
     }
     if (stop != null && validation.isEmpty()) {
       throw new IllegalArgumentException(

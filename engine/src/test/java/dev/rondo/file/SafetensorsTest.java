@@ -127,7 +127,7 @@ class SafetensorsTest {
   @Test
   void write_noSuchFolder_throws() throws IOException {
     Path file = folder.resolve("missing/model");
-    assertThrows(NoSuchFileException.class, () -> SafetensorsFiles.small().write(file));
+    assertThrows(ModelFileException.class, () -> SafetensorsFiles.small().write(file));
     assertEquals(List.of(), files());
   }
 

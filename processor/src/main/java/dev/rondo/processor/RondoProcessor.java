@@ -22,6 +22,7 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
@@ -84,6 +85,8 @@ public final class RondoProcessor extends AbstractProcessor {
       String with, Set<? extends TypeElement> annotations, RoundEnvironment round) {
     return annotations.stream()
         .filter(annotation -> annotation.getQualifiedName().contentEquals(with))
+        // one that a module does not see is no annotation type, and javac says so itself
+        .filter(annotation -> annotation.getKind() == ElementKind.ANNOTATION_TYPE)
         .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
         .map(TypeElement.class::cast)
         .toList();

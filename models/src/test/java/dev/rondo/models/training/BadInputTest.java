@@ -193,7 +193,7 @@ final class BadInputTest {
   void save_toAMissingFolder_throwsAndMakesNone(@TempDir Path folder) {
     Classifier<String> model = trainer().fit(DATA);
     Path missing = folder.resolve("missing");
-    assertThrows(NoSuchFileException.class, () -> model.save(missing.resolve("model.safetensors")));
+    assertThrows(ModelFileException.class, () -> model.save(missing.resolve("model.safetensors")));
     assertFalse(Files.exists(missing));
   }
 

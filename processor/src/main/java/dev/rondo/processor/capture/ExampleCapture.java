@@ -109,6 +109,11 @@ final class ExampleCapture {
 
   // What is predicted.
 
+  /** Whether a component is marked as target; where none is, it is unknown which ones are read. */
+  boolean hasTarget() {
+    return !targets.isEmpty();
+  }
+
   /** The target, or null after adding to the report why there is none. */
   @Nullable LabelTarget target() {
     if (targets.isEmpty()) {

@@ -87,8 +87,8 @@ public final class ModelCapture {
     requireVisible(model, model, report);
     requireVisible(example, model, report);
     var capture = new ExampleCapture(model, example, elements, types, report);
-    TextInput text = capture.text();
     LabelTarget target = capture.target();
+    TextInput text = capture.hasTarget() ? capture.text() : null;
     TypeElement label = capture.labelType();
     if (target != null && label != null) {
       requireVisible(label, model, report);
