@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * Is a register tile slower on a {@code float[]}, wherever its data begin, than on a memory segment
  * aligned to 64 bytes?
  *
- * <p>{@code ./mvnw -q compile exec:exec -pl benchmarks -am -Dargs="jmh StorageBenchmark"}; a score
- * is fused multiply-adds of one number a nanosecond, times 2 for GF/s. The two tiles are the same
- * but for how they read and write.
+ * <p>At 512 bits; a narrower vector has a narrower tile. {@code ./mvnw -q compile exec:exec -pl
+ * benchmarks -am -Dargs="jmh StorageBenchmark"}; a score is fused multiply-adds of one number a
+ * nanosecond, times 2 for GF/s. The two tiles are the same but for how they read and write.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

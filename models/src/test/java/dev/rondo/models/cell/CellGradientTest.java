@@ -25,9 +25,6 @@ final class CellGradientTest {
   /** Elements of a tensor that are checked in a problem; those of other lengths check others. */
   private static final int SAMPLE = 8;
 
-  private static final int TRAINING_STEPS = 20;
-  private static final double RATE = 0.02;
-
   /** Sizes that no width of vectors divides; one row and several, one step and several. */
   private static final List<Shape> SHAPES =
       List.of(
@@ -59,24 +56,9 @@ final class CellGradientTest {
     Training training = CompiledCell.of(cell).training();
     for (Shape shape : SHAPES) {
       Problem problem = Problem.random(training.body(), shape, 2);
-      for (int i = 0; i < TRAINING_STEPS; i++) {
-        descend(training, problem);
-      }
+      DoubleInterpreter.train(training, problem);
       check(training, problem);
     }
-  }
-
-  /** W −= rate · dW, the mean over steps. */
-  private static void descend(Training training, Problem problem) {
-    DoubleInterpreter.run(training, problem)
-        .gradients()
-        .forEach((name, gradient) -> {
-          double[] tensor = problem.tensor(name);
-          boolean weight = training.body().weights().stream().anyMatch(w -> w.name().equals(name));
-          for (int i = 0; weight && i < tensor.length; i++) {
-            tensor[i] -= RATE / problem.shape().total() * gradient[i];
-          }
-        });
   }
 
   private static void check(Training training, Problem problem) {

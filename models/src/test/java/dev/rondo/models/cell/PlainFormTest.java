@@ -11,6 +11,7 @@ import dev.rondo.models.testing.Problem;
 import dev.rondo.models.testing.Shape;
 import dev.rondo.models.testing.Tolerance;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.RecurrentPasses;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -45,10 +46,17 @@ final class PlainFormTest {
     CompiledCell compiled = CompiledCell.of(cell);
     for (Shape shape : SHAPES) {
       Problem problem = Problem.random(compiled.training().body(), shape, 3);
-      Outcome<double[]> want = DoubleInterpreter.run(compiled.training(), problem);
-      Outcome<float[]> got = CompiledLayer.run(compiled.passes(Kernels.plain(), shape), problem, 1);
-      Tolerance.of(compiled.training(), shape).check(got, want);
+      checkPlainForm(compiled, problem);
+      DoubleInterpreter.train(compiled.training(), problem);
+      checkPlainForm(compiled, problem);
     }
+  }
+
+  private static void checkPlainForm(CompiledCell compiled, Problem problem) {
+    Outcome<double[]> want = DoubleInterpreter.run(compiled.training(), problem);
+    RecurrentPasses passes = compiled.passes(Kernels.plain(), problem.shape());
+    Outcome<float[]> got = CompiledLayer.run(passes, problem, 1);
+    Tolerance.of(compiled.training(), problem.shape()).check(got, want);
   }
 
   @ParameterizedTest

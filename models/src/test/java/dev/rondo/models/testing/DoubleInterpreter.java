@@ -4,6 +4,7 @@ import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoubleInterpreter {
 
+  /** The steps that {@link #train} takes, and how far. */
+  private static final int TRAINING_STEPS = 20;
+
+  private static final double RATE = 0.02;
+
   private final Training training;
   private final Problem problem;
   private final Shape shape;
@@ -34,6 +40,23 @@ public final class DoubleInterpreter {
     this.shape = problem.shape();
     problem.upstream().forEach((name, tensor) -> results.put(name, new double[tensor.length]));
     problem.given().forEach((name, tensor) -> gradients.put(name, new double[tensor.length]));
+  }
+
+  /**
+   * Takes 20 steps W −= rate · dW, dW a mean over the steps of the batch; weights stay numbers that
+   * a float holds, so that both precisions begin with the same.
+   */
+  public static void train(Training training, Problem problem) {
+    for (int step = 0; step < TRAINING_STEPS; step++) {
+      Map<String, double[]> gradients = run(training, problem).gradients();
+      for (Weight weight : training.body().weights()) {
+        double[] tensor = problem.tensor(weight.name());
+        double[] gradient = Outcome.tensor(gradients, weight.name());
+        for (int i = 0; i < tensor.length; i++) {
+          tensor[i] = (float) (tensor[i] - RATE / problem.shape().total() * gradient[i]);
+        }
+      }
+    }
   }
 
   /** Returns the results and the gradients. */
