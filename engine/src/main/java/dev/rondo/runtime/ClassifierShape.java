@@ -116,8 +116,8 @@ public final class ClassifierShape {
       placed.add(new Placed("cell." + weight.name(), weight, home, offsets[weight.block()]));
     }
     int hidden = passes.hiddenSize();
-    var matrix = new Weight("V", labels, hidden, false, Initializer.xavier(), 0, 0, 0);
-    var bias = new Weight("b", labels, 1, true, Initializer.zero(), 0, hidden, 0);
+    var matrix = new Weight("V", labels, hidden, false, Initializer.xavier(), false, 0, 0, 0, 0);
+    var bias = new Weight("b", labels, 1, true, Initializer.zero(), false, 0, 0, hidden, 0);
     placed.add(new Placed("head.V", matrix, head, headOffset));
     placed.add(new Placed("head.b", bias, head, headOffset));
     return placed;
@@ -141,7 +141,7 @@ public final class ClassifierShape {
 
   private Weight embedding() {
     return new Weight(
-        "embedding", vocabulary, passes.inputSize(), false, Initializer.zero(), 0, 0, 0);
+        "embedding", vocabulary, passes.inputSize(), false, Initializer.zero(), false, 0, 0, 0, 0);
   }
 
   /** Returns weight {@code name} of a store as a dense row-major matrix. */

@@ -17,6 +17,11 @@ public interface RecurrentPasses {
   /** H, the number of elements of a state. */
   int hiddenSize();
 
+  /** The number of elements of the output, the first state. */
+  default int outputSize() {
+    return states().getFirst().size();
+  }
+
   /** The regions that the layer needs; region 0 are the operand rows. */
   List<Region> regions();
 
@@ -38,8 +43,36 @@ public interface RecurrentPasses {
   /** The column of the operand row that holds the constant 1. */
   int oneColumn();
 
+  /**
+   * The column of the operand row that x[t−1] is written to before the forward pass, zeros at the
+   * first step; −1 if the cell does not read it.
+   */
+  default int delayedInputColumn() {
+    return -1;
+  }
+
+  /**
+   * The region that the gradient of x[t−1] is written to in the rows of step t, which belongs to
+   * ∂L/∂x[t−1]; −1 if the cell does not read it.
+   */
+  default int delayedInputGradientRegion() {
+    return -1;
+  }
+
+  /** The masks that regularisers multiply by; filled before the forward pass. */
+  default List<Noise> noises() {
+    return List.of();
+  }
+
   /** The region that ∂L/∂x[t] is written to, or −1 if the cell does not read its input. */
   int inputGradientRegion();
+
+  /**
+   * Computes what no state enters, for {@code rows} neighbouring storage rows from {@code first}
+   * on, whatever their steps; then {@link #forwardStep} does the rest. Writes the frame's
+   * activations.
+   */
+  default void forwardAll(Frame frame, int first, int rows) {}
 
   /**
    * Computes step t of the rows from {@code from} to {@code to}, which all have a step t: the
@@ -52,6 +85,12 @@ public interface RecurrentPasses {
    * input, from the gradients of the states at t. Writes the frame's activations.
    */
   void backwardStep(Frame frame, int t, int from, int to, boolean inputGradient);
+
+  /**
+   * Computes what no earlier step waits for, for {@code rows} neighbouring storage rows from {@code
+   * first} on, after {@link #backwardStep} of all their steps. Writes the frame's activations.
+   */
+  default void backwardAll(Frame frame, int first, int rows, boolean inputGradient) {}
 
   /**
    * Computes a share of the gradients of all weights, once the backward pass of all rows is

@@ -12,6 +12,8 @@ import dev.rondo.random.Initializer;
  * @param columns the size of what it multiplies, 1 for a vector
  * @param vector whether it is a vector [rows]
  * @param initializer how it begins
+ * @param recurrent whether it multiplies a state, or something that a state enters
+ * @param limit the largest magnitude that it may have after an update, or 0 for any
  * @param block the number of the block that it lies in
  * @param fromDepth the row of the block at which column 0 of the weight lies
  * @param fromColumn the column of the block at which row 0 of the weight lies
@@ -22,6 +24,8 @@ public record Weight(
     int columns,
     boolean vector,
     Initializer initializer,
+    boolean recurrent,
+    float limit,
     int block,
     int fromDepth,
     int fromColumn) {

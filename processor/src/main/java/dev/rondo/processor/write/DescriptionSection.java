@@ -14,6 +14,7 @@ import dev.rondo.processor.ir.Layout.Operand;
 import dev.rondo.processor.ir.Layout.Place;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.Layout.Transpose;
+import dev.rondo.processor.ir.Recurrence;
 import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Weight;
 import java.util.List;
@@ -117,9 +118,10 @@ final class DescriptionSection implements Section {
             .findFirst()
             .orElseThrow();
     return CodeBlock.of(
-        "new $T($S, $N, $L, $N)",
+        "new $T($S, $L, $N, $L, $N)",
         Catalogue.STATE_PLACE,
         state.name(),
+        state.next().size().symbol(),
         symbols.region(place.region()),
         column.isEmpty() ? "0" : column,
         symbols.region(carry));
@@ -135,13 +137,15 @@ final class DescriptionSection implements Section {
                   .map(o -> o.size().symbol())
                   .collect(Collectors.joining(" + "));
           return CodeBlock.of(
-              "new $T($S, $L, $L, $L, $L, $L, $L, $L)",
+              "new $T($S, $L, $L, $L, $L, $L, $Lf, $L, $L, $L)",
               Catalogue.WEIGHT,
               weight.name(),
               weight.rows().symbol(),
               weight.columns().symbol(),
               weight.isVector(),
               initializer(weight),
+              new Recurrence().enters(weight, layout.schedule().training().body()),
+              "0",
               block.number(),
               from.isEmpty() ? "0" : from,
               column == 0 ? "0" : column + " * " + weight.rows().symbol());
