@@ -29,6 +29,15 @@ public interface Reductions {
   float sumOfSquares(float[] x, int offset, int length);
 
   /**
+   * Computes Σᵢ (xᵢ − c)², each term by d = xᵢ − c and fma(d, d, lane).
+   *
+   * <p>Shapes: x [length]; offsets count floats; the sum of nothing is +0. Writes: nothing.
+   * Aliasing: none. Throws: {@link IndexOutOfBoundsException} if the range leaves its array.
+   * Source: the 16 lanes above; a variance in two passes, c being the mean.
+   */
+  float sumOfSquaresAround(float[] x, int offset, int length, float c);
+
+  /**
    * Computes Σᵢ xᵢ·yᵢ, each term by fma(xᵢ, yᵢ, lane).
    *
    * <p>Shapes: x, y [length]; offsets count floats; the sum of nothing is +0. Writes: nothing.

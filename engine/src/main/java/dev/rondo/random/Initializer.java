@@ -34,6 +34,19 @@ public sealed interface Initializer {
     return new Uniform(bound);
   }
 
+  /** Uniform in [low, high). */
+  static Initializer between(float low, float high) {
+    return new Between(low, high);
+  }
+
+  /**
+   * 1 on the diagonal and 0 elsewhere, so that a state is kept at first (Le, Jaitly and Hinton
+   * 2015, arXiv 1504.00941).
+   */
+  static Initializer identity() {
+    return new Identity();
+  }
+
   /** PyTorch's default for every weight and bias of a recurrent layer: uniform within ±1/√H. */
   static Initializer recurrentDefault(int hidden) {
     if (hidden <= 0) {
@@ -131,6 +144,39 @@ public sealed interface Initializer {
     @Override
     public void fill(float[] w, int offset, int rows, int columns, long seed, long stream) {
       Draws.uniform(w, offset, rows, columns, bound, seed, stream);
+    }
+  }
+
+  /** Uniform in [low, high). */
+  record Between(float low, float high) implements Initializer {
+
+    /** Checks that the bounds are finite and in order. */
+    public Between {
+      if (!(low <= high && Float.isFinite(low) && Float.isFinite(high))) {
+        throw new IllegalArgumentException(
+            "uniform: the bounds must be finite and in order but are %s and %s"
+                .formatted(low, high));
+      }
+    }
+
+    @Override
+    public void fill(float[] w, int offset, int rows, int columns, long seed, long stream) {
+      float half = (high - low) / 2;
+      Draws.uniform(w, offset, rows, columns, half, seed, stream);
+      for (int i = 0; i < rows * columns; i++) {
+        w[offset + i] += low + half;
+      }
+    }
+  }
+
+  /** The unit matrix; seed and stream do not matter. */
+  record Identity() implements Initializer {
+    @Override
+    public void fill(float[] w, int offset, int rows, int columns, long seed, long stream) {
+      Arrays.fill(w, offset, offset + rows * columns, 0);
+      for (int i = 0; i < Math.min(rows, columns); i++) {
+        w[offset + i * columns + i] = 1;
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Products;
+import dev.rondo.kernel.Reductions;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 import java.util.List;
@@ -215,6 +216,41 @@ public final class Frame {
           columns,
           fromDepth,
           toDepth);
+    }
+  }
+
+  /**
+   * Adds to the one number of a block its gradient: the sum over all rows, in their order, of the
+   * sums over elements. The worker that has row 0 of the block does it.
+   *
+   * @param region the region with the gradient of each element, from column 0
+   * @param size the number of elements of a row
+   */
+  public void accumulateSum(
+      Reductions reductions, int region, int size, int block, int fromDepth, int toDepth) {
+    if (fromDepth == toDepth) {
+      return;
+    }
+    float sum = 0;
+    for (int run = 0; run < batch.runs(); run++) {
+      int end = batch.runStart(run) + batch.runRows(run);
+      for (int row = batch.runStart(run); row < end; row++) {
+        sum += reductions.sum(activations, storageRow(region, row), size);
+      }
+    }
+    gradients[blocks[block]] += sum;
+  }
+
+  /**
+   * Refuses an input of another size than a cell wants.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static void requireInput(String cell, int found, String symbol, int wanted) {
+    if (found != wanted) {
+      throw new IllegalArgumentException(
+          "a layer of %s wants an input of %s = %d elements but has one of %d"
+              .formatted(cell, symbol, wanted, found));
     }
   }
 

@@ -98,6 +98,11 @@ public interface RecurrentPasses {
    */
   void weightGradients(Frame frame, int worker, int workers);
 
+  /** Whether the forward pass reads transposed matrices, so that prediction needs them too. */
+  default boolean transposesForward() {
+    return false;
+  }
+
   /**
    * Derives a share of the transposed matrices from the weights. Writes the frame's transposed
    * store.

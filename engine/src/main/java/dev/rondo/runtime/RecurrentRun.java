@@ -16,7 +16,6 @@ public final class RecurrentRun {
   private final RecurrentPasses passes;
   private final Frame frame;
   private final RaggedBatch batch;
-  private final int hidden;
   private final StatePlace[] states;
 
   /**
@@ -39,7 +38,6 @@ public final class RecurrentRun {
       int maxTotal) {
     this.passes = passes;
     this.batch = batch;
-    this.hidden = passes.hiddenSize();
     this.states = passes.states().toArray(StatePlace[]::new);
     float[] transposed = new float[gradients == null ? 0 : Frame.transposedSize(passes)];
     float[] into = gradients == null ? new float[0] : gradients;
@@ -100,13 +98,17 @@ public final class RecurrentRun {
     for (int i = 0; i < states.length; i++) {
       for (int row = from; row < to; row++) {
         int start = state(i, -1, row);
-        Arrays.fill(frame.activations(), start, start + hidden, 0);
+        Arrays.fill(frame.activations(), start, start + states[i].size(), 0);
       }
     }
   }
 
   /** Runs rows {@code from} to {@code to} over all their steps. */
   public void forward(int from, int to) {
+    delayInput(from, to);
+    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+      passes.forwardAll(frame, batch.start(t) + from, Math.min(to, batch.active(t)) - from);
+    }
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
       passes.forwardStep(frame, t, from, Math.min(to, batch.active(t)));
     }
@@ -145,6 +147,51 @@ public final class RecurrentRun {
       }
       if (end > from) {
         passes.backwardStep(frame, t, from, end, inputGradient);
+      }
+    }
+    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+      int rows = Math.min(to, batch.active(t)) - from;
+      passes.backwardAll(frame, batch.start(t) + from, rows, inputGradient);
+    }
+    if (inputGradient) {
+      addDelayedGradient(from, to);
+    }
+  }
+
+  /** Writes x[t−1] where the cell reads it. */
+  private void delayInput(int from, int to) {
+    int column = passes.delayedInputColumn();
+    if (column < 0) {
+      return;
+    }
+    float[] a = frame.activations();
+    int size = passes.inputSize();
+    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+      for (int row = from; row < Math.min(to, batch.active(t)); row++) {
+        int at = frame.step(0, t, row) + column;
+        if (t == 0) {
+          Arrays.fill(a, at, at + size, 0);
+        } else {
+          System.arraycopy(a, input(t - 1, row), a, at, size);
+        }
+      }
+    }
+  }
+
+  /** ∂L/∂x[t−1] += what step t says of it. */
+  private void addDelayedGradient(int from, int to) {
+    int region = passes.delayedInputGradientRegion();
+    if (region < 0) {
+      return;
+    }
+    float[] a = frame.activations();
+    for (int t = 1; t < batch.steps() && batch.active(t) > from; t++) {
+      for (int row = from; row < Math.min(to, batch.active(t)); row++) {
+        int at = frame.step(region, t, row);
+        int into = inputGradient(t - 1, row);
+        for (int i = 0; i < passes.inputSize(); i++) {
+          a[into + i] += a[at + i];
+        }
       }
     }
   }

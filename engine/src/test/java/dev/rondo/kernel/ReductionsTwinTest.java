@@ -68,6 +68,8 @@ final class ReductionsTwinTest {
       float[] x = new float[length];
       assertThrows(IndexOutOfBoundsException.class, () -> twin.sum(x, 1, length));
       assertThrows(IndexOutOfBoundsException.class, () -> twin.sumOfSquares(x, 1, length));
+      assertThrows(
+          IndexOutOfBoundsException.class, () -> twin.sumOfSquaresAround(x, 1, length, 0.5f));
       assertThrows(IndexOutOfBoundsException.class, () -> twin.dot(x, 0, x, 1, length));
       assertThrows(IndexOutOfBoundsException.class, () -> twin.max(x, 1, length));
       assertThrows(IndexOutOfBoundsException.class, () -> twin.allFinite(x, 1, length));
@@ -81,6 +83,10 @@ final class ReductionsTwinTest {
         reference.sumOfSquares(x, xOffset, length),
         vector.sumOfSquares(x, xOffset, length),
         "sumOfSquares");
+    assertEquals(
+        reference.sumOfSquaresAround(x, xOffset, length, 0.375f),
+        vector.sumOfSquaresAround(x, xOffset, length, 0.375f),
+        "sumOfSquaresAround");
     assertEquals(
         reference.dot(x, xOffset, y, yOffset, length),
         vector.dot(x, xOffset, y, yOffset, length),

@@ -27,6 +27,11 @@ public final class ReferenceReductions implements Reductions {
   }
 
   @Override
+  public float sumOfSquaresAround(float[] x, int offset, int length, float c) {
+    return around(x, offset, length, c, 0, 1);
+  }
+
+  @Override
   public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
     return dot(x, xOffset, y, yOffset, length, 0, 1);
   }
@@ -58,6 +63,19 @@ public final class ReferenceReductions implements Reductions {
     float s = 0;
     for (int i = lane; i < length; i += LANES) {
       s += x[offset + i];
+    }
+    return s;
+  }
+
+  private static float around(float[] x, int offset, int length, float c, int lane, int width) {
+    if (width < LANES) {
+      return around(x, offset, length, c, lane, 2 * width)
+          + around(x, offset, length, c, lane + width, 2 * width);
+    }
+    float s = 0;
+    for (int i = lane; i < length; i += LANES) {
+      float d = x[offset + i] - c;
+      s = Math.fma(d, d, s);
     }
     return s;
   }

@@ -88,6 +88,55 @@ public final class VectorReductions implements Reductions {
   }
 
   @Override
+  public float sumOfSquaresAround(float[] x, int offset, int length, float c) {
+    // bound
+    int bound = length & -LANES;
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = FloatVector.zero(S);
+    FloatVector s2 = FloatVector.zero(S);
+    FloatVector s3 = FloatVector.zero(S);
+
+    // vector body
+    for (int i = 0; i < bound; i += LANES) {
+      FloatVector d0 = FloatVector.fromArray(S, x, offset + i).sub(c);
+      s0 = d0.fma(d0, s0);
+      if (L <= 8) {
+        FloatVector d1 = FloatVector.fromArray(S, x, offset + i + L).sub(c);
+        s1 = d1.fma(d1, s1);
+      }
+      if (L <= 4) {
+        FloatVector d2 = FloatVector.fromArray(S, x, offset + i + 2 * L).sub(c);
+        FloatVector d3 = FloatVector.fromArray(S, x, offset + i + 3 * L).sub(c);
+        s2 = d2.fma(d2, s2);
+        s3 = d3.fma(d3, s3);
+      }
+    }
+
+    // vector tail
+    if (bound < length) {
+      for (int i = bound; i < bound + LANES; i += L) {
+        VectorMask<Float> rest = S.indexInRange(i, length);
+        FloatVector d = FloatVector.fromArray(S, x, offset + i, rest).sub(c);
+        FloatVector next = s0.blend(d.fma(d, s0), rest);
+        if (L == 16) {
+          s0 = next;
+        }
+        if (L == 8) {
+          s0 = s1;
+          s1 = next;
+        }
+        if (L == 4) {
+          s0 = s1;
+          s1 = s2;
+          s2 = s3;
+          s3 = next;
+        }
+      }
+    }
+    return tree(s0, s1, s2, s3);
+  }
+
+  @Override
   public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
     // bound
     int bound = length & -LANES;

@@ -44,8 +44,10 @@ final class CellGradientTest {
   @ParameterizedTest
   @MethodSource("cells")
   void cell_atRandomWeights_hasGradientsOfDifferences(Class<?> cell) {
-    Training training = CompiledCell.of(cell).training();
-    for (Shape shape : SHAPES) {
+    CompiledCell compiled = CompiledCell.of(cell);
+    Training training = compiled.training();
+    for (Shape each : SHAPES) {
+      Shape shape = compiled.fit(each);
       check(training, Problem.random(training.body(), shape, 1));
     }
   }
@@ -53,8 +55,10 @@ final class CellGradientTest {
   @ParameterizedTest
   @MethodSource("cells")
   void cell_afterSomeTraining_hasGradientsOfDifferences(Class<?> cell) {
-    Training training = CompiledCell.of(cell).training();
-    for (Shape shape : SHAPES) {
+    CompiledCell compiled = CompiledCell.of(cell);
+    Training training = compiled.training();
+    for (Shape each : SHAPES) {
+      Shape shape = compiled.fit(each);
       Problem problem = Problem.random(training.body(), shape, 2);
       DoubleInterpreter.train(training, problem);
       check(training, problem);

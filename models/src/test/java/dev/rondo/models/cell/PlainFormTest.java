@@ -44,7 +44,8 @@ final class PlainFormTest {
   @MethodSource("cells")
   void plainForm_ofEachCell_computesItsGraph(Class<?> cell) {
     CompiledCell compiled = CompiledCell.of(cell);
-    for (Shape shape : SHAPES) {
+    for (Shape each : SHAPES) {
+      Shape shape = compiled.fit(each);
       Problem problem = Problem.random(compiled.training().body(), shape, 3);
       checkPlainForm(compiled, problem);
       DoubleInterpreter.train(compiled.training(), problem);
@@ -65,7 +66,7 @@ final class PlainFormTest {
     CompiledCell compiled = CompiledCell.of(cell);
     for (int inputs : AWKWARD) {
       for (int hidden : AWKWARD) {
-        Shape shape = new Shape(inputs, hidden, RAGGED);
+        Shape shape = compiled.fit(new Shape(inputs, hidden, RAGGED));
         Problem problem = Problem.random(compiled.training().body(), shape, 4);
         assertSameBits(
             CompiledLayer.run(compiled.passes(Kernels.best(), shape), problem, 1),
@@ -79,7 +80,7 @@ final class PlainFormTest {
   @MethodSource("cells")
   void vectorForm_withSeveralWorkers_hasTheBitsOfOne(Class<?> cell) {
     CompiledCell compiled = CompiledCell.of(cell);
-    Shape shape = new Shape(7, 17, RAGGED);
+    Shape shape = compiled.fit(new Shape(7, 17, RAGGED));
     Problem problem = Problem.random(compiled.training().body(), shape, 5);
     for (int workers : new int[] {2, 3, 8}) {
       assertSameBits(

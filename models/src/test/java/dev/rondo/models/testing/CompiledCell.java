@@ -4,10 +4,12 @@ import dev.rondo.processor.capture.ModelCapture;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
+import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -48,6 +50,11 @@ public final class CompiledCell {
     return COMPILED.computeIfAbsent(cell, CompiledCell::compile);
   }
 
+  /** The shape, with an input of H elements if the cell wants one. */
+  public Shape fit(Shape shape) {
+    return training.body().cell().sizeOf("x").equals(Size.H) ? shape.square() : shape;
+  }
+
   /** The graph of the cell and its gradients. */
   public Training training() {
     return training;
@@ -56,7 +63,12 @@ public final class CompiledCell {
   /** The generated class at work with some kernels. */
   public RecurrentPasses passes(Kernels kernels, Shape shape) {
     try {
-      return (RecurrentPasses) passes.newInstance(kernels, shape.inputs(), shape.hidden());
+      Object[] arguments = new Object[passes.getParameterCount()];
+      Arrays.fill(arguments, shape.own());
+      arguments[0] = kernels;
+      arguments[1] = shape.inputs();
+      arguments[2] = shape.hidden();
+      return (RecurrentPasses) passes.newInstance(arguments);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the generated passes cannot be created", e);
     }
@@ -85,10 +97,7 @@ public final class CompiledCell {
     }
     try {
       Constructor<?> passes =
-          files
-              .loader()
-              .loadClass("compiled.ModelPasses")
-              .getDeclaredConstructor(Kernels.class, int.class, int.class);
+          files.loader().loadClass("compiled.ModelPasses").getDeclaredConstructors()[0];
       passes.setAccessible(true);
       return new CompiledCell(stages.training(), passes);
     } catch (ReflectiveOperationException e) {

@@ -90,7 +90,8 @@ public final class CompiledLayer {
       int example = batch.example(row);
       for (int i = 0; i < passes.states().size(); i++) {
         double[] start = problem.tensor(Problem.start(passes.states().get(i).name()));
-        write(start, example * shape.hidden(), shape.hidden(), a, run.state(i, -1, row));
+        int size = passes.states().get(i).size();
+        write(start, example * size, size, a, run.state(i, -1, row));
       }
       for (int t = 0; t < batch.length(row); t++) {
         int at = (shape.first(example) + t) * shape.inputs();
@@ -110,15 +111,15 @@ public final class CompiledLayer {
     @Override
     public void last(int i, int row, float[] activations, int offset) {
       double[] last = problem.arriving(Problem.last(passes.states().get(i).name()));
-      int hidden = shape.hidden();
-      write(last, batch.example(row) * hidden, hidden, activations, offset);
+      int size = passes.states().get(i).size();
+      write(last, batch.example(row) * size, size, activations, offset);
     }
 
     @Override
     public void step(int t, int row, float[] activations, int offset) {
       double[] y = problem.arriving(Problem.Y);
-      int at = (shape.first(batch.example(row)) + t) * shape.hidden();
-      for (int u = 0; u < shape.hidden(); u++) {
+      int at = (shape.first(batch.example(row)) + t) * passes.outputSize();
+      for (int u = 0; u < passes.outputSize(); u++) {
         activations[offset + u] += (float) y[at + u];
       }
     }
@@ -133,20 +134,21 @@ public final class CompiledLayer {
 
   private Map<String, float[]> results() {
     Map<String, float[]> results = new LinkedHashMap<>();
-    float[] y = new float[shape.total() * shape.hidden()];
+    float[] y = new float[shape.total() * passes.outputSize()];
     results.put(Problem.Y, y);
     for (int row = 0; row < shape.rows(); row++) {
       int first = shape.first(batch.example(row));
       for (int t = 0; t < batch.length(row); t++) {
-        read(run.output(t, row), y, first + t, shape.hidden());
+        read(run.output(t, row), y, first + t, passes.outputSize());
       }
     }
     for (int i = 0; i < passes.states().size(); i++) {
-      float[] last = new float[shape.rows() * shape.hidden()];
+      int size = passes.states().get(i).size();
+      float[] last = new float[shape.rows() * size];
       results.put(Problem.last(passes.states().get(i).name()), last);
       for (int row = 0; row < shape.rows(); row++) {
         int end = batch.length(row) - 1;
-        read(run.state(i, end, row), last, batch.example(row), shape.hidden());
+        read(run.state(i, end, row), last, batch.example(row), size);
       }
     }
     return results;
@@ -166,10 +168,11 @@ public final class CompiledLayer {
       }
     }
     for (int i = 0; i < passes.states().size(); i++) {
-      float[] start = new float[shape.rows() * shape.hidden()];
+      int size = passes.states().get(i).size();
+      float[] start = new float[shape.rows() * size];
       all.put(Problem.start(passes.states().get(i).name()), start);
       for (int row = 0; row < shape.rows(); row++) {
-        read(run.startGradient(i, row), start, batch.example(row), shape.hidden());
+        read(run.startGradient(i, row), start, batch.example(row), size);
       }
     }
     return all;

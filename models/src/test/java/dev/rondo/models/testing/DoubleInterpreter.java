@@ -28,6 +28,9 @@ public final class DoubleInterpreter {
 
   private static final double RATE = 0.02;
 
+  /** ε of layer normalisation. */
+  private static final double EPSILON = 1e-5;
+
   private final Training training;
   private final Problem problem;
   private final Shape shape;
@@ -110,15 +113,18 @@ public final class DoubleInterpreter {
   /** Returns the values of each step. */
   private List<Step> forward(int row) {
     int inputs = shape.inputs();
-    int hidden = shape.hidden();
     Map<String, double[]> states = new HashMap<>();
     for (Body.State state : training.body().states()) {
-      states.put(state.name(), part(problem.tensor(Problem.start(state.name())), row, hidden));
+      double[] start = problem.tensor(Problem.start(state.name()));
+      states.put(state.name(), part(start, row, size(state.next())));
     }
+    double[] before = new double[inputs];
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < shape.lengths().get(row); t++) {
       int at = shape.first(row) + t;
-      var step = new Step(part(problem.tensor(Problem.X), at, inputs), states);
+      double[] input = part(problem.tensor(Problem.X), at, inputs);
+      var step = new Step(row, t, input, before, states);
+      before = input;
       training.body().values().forEach(step::compute);
       states = new HashMap<>();
       for (Body.State state : training.body().states()) {
@@ -132,24 +138,29 @@ public final class DoubleInterpreter {
   }
 
   private void backward(int row, List<Step> steps) {
-    int hidden = shape.hidden();
+    int outputs = size(training.body().states().getFirst().next());
     Map<String, double[]> arriving = new HashMap<>();
     for (Body.State state : training.body().states()) {
-      arriving.put(state.name(), part(problem.arriving(Problem.last(state.name())), row, hidden));
+      double[] last = problem.arriving(Problem.last(state.name()));
+      arriving.put(state.name(), part(last, row, size(state.next())));
     }
     for (int t = steps.size() - 1; t >= 0; t--) {
       int at = shape.first(row) + t;
       Step step = steps.get(t);
-      add(part(problem.arriving(Problem.Y), at, hidden), find(arriving, output()), 0);
+      add(part(problem.arriving(Problem.Y), at, outputs), find(arriving, output()), 0);
       step.arriving.putAll(arriving);
       training.values().forEach(step::compute);
       collectWeights(step);
       if (training.input() != null) {
-        store(step.of(training.input()), gradient(Problem.X), at);
+        add(step.of(training.input()), gradient(Problem.X), at * shape.inputs());
+      }
+      if (training.delayedInput() != null && t > 0) {
+        add(step.of(training.delayedInput()), gradient(Problem.X), (at - 1) * shape.inputs());
       }
       for (Body.State state : training.body().states()) {
         Value left = training.states().get(state.name());
-        arriving.put(state.name(), left == null ? new double[hidden] : step.of(left).clone());
+        arriving.put(
+            state.name(), left == null ? new double[size(state.next())] : step.of(left).clone());
       }
     }
     arriving.forEach((name, value) -> store(value, gradient(Problem.start(name)), row));
@@ -166,14 +177,26 @@ public final class DoubleInterpreter {
             double[] dW = gradient(term.weight().name());
             for (int r = 0; r < dSum.length; r++) {
               for (int c = 0; c < operand.length; c++) {
-                dW[r * operand.length + c] += dSum[r] * operand[c];
+                int at = term.turned() ? c * dSum.length + r : r * operand.length + c;
+                dW[at] += dSum[r] * operand[c];
               }
             }
           }
         });
     training
         .parameters()
-        .forEach((weight, gradient) -> add(step.of(gradient), gradient(weight.name()), 0));
+        .forEach((weight, gradient) -> {
+          double[] dp = step.of(gradient);
+          add(weight.isScalar() ? new double[] {sum(dp)} : dp, gradient(weight.name()), 0);
+        });
+  }
+
+  private static double sum(double[] a) {
+    double sum = 0;
+    for (double element : a) {
+      sum += element;
+    }
+    return sum;
   }
 
   private String output() {
@@ -200,13 +223,19 @@ public final class DoubleInterpreter {
 
   /** The values of one step of one row. */
   private final class Step {
+    private final int row;
+    private final int t;
     private final double[] input;
+    private final double[] before;
     private final Map<String, double[]> previous;
     private final Map<String, double[]> arriving = new HashMap<>();
     private final Map<Value, double[]> computed = new HashMap<>();
 
-    Step(double[] input, Map<String, double[]> previous) {
+    Step(int row, int t, double[] input, double[] before, Map<String, double[]> previous) {
+      this.row = row;
+      this.t = t;
       this.input = input;
+      this.before = before;
       this.previous = previous;
     }
 
@@ -227,9 +256,13 @@ public final class DoubleInterpreter {
 
     private double[] valueOf(Value value) {
       return switch (value.op()) {
-        case Op.Input() -> input;
+        case Op.Input(var delay) -> delay == 0 ? input : before;
+        case Op.Mask(var noise) -> problem.mask(noise, row, t, size(value));
         case Op.Previous(var state) -> find(previous, state);
-        case Op.Parameter(var weight) -> problem.tensor(weight.name());
+        case Op.Parameter(var weight) ->
+            weight.isScalar()
+                ? constant(problem.tensor(weight.name())[0], size(value))
+                : problem.tensor(weight.name());
         case Op.Constant(var number) -> constant(number, size(value));
         case Op.Arriving(var state) -> find(arriving, state);
         case Op.Affine(var terms) -> affine(terms, size(value));
@@ -245,6 +278,12 @@ public final class DoubleInterpreter {
         case Op.Absolute(var a) -> map(a, Math::abs);
         case Op.SquareRoot(var a) -> map(a, Math::sqrt);
         case Op.Flush(var a) -> of(a);
+        case Op.InverseDeviation(var a) -> new double[] {inverseDeviation(of(a))};
+        case Op.Standardize(var a, var r) -> standardize(of(a), of(r)[0]);
+        case Op.StandardizeGradient(var dy, var y, var r) ->
+            standardizeGradient(of(dy), of(y), of(r)[0]);
+        case Op.Softmax(var a) -> softmax(of(a));
+        case Op.SoftmaxGradient(var dy, var y) -> softmaxGradient(of(dy), of(y));
         case Op.Apply(var function, var a) -> map(a, function(function));
       };
     }
@@ -257,7 +296,7 @@ public final class DoubleInterpreter {
         double[] operand = operand(term);
         for (int r = 0; r < size; r++) {
           for (int c = 0; c < operand.length; c++) {
-            sum[r] += w[r * operand.length + c] * operand[c];
+            sum[r] += w[term.turned() ? c * size + r : r * operand.length + c] * operand[c];
           }
         }
       }
@@ -272,7 +311,7 @@ public final class DoubleInterpreter {
         double[] operand = operand(term);
         for (int r = 0; r < operand.length; r++) {
           for (int c = 0; c < size; c++) {
-            sum[c] += w[r * size + c] * operand[r];
+            sum[c] += w[term.turned() ? c * operand.length + r : r * size + c] * operand[r];
           }
         }
       }
@@ -301,6 +340,46 @@ public final class DoubleInterpreter {
 
   private int size(Value value) {
     return Problem.elements(value.size(), shape);
+  }
+
+  private static double mean(double[] a) {
+    return sum(a) / a.length;
+  }
+
+  private static double inverseDeviation(double[] a) {
+    double mean = mean(a);
+    double variance = 0;
+    for (double element : a) {
+      variance += (element - mean) * (element - mean) / a.length;
+    }
+    return 1 / Math.sqrt(variance + EPSILON);
+  }
+
+  private static double[] standardize(double[] a, double r) {
+    double mean = mean(a);
+    return Arrays.stream(a).map(element -> (element - mean) * r).toArray();
+  }
+
+  private static double[] standardizeGradient(double[] dy, double[] y, double r) {
+    double mean = mean(dy);
+    double along = dot(dy, y) / y.length;
+    double[] da = new double[y.length];
+    Arrays.setAll(da, i -> r * (dy[i] - mean - y[i] * along));
+    return da;
+  }
+
+  private static double[] softmax(double[] a) {
+    double max = Arrays.stream(a).max().orElseThrow();
+    double[] y = Arrays.stream(a).map(element -> Math.exp(element - max)).toArray();
+    double sum = sum(y);
+    return Arrays.stream(y).map(element -> element / sum).toArray();
+  }
+
+  private static double[] softmaxGradient(double[] dy, double[] y) {
+    double along = dot(dy, y);
+    double[] da = new double[y.length];
+    Arrays.setAll(da, i -> y[i] * (dy[i] - along));
+    return da;
   }
 
   private static double[] constant(double number, int size) {

@@ -1,6 +1,7 @@
 package dev.rondo.models.testing;
 
 import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.Noise;
 import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Weight;
 import dev.rondo.random.CounterRandom;
@@ -19,10 +20,15 @@ import java.util.Map;
  * @param shape the sizes
  * @param given what L is differentiated by: weights by their names, row-major; {@code x} [total,
  *     I]; {@code s[-1]} [rows, H] for each state s
+ * @param masks the masks of regularisers by their names, [total, size] or [rows, size]
  * @param upstream ∂L of {@code y} [total, H], the output at each step, and of {@code s[last]}
  *     [rows, H], each state at the last step of a row
  */
-public record Problem(Shape shape, Map<String, double[]> given, Map<String, double[]> upstream) {
+public record Problem(
+    Shape shape,
+    Map<String, double[]> given,
+    Map<String, double[]> masks,
+    Map<String, double[]> upstream) {
 
   /** The input. */
   public static final String X = "x";
@@ -54,13 +60,41 @@ public record Problem(Shape shape, Map<String, double[]> given, Map<String, doub
       given.put(weight.name(), draw(seed, stream++, count, small));
     }
     given.put(X, draw(seed, stream++, shape.total() * shape.inputs(), 1));
-    upstream.put(Y, draw(seed, stream++, shape.total() * shape.hidden(), 1));
+    int outputs = elements(body.states().getFirst().next().size(), shape);
+    upstream.put(Y, draw(seed, stream++, shape.total() * outputs, 1));
     for (Body.State state : body.states()) {
-      int count = shape.rows() * shape.hidden();
+      int count = shape.rows() * elements(state.next().size(), shape);
       given.put(start(state.name()), draw(seed, stream++, count, 1));
       upstream.put(last(state.name()), draw(seed, stream++, count, 1));
     }
-    return new Problem(shape, given, upstream);
+    Map<String, double[]> masks = new LinkedHashMap<>();
+    for (Noise noise : body.cell().noises()) {
+      int count = noise.everyStep() ? shape.total() : shape.rows();
+      int size = elements(body.cell().sizeOf(noise.masks()), shape);
+      masks.put(noise.name(), drop(noise, seed, stream++, count * size));
+    }
+    return new Problem(shape, given, masks, upstream);
+  }
+
+  private static double[] drop(Noise noise, long seed, long stream, int count) {
+    double[] mask = new double[count];
+    for (int i = 0; i < count; i++) {
+      boolean hit = CounterRandom.uniform(seed, stream, i) < noise.rate();
+      mask[i] =
+          switch (noise.kind()) {
+            case DROPOUT -> hit ? 0 : (float) (1 / (1 - noise.rate()));
+            case ZONEOUT -> hit ? 1 : 0;
+          };
+    }
+    return mask;
+  }
+
+  /** The mask of a regulariser for a step of a row. */
+  double[] mask(Noise noise, int row, int t, int size) {
+    int index = noise.everyStep() ? shape.first(row) + t : row;
+    double[] part = new double[size];
+    System.arraycopy(Outcome.tensor(masks, noise.name()), index * size, part, 0, size);
+    return part;
   }
 
   private static double[] draw(long seed, long stream, int count, double bound) {
@@ -73,11 +107,13 @@ public record Problem(Shape shape, Map<String, double[]> given, Map<String, doub
 
   /** The number that a size stands for. */
   static int elements(Size size, Shape shape) {
-    return switch (size) {
-      case I -> shape.inputs();
-      case H -> shape.hidden();
-      case ONE -> 1;
-    };
+    if (size.equals(Size.I)) {
+      return shape.inputs();
+    }
+    if (size.equals(Size.ONE)) {
+      return 1;
+    }
+    return size.equals(Size.H) ? shape.hidden() : shape.own();
   }
 
   /** The tensor that is given under a name. */

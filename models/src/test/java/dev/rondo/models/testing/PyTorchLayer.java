@@ -58,7 +58,7 @@ public enum PyTorchLayer {
       given.put(Problem.start(state), file.get(state + "0"));
       upstream.put(Problem.last(state), file.get("grad_out." + state + "n"));
     }
-    return new Problem(shape, given, upstream);
+    return new Problem(shape, given, Map.of(), upstream);
   }
 
   /** Reads what PyTorch made of it. */

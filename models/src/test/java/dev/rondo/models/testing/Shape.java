@@ -17,6 +17,16 @@ public record Shape(int inputs, int hidden, List<Integer> lengths) {
     return new Shape(inputs, hidden, Collections.nCopies(rows, steps));
   }
 
+  /** The number of elements of a size of a cell's own, other than I and H. */
+  public int own() {
+    return hidden / 2 + 1;
+  }
+
+  /** The same, with an input of H elements. */
+  public Shape square() {
+    return new Shape(hidden, hidden, lengths);
+  }
+
   /** B, the number of rows. */
   public int rows() {
     return lengths.size();

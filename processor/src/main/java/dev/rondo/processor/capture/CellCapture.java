@@ -36,6 +36,17 @@ public final class CellCapture {
    * @param report where what cannot be read is added; the cell then lacks it
    */
   public @Nullable CellSource read(TypeElement type, Report report) {
+    return read(type, Settings.NONE, report);
+  }
+
+  /**
+   * Returns the cell that a type defines, or null if a mistake stands in the way, be it one that
+   * only javac reports.
+   *
+   * @param settings what a model sets of the cell
+   * @param report where what cannot be read is added; the cell then lacks it
+   */
+  public @Nullable CellSource read(TypeElement type, Settings settings, Report report) {
     Members cell = Members.of(type, CELL, elements);
     if (cell == null || !cell.areComplete()) {
       return null;
@@ -51,14 +62,26 @@ public final class CellCapture {
           "an interface");
       return null;
     }
-    Origin equations = cell.origin("equations");
+    Origin equationsOrigin = cell.origin("equations");
+    int depth = settings.depth() > 0 ? settings.depth() : cell.integer("depth");
+    if (depth < 1) {
+      report.add(Mistake.SIZE_TOO_SMALL, cell.origin("depth"), "depth", depth);
+      return null;
+    }
+    List<Equation> equations =
+        equations(Layers.repeat(cell.string("equations"), depth), equationsOrigin, report);
+    var declarations = new SettingsParser(report);
     return new CellSource(
         Classes.name(type),
-        WeightsParser.parse(cell.strings("weights"), cell.origins("weights"), report),
-        equations(cell.string("equations"), equations, report),
-        cell.string("output"),
+        WeightsParser.parse(
+            cell.strings("weights"), cell.origins("weights"), Layers.names(equations), report),
         equations,
-        cell.isGiven("output") ? cell.origin("output") : equations);
+        cell.string("output"),
+        declarations.sizes(cell.strings("sizes"), cell.origins("sizes"), settings),
+        declarations.constants(cell.strings("constants"), cell.origins("constants"), settings),
+        List.of(),
+        equationsOrigin,
+        cell.isGiven("output") ? cell.origin("output") : equationsOrigin);
   }
 
   private static List<Equation> equations(String text, Origin origin, Report report) {

@@ -5,6 +5,8 @@ import dev.rondo.processor.ir.Expression;
 import dev.rondo.processor.ir.Expression.Time;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  *   product    = matrix { ( "*" | "/" ) matrix }
  *   matrix     = [ "-" ] primary [ "@" matrix ]
  *   primary    = number | name "(" sum { "," sum } ")" | name [ "[t]" | "[t-1]" ] | "(" sum ")"
+ *   name       = letter { letter | digit } [ "[" digits "]" ]
  * </pre>
+ *
+ * <p>{@code s[2]} is a name, s2: one of those that a repeated equation stands for.
  */
 final class EquationParser {
 
@@ -25,6 +30,8 @@ final class EquationParser {
 
   /** The number of operators beyond which a line is refused, for the same reason. */
   private static final int LONGEST = 500;
+
+  private static final Pattern LAYER = Pattern.compile(" *\\[ *([0-9]+) *]");
 
   private final String text;
   private final int number;
@@ -212,7 +219,13 @@ final class EquationParser {
     while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
       at++;
     }
-    return text.substring(from, at);
+    String name = text.substring(from, at);
+    Matcher layer = LAYER.matcher(text).region(at, text.length());
+    if (layer.lookingAt()) {
+      at = layer.end();
+      return name + layer.group(1);
+    }
+    return name;
   }
 
   private static boolean isLetter(char c) {

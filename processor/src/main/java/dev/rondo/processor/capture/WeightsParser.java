@@ -9,6 +9,7 @@ import dev.rondo.processor.ir.Initial.Rule;
 import dev.rondo.processor.ir.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ final class WeightsParser {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
-  private static final List<String> RULES = List.of("xavier", "kaiming", "orthogonal", "uniform");
+  private static final List<String> RULES =
+      List.of("xavier", "kaiming", "orthogonal", "uniform", "identity");
 
   private WeightsParser() {}
 
@@ -25,25 +27,38 @@ final class WeightsParser {
    * Returns the declared weights.
    *
    * @param origins the places of the declarations
+   * @param read the names that equations read, for a name with a layer, {@code U[k]}
    * @param report where what cannot be read is added; the weights then lack it
    */
   static List<WeightDeclaration> parse(
-      List<String> declarations, List<Origin> origins, Report report) {
+      List<String> declarations, List<Origin> origins, Set<String> read, Report report) {
     List<WeightDeclaration> weights = new ArrayList<>();
     for (int i = 0; i < declarations.size(); i++) {
       String declaration = declarations.get(i);
       Origin origin = origins.get(i);
       int colon = declaration.indexOf(':');
       String names = colon < 0 ? declaration : declaration.substring(0, colon);
-      String rule = declaration.substring(colon + 1).strip();
-      Initial initial = colon < 0 ? new Initial(Rule.DEFAULT, 0) : initial(rule);
+      String[] parts = declaration.substring(colon + 1).split(";", 2);
+      String rule = parts[0].strip();
+      Initial initial = colon < 0 || rule.isEmpty() ? new Initial(Rule.DEFAULT) : initial(rule);
+      Double limit = parts.length == 1 ? Double.valueOf(0) : limit(parts[1].strip());
+      if (limit == null) {
+        report.add(
+            Mistake.UNPARSABLE_WEIGHTS,
+            origin,
+            declaration,
+            "after the semicolon comes the largest magnitude: limit 1");
+        continue;
+      }
       if (initial == null) {
         report.addWithHelp(
             Mistake.UNPARSABLE_WEIGHTS,
             origin,
             Suggestion.forName(rule, RULES),
             declaration,
-            "after the colon comes " + String.join(", ", RULES) + " or a number");
+            "after the colon comes "
+                + String.join(", ", RULES)
+                + ", uniform with two numbers, or a number");
         continue;
       }
       if (names.isBlank()) {
@@ -51,11 +66,13 @@ final class WeightsParser {
         continue;
       }
       for (String name : names.strip().split("[\\s,]+")) {
-        String problem = problem(name, weights);
-        if (problem != null) {
-          report.add(Mistake.UNPARSABLE_WEIGHTS, origin, declaration, problem);
-        } else {
-          weights.add(new WeightDeclaration(name, initial, origin));
+        for (String one : Layers.expand(name, read)) {
+          String problem = problem(one, weights);
+          if (problem != null) {
+            report.add(Mistake.UNPARSABLE_WEIGHTS, origin, declaration, problem);
+          } else {
+            weights.add(new WeightDeclaration(one, initial, limit, origin));
+          }
         }
       }
     }
@@ -76,18 +93,38 @@ final class WeightsParser {
 
   private static @Nullable Initial initial(String rule) {
     return switch (rule) {
-      case "xavier" -> new Initial(Rule.XAVIER, 0);
-      case "kaiming" -> new Initial(Rule.KAIMING, 0);
-      case "orthogonal" -> new Initial(Rule.ORTHOGONAL, 0);
-      case "uniform" -> new Initial(Rule.UNIFORM, 0);
+      case "xavier" -> new Initial(Rule.XAVIER);
+      case "kaiming" -> new Initial(Rule.KAIMING);
+      case "orthogonal" -> new Initial(Rule.ORTHOGONAL);
+      case "uniform" -> new Initial(Rule.UNIFORM);
+      case "identity" -> new Initial(Rule.IDENTITY);
       default -> {
-        try {
-          double value = Double.parseDouble(rule);
-          yield Float.isFinite((float) value) ? new Initial(Rule.CONSTANT, value) : null;
-        } catch (NumberFormatException e) {
-          yield null;
+        String[] words = rule.split("\\s+");
+        if (words.length == 3 && words[0].equals("uniform")) {
+          Double below = number(words[1]);
+          Double above = number(words[2]);
+          yield below == null || above == null || below > above
+              ? null
+              : new Initial(Rule.BETWEEN, below, above);
         }
+        Double value = number(rule);
+        yield value == null ? null : new Initial(Rule.CONSTANT, value, 0);
       }
     };
+  }
+
+  private static @Nullable Double limit(String text) {
+    String[] words = text.split("\\s+");
+    Double limit = words.length == 2 && words[0].equals("limit") ? number(words[1]) : null;
+    return limit != null && limit > 0 ? limit : null;
+  }
+
+  private static @Nullable Double number(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      return Float.isFinite((float) value) ? value : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 }

@@ -49,9 +49,11 @@ final class Activations {
    * The same term under a name, nArgument, since what a kernel reads is stored. A weight and a
    * number do not stand among the activations, so a copy of them does.
    */
-  private static Value inMemory(Values values, Equation equation, Value term) {
+  static Value inMemory(Values values, Equation equation, Value term) {
     Op op =
-        term.op() instanceof Op.Parameter || term.op() instanceof Op.Constant
+        term.op() instanceof Op.Parameter
+                || term.op() instanceof Op.Constant
+                || term.op() instanceof Op.Mask
             ? new Op.Flush(term)
             : term.op();
     String name = term.name().isEmpty() ? equation.target() + "Argument" : term.name();

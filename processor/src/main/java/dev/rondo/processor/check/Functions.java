@@ -12,16 +12,27 @@ import java.util.Map;
 /** The functions of the equation language and how many arguments each takes. */
 final class Functions {
 
+  /** Standardises the elements of a vector; with three arguments also scales and shifts them. */
+  static final String LAYER_NORM = "layer_norm";
+
+  /** The transpose of a weight, to the left of a product. */
+  static final String TRANSPOSE = "transpose";
+
+  /** The arguments of layer_norm with its gain and bias. */
+  private static final int WITH_GAIN_AND_BIAS = 3;
+
   private static final Map<String, Integer> ARGUMENTS = new LinkedHashMap<>();
 
   static {
     for (String one :
-        "sigmoid tanh relu leaky_relu elu softplus silu gelu hard_sigmoid hard_tanh exp log sqrt abs sin cos"
+        "sigmoid tanh relu leaky_relu elu softplus silu gelu hard_sigmoid hard_tanh exp log sqrt abs sin cos softmax"
             .split(" ")) {
       ARGUMENTS.put(one, 1);
     }
     ARGUMENTS.put("min", 2);
     ARGUMENTS.put("max", 2);
+    ARGUMENTS.put(LAYER_NORM, 1);
+    ARGUMENTS.put(TRANSPOSE, 1);
   }
 
   private Functions() {}
@@ -70,7 +81,7 @@ final class Functions {
           near != null ? near : "the functions are " + String.join(" ", ARGUMENTS.keySet()),
           label,
           call.function());
-    } else if (takes != has) {
+    } else if (takes != has && !(call.function().equals(LAYER_NORM) && has == WITH_GAIN_AND_BIAS)) {
       report.addInText(
           Mistake.ARGUMENT_COUNT,
           cell.equationsOrigin(),
@@ -80,7 +91,9 @@ final class Functions {
           null,
           label,
           call.function(),
-          takes == 1 ? "1 argument" : takes + " arguments",
+          call.function().equals(LAYER_NORM)
+              ? "1 argument, or 3 with gain and bias,"
+              : takes == 1 ? "1 argument" : takes + " arguments",
           has);
     }
   }

@@ -5,6 +5,7 @@ import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
 import dev.rondo.processor.ir.Expression.Time;
+import dev.rondo.processor.ir.Noise;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Op.Function;
 import dev.rondo.processor.ir.Size;
@@ -14,6 +15,7 @@ import dev.rondo.processor.ir.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,9 @@ final class Lowering {
     for (Equation next : ordered) {
       equation = next;
       boolean state = states.contains(next.target());
-      Value value = lower(next.right(), state ? "" : next.target(), Size.H);
-      assigned.put(next.target(), state ? make(next.target(), new Op.Flush(value), Size.H) : value);
+      Size size = cell.sizeOf(next.target());
+      Value value = lower(next.right(), state ? "" : next.target(), size);
+      assigned.put(next.target(), state ? make(next.target(), new Op.Flush(value), size) : value);
     }
     List<Body.State> all = states.stream().map(name -> new Body.State(name, value(name))).toList();
     return new Body(
@@ -99,11 +102,22 @@ final class Lowering {
     if (Names.isWeight(cell, name)) {
       return make(name, new Op.Parameter(shapes.weight(name)), size);
     }
+    for (CellSource.Constant constant : cell.constants()) {
+      if (constant.name().equals(name)) {
+        return constant(constant.value(), size);
+      }
+    }
+    for (Noise noise : cell.noises()) {
+      if (noise.name().equals(name)) {
+        return make(name, new Op.Mask(noise), cell.sizeOf(noise.masks()));
+      }
+    }
     if (name.equals(Names.INPUT)) {
-      return make(name, new Op.Input(), Size.I);
+      boolean now = time == Time.NOW;
+      return make(now ? name : name + "Previous", new Op.Input(now ? 0 : 1), cell.sizeOf(name));
     }
     return time == Time.PREVIOUS
-        ? make(name + "Previous", new Op.Previous(name), Size.H)
+        ? make(name + "Previous", new Op.Previous(name), cell.sizeOf(name))
         : value(name);
   }
 
@@ -158,7 +172,9 @@ final class Lowering {
         && operation.operator() == '-') {
       collect(operation.left(), parts);
       parts.minus().add(operation.right());
-    } else if (expression instanceof Expression.Name name && Names.isWeight(cell, name.name())) {
+    } else if (expression instanceof Expression.Name name
+        && Names.isWeight(cell, name.name())
+        && !shapes.weight(name.name()).isScalar()) {
       parts.biases().add(shapes.weight(name.name()));
     } else if (expression instanceof Expression.Name name && isReadOnceAsSum(name)) {
       collect(definition(name.name()).right(), parts);
@@ -194,10 +210,12 @@ final class Lowering {
   private Op.Affine affine(Parts parts) {
     List<Op.Term> terms = new ArrayList<>();
     for (Expression.Operation product : parts.products()) {
-      Weight weight = shapes.weight(((Expression.Name) product.left()).name());
-      terms.add(new Op.Term(weight, operand(lower(product.right(), "", weight.columns()), weight)));
+      Weight weight = shapes.weight(matrixName(product));
+      boolean turned = Shapes.isTransposed(product.left());
+      Size columns = turned ? weight.rows() : weight.columns();
+      terms.add(new Op.Term(weight, operand(lower(product.right(), "", columns), weight), turned));
     }
-    parts.biases().forEach(bias -> terms.add(new Op.Term(bias, null)));
+    parts.biases().forEach(bias -> terms.add(new Op.Term(bias, null, false)));
     return new Op.Affine(List.copyOf(terms));
   }
 
@@ -208,7 +226,15 @@ final class Lowering {
   private String sumName(Parts parts) {
     String name = equation.target() + "Sum";
     boolean taken = values.all().stream().anyMatch(value -> value.name().equals(name));
-    return taken ? ((Expression.Name) parts.products().getFirst().left()).name() + "Sum" : name;
+    return taken ? matrixName(parts.products().getFirst()) + "Sum" : name;
+  }
+
+  private static String matrixName(Expression.Operation product) {
+    Expression.Name matrix = Shapes.matrix(product.left());
+    if (matrix == null) {
+      throw new IllegalStateException("the left side of @ is no weight");
+    }
+    return matrix.name();
   }
 
   /**
@@ -235,12 +261,45 @@ final class Lowering {
       case "log" -> apply(Function.LOG, a, name);
       case "sin" -> apply(Function.SIN, a, name);
       case "cos" -> apply(Function.COS, a, name);
+      case "softmax" -> {
+        Value stored = inMemory(a);
+        String own = name.isEmpty() ? "softmax" + capital(stored.name()) : name;
+        yield make(own, new Op.Softmax(stored), size);
+      }
+      case Functions.LAYER_NORM -> layerNorm(arguments, a, name, size);
       case "sqrt" -> make(name, new Op.SquareRoot(a), size);
       case "abs" -> make(name, new Op.Absolute(a), size);
       case "min" -> make(name, new Op.Minimum(a, lower(arguments.get(1), "", size)), size);
       case "max" -> make(name, new Op.Maximum(a, lower(arguments.get(1), "", size)), size);
       default -> new Activations(values, equation).expand(function, a, name);
     };
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** layer_norm(a, gain, bias) = gain ∘ (a − mean a) / √(var a + 10⁻⁵) + bias. */
+  private Value layerNorm(List<Expression> arguments, Value a, String name, Size size) {
+    Value stored = inMemory(a);
+    Value deviation =
+        make(stored.name() + "InverseDeviation", new Op.InverseDeviation(stored), Size.ONE);
+    boolean alone = arguments.size() == 1;
+    Value standard =
+        make(
+            alone && !name.isEmpty() ? name : stored.name() + "Standard",
+            new Op.Standardize(stored, deviation),
+            size);
+    if (alone) {
+      return standard;
+    }
+    Value scaled = make("", new Op.Multiply(lower(arguments.get(1), "", size), standard), size);
+    return make(name, new Op.Add(scaled, lower(arguments.get(2), "", size)), size);
+  }
+
+  /** What an operation over a whole vector reads is stored, under a name. */
+  private Value inMemory(Value a) {
+    return Activations.inMemory(values, equation, a);
   }
 
   private Value apply(Function function, Value a, String name) {

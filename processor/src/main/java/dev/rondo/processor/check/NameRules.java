@@ -4,9 +4,11 @@ import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.diagnostic.Suggestion;
 import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
+import dev.rondo.processor.ir.Size;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ final class NameRules {
     var rules = new NameRules(cell, report);
     rules.eachIsAssignedOnce();
     rules.eachIsKnown();
+    rules.eachSizeIsOfAName();
     if (report.isEmpty()) {
       rules.outputIsAssigned();
       rules.eachWeightIsUsed();
@@ -55,8 +58,13 @@ final class NameRules {
             label(equation),
             target,
             label(before) + " assigns it already");
-      } else if (target.equals(Names.INPUT) || Names.isWeight(cell, target)) {
-        String other = target.equals(Names.INPUT) ? "that is the input" : "that is a weight";
+      } else if (target.equals(Names.INPUT)
+          || Names.isWeight(cell, target)
+          || Names.isConstant(cell, target)) {
+        String other =
+            target.equals(Names.INPUT)
+                ? "that is the input"
+                : Names.isWeight(cell, target) ? "that is a weight" : "that is a constant";
         report.addInText(
             Mistake.ASSIGNED_TWICE,
             cell.equationsOrigin(),
@@ -80,7 +88,35 @@ final class NameRules {
     }
   }
 
+  /** A size is that of the input, of a value or state, or of a weight that is one number. */
+  private void eachSizeIsOfAName() {
+    for (SizeDeclaration declaration : cell.sizes()) {
+      for (String name : declaration.names()) {
+        boolean scalar = Names.isWeight(cell, name) && declaration.size().equals(Size.ONE);
+        boolean vector =
+            (name.equals(Names.INPUT) || Names.isAssigned(cell, name))
+                && !declaration.size().equals(Size.ONE);
+        if (!scalar && !vector) {
+          report.addWithHelp(
+              Mistake.UNPARSABLE_SETTING,
+              declaration.origin(),
+              Suggestion.forName(name, known()),
+              "sizes",
+              String.join(" ", declaration.names()) + ": " + declaration.size().symbol(),
+              Names.isWeight(cell, name)
+                  ? "'" + name + "' is a weight, whose shape follows from the equations"
+                  : declaration.size().equals(Size.ONE)
+                      ? "'" + name + "' is no weight, and only a weight is one number"
+                      : "'" + name + "' is neither the input nor assigned by an equation");
+        }
+      }
+    }
+  }
+
   private void check(Equation equation, Expression.Name name) {
+    if (Names.isConstant(cell, name.name()) || Names.isMask(cell, name.name())) {
+      return;
+    }
     boolean weight = Names.isWeight(cell, name.name());
     boolean assigned = Names.isAssigned(cell, name.name());
     if (weight && name.time() != Expression.Time.NONE) {
@@ -125,21 +161,16 @@ final class NameRules {
   }
 
   private void checkInput(Equation equation, Expression.Name name) {
-    if (name.time() != Expression.Time.NOW) {
-      boolean before = name.time() == Expression.Time.PREVIOUS;
+    if (name.time() == Expression.Time.NONE) {
       report.addInText(
           Mistake.SHAPE_MISMATCH,
           cell.equationsOrigin(),
           equation.text(),
           name.at(),
           null,
-          before
-              ? "keep what it gives in a state,  p[t] = W @ x[t],  and read p[t-1]"
-              : "write x[t]",
+          "write x[t]",
           label(equation),
-          "'x' is read "
-              + (before ? "at [t-1]" : "without an index")
-              + ", but the input is there at [t] only");
+          "'x' is read without an index, but the input is there at [t] and [t-1]");
     }
   }
 
@@ -200,6 +231,7 @@ final class NameRules {
         .sorted(Comparator.comparing(this::isRead))
         .forEach(weight -> known.add(weight.name()));
     cell.equations().forEach(equation -> known.add(equation.target()));
+    cell.constants().forEach(constant -> known.add(constant.name()));
     known.add(Names.INPUT);
     return known;
   }

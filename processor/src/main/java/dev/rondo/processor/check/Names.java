@@ -1,9 +1,11 @@
 package dev.rondo.processor.check;
 
 import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
+import dev.rondo.processor.ir.Noise;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,14 @@ final class Names {
     return cell.weights().stream().map(WeightDeclaration::name).anyMatch(name::equals);
   }
 
+  static boolean isConstant(CellSource cell, String name) {
+    return cell.constants().stream().map(Constant::name).anyMatch(name::equals);
+  }
+
+  static boolean isMask(CellSource cell, String name) {
+    return cell.noises().stream().map(Noise::name).anyMatch(name::equals);
+  }
+
   static boolean isAssigned(CellSource cell, String name) {
     return cell.equations().stream().map(Equation::target).anyMatch(name::equals);
   }
@@ -31,7 +41,7 @@ final class Names {
     states.add(cell.output());
     for (Equation equation : cell.equations()) {
       for (Expression.Name name : namesIn(equation.right())) {
-        if (name.time() == Expression.Time.PREVIOUS) {
+        if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(INPUT)) {
           states.add(name.name());
         }
       }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Infers the shape of each weight: a matrix is [rows of the sum it stands in × size of what it
  * multiplies].
  *
- * <p>Every name that an equation assigns has H elements and the input has I, so a size flows from
- * an equation's target into its sums, and from an operand up to the {@code @} before it.
+ * <p>Every name that an equation assigns has H elements and the input has I, unless the cell says
+ * otherwise, so a size flows from an equation's target into its sums, and from an operand up to the
+ * {@code @} before it.
  */
 final class Shapes {
 
@@ -34,7 +35,7 @@ final class Shapes {
   /** How a weight is used first: its shape, by which equation, and with what operand. */
   private record Use(Size rows, Size columns, Equation equation, String operand) {
     boolean isVector() {
-      return columns == Size.ONE;
+      return columns.equals(Size.ONE);
     }
 
     String shape() {
@@ -47,7 +48,7 @@ final class Shapes {
   static Shapes infer(CellSource cell, Report report) {
     var shapes = new Shapes(cell, report);
     for (Equation equation : cell.equations()) {
-      shapes.check(equation, equation.right(), Size.H);
+      shapes.check(equation, equation.right(), cell.sizeOf(equation.target()));
     }
     return shapes;
   }
@@ -71,7 +72,8 @@ final class Shapes {
     if (use == null) {
       throw new IllegalStateException("no equation uses the weight " + declared.name());
     }
-    return new Weight(declared.name(), use.rows(), use.columns(), declared.initial());
+    return new Weight(
+        declared.name(), use.rows(), use.columns(), declared.initial(), declared.limit());
   }
 
   private void check(Equation equation, Expression expression, Size expected) {
@@ -79,6 +81,16 @@ final class Shapes {
       case Expression.Literal _ -> {}
       case Expression.Name name -> checkName(equation, name, expected);
       case Expression.Negation(var operand, _) -> check(equation, operand, expected);
+      case Expression.Call call when call.function().equals(Functions.TRANSPOSE) ->
+          report.addInText(
+              Mistake.SHAPE_MISMATCH,
+              cell.equationsOrigin(),
+              equation.text(),
+              call.at(),
+              null,
+              "multiply by it:  transpose(W) @ v",
+              NameRules.label(equation),
+              "a transpose stands to the left of @ only");
       case Expression.Call(_, var arguments, _) ->
           arguments.forEach(a -> check(equation, a, expected));
       case Expression.Operation product when product.operator() == '@' ->
@@ -91,19 +103,27 @@ final class Shapes {
   }
 
   private void checkName(Equation equation, Expression.Name name, Size expected) {
-    if (Names.isWeight(cell, name.name())) {
-      use(equation, name, new Use(expected, Size.ONE, equation, ""));
+    if (Names.isConstant(cell, name.name()) || Names.isMask(cell, name.name())) {
       return;
     }
-    Size size = name.name().equals(Names.INPUT) ? Size.I : Size.H;
-    if (size != expected) {
+    if (Names.isWeight(cell, name.name())) {
+      Size rows = cell.sizeOf(name.name()).equals(Size.ONE) ? Size.ONE : expected;
+      use(equation, name, new Use(rows, Size.ONE, equation, ""));
+      return;
+    }
+    Size size = cell.sizeOf(name.name());
+    if (!size.equals(expected)) {
       report.addInText(
           Mistake.SHAPE_MISMATCH,
           cell.equationsOrigin(),
           equation.text(),
           name.at(),
           null,
-          size == Size.I ? "multiply it by a matrix: W @ x[t]" : null,
+          size.equals(Size.I)
+              ? "multiply it by a matrix: W @ x[t];  or declare that it has the same size:  sizes = \"x: "
+                  + expected.symbol()
+                  + "\""
+              : null,
           NameRules.label(equation),
           "'"
               + text(name)
@@ -115,8 +135,8 @@ final class Shapes {
   }
 
   private void checkProduct(Equation equation, Expression.Operation product, Size expected) {
-    if (!(product.left() instanceof Expression.Name matrix)
-        || !Names.isWeight(cell, matrix.name())) {
+    Expression.Name matrix = matrix(product.left());
+    if (matrix == null || !Names.isWeight(cell, matrix.name())) {
       report.addInText(
           Mistake.SHAPE_MISMATCH,
           cell.equationsOrigin(),
@@ -132,7 +152,7 @@ final class Shapes {
     }
     Size columns = sizeOf(product.right());
     if (columns == null && hasProduct(product.right())) {
-      columns = Size.H;
+      columns = Size.H; // a product of a product has no name that could have another size
     }
     if (columns == null) {
       report.addInText(
@@ -147,13 +167,44 @@ final class Shapes {
       return;
     }
     String operand = text(product.right());
-    use(equation, matrix, new Use(expected, columns, equation, operand));
+    boolean turned = isTransposed(product.left());
+    if (turned && !columns.equals(expected)) {
+      report.addInText(
+          Mistake.SHAPE_MISMATCH,
+          cell.equationsOrigin(),
+          equation.text(),
+          product.at(),
+          null,
+          "declare a second weight for the other direction",
+          NameRules.label(equation),
+          "transpose of '%s' would be [%s × %s], but only a square weight is transposed"
+              .formatted(matrix.name(), expected.symbol(), columns.symbol()));
+      return;
+    }
+    use(
+        equation,
+        matrix,
+        new Use(turned ? columns : expected, turned ? expected : columns, equation, operand));
     check(equation, product.right(), columns);
+  }
+
+  /** The weight W of {@code W} or {@code transpose(W)}, or null if it is something else. */
+  static Expression.@Nullable Name matrix(Expression left) {
+    if (left instanceof Expression.Call(_, var arguments, _) && isTransposed(left)) {
+      return arguments.getFirst() instanceof Expression.Name name ? name : null;
+    }
+    return left instanceof Expression.Name name ? name : null;
+  }
+
+  /** Whether this is the transpose of something. */
+  static boolean isTransposed(Expression left) {
+    return left instanceof Expression.Call(var function, _, _)
+        && function.equals(Functions.TRANSPOSE);
   }
 
   private void use(Equation equation, Expression.Name name, Use use) {
     Use first = uses.putIfAbsent(name.name(), use);
-    if (first == null || first.rows() == use.rows() && first.columns() == use.columns()) {
+    if (first == null || first.rows().equals(use.rows()) && first.columns().equals(use.columns())) {
       return;
     }
     if (first.isVector() != use.isVector()) {
@@ -170,7 +221,7 @@ final class Shapes {
           first.isVector() ? "vector" : "matrix");
       return;
     }
-    boolean sameOperand = first.columns() == use.columns();
+    boolean sameOperand = first.columns().equals(use.columns());
     report.addInText(
         Mistake.SHAPE_MISMATCH,
         cell.equationsOrigin(),
@@ -185,7 +236,7 @@ final class Shapes {
   /** Both sides of a conflict: of rows with the sum around, or of columns with the operand. */
   private static String conflict(Expression.Name name, Use first, Use use) {
     String declared = "'" + name.name() + "' is " + first.shape() + " but ";
-    if (first.columns() == use.columns()) {
+    if (first.columns().equals(use.columns())) {
       return declared + "the terms around it have size " + use.rows().symbol();
     }
     return "%s'%s' has size %s, so %s @ %s is not defined"
@@ -211,8 +262,10 @@ final class Shapes {
       case Expression.Literal _ -> null;
       case Expression.Name name ->
           Names.isWeight(cell, name.name())
+                  || Names.isConstant(cell, name.name())
+                  || Names.isMask(cell, name.name())
               ? null
-              : name.name().equals(Names.INPUT) ? Size.I : Size.H;
+              : cell.sizeOf(name.name());
       case Expression.Negation(var operand, _) -> sizeOf(operand);
       case Expression.Call(_, var arguments, _) -> sizeOfFirst(arguments);
       case Expression.Operation product when product.operator() == '@' -> null;

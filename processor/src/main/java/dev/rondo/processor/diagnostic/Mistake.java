@@ -29,6 +29,8 @@ public enum Mistake {
   UNPARSABLE_EQUATION("UnparsableEquation", "%s: %s"),
   /** A declaration of weights that cannot be read. */
   UNPARSABLE_WEIGHTS("UnparsableWeights", "the weights \"%s\": %s"),
+  /** A size or constant of a cell that cannot be read, or that a model sets in vain. */
+  UNPARSABLE_SETTING("UnparsableSetting", "the %s \"%s\": %s"),
   /** A weight that no equation uses, or only one whose value nothing reads. */
   UNUSED_WEIGHT("UnusedWeight", "the weight '%s' is declared but %s"),
   /** A weight used as a matrix in one place and as a vector in another. */

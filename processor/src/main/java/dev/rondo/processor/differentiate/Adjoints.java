@@ -26,7 +26,7 @@ final class Adjoints {
 
   /** Adds a contribution to ∂L/∂v, unless v is a number. */
   void add(Value v, Value contribution) {
-    if (!(v.op() instanceof Op.Constant)) {
+    if (!(v.op() instanceof Op.Constant || v.op() instanceof Op.Mask)) {
       added.computeIfAbsent(v, _ -> new ArrayList<>()).add(contribution);
     }
   }
@@ -36,7 +36,7 @@ final class Adjoints {
     if (term.operand() != null) {
       products
           .computeIfAbsent(term.operand(), _ -> new ArrayList<>())
-          .add(new Op.Term(term.weight(), dy));
+          .add(new Op.Term(term.weight(), dy, term.turned()));
     }
   }
 

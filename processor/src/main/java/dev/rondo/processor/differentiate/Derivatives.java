@@ -23,7 +23,12 @@ final class Derivatives {
   void row(Value y, Value dy) {
     switch (y.op()) {
       //  leaves: what arrives is what is asked for
-      case Op.Input(), Op.Previous(_), Op.Parameter(_), Op.Constant(_), Op.Arriving(_) -> {}
+      case Op.Input(_),
+          Op.Previous(_),
+          Op.Parameter(_),
+          Op.Mask(_),
+          Op.Constant(_),
+          Op.Arriving(_) -> {}
 
       //  y = Σ Wᵢ·vᵢ          dvᵢ = Wᵢᵀ·dy      dWᵢ = dy·vᵢᵀ, summed over rows and steps by the
       // weight gradient
@@ -79,9 +84,18 @@ final class Derivatives {
       //  y = a, denormals 0   da = dy
       case Op.Flush(var a) -> into.add(a, dy);
 
+      //  y = (a − mean a)·r   da = r·(dy − mean dy − y ∘ mean(dy ∘ y)), through mean and r as well
+      case Op.Standardize(var a, var r) -> into.add(a, terms.standardizeGradient(a, y, r, dy));
+
+      //  r = 1 / √(var a + ε)         its part of da is in the row of y
+      case Op.InverseDeviation(_) -> {}
+
+      //  y = softmax a        da = y ∘ (dy − Σ dy ∘ y)
+      case Op.Softmax(var a) -> into.add(a, terms.softmaxGradient(a, y, dy));
+
       case Op.Apply(var function, var a) -> into.add(a, terms.multiply(dy, slope(function, a, y)));
 
-      case Op.AffineTransposed(_, _) ->
+      case Op.AffineTransposed(_, _), Op.StandardizeGradient(_, _, _), Op.SoftmaxGradient(_, _) ->
           throw new IllegalStateException("a gradient is not differentiated again");
     }
   }

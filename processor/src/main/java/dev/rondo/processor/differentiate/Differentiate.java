@@ -40,6 +40,7 @@ public final class Differentiate {
     Map<String, Value> states = new LinkedHashMap<>();
     Map<Value, Value> operands = new LinkedHashMap<>();
     Value input = null;
+    Value delayed = null;
     List<Value> forward = body.values();
     for (Value y : forward.reversed()) {
       terms.of(y.equation());
@@ -57,12 +58,16 @@ public final class Differentiate {
         parameters.put(weight, flushed(terms, y, dy));
       } else if (y.op() instanceof Op.Previous(var state)) {
         states.put(state, operands.containsKey(y) ? dy : flushed(terms, y, dy));
-      } else if (y.op() instanceof Op.Input) {
-        input = dy;
+      } else if (y.op() instanceof Op.Input(var delay)) {
+        input = delay == 0 ? dy : input;
+        delayed = delay == 0 ? delayed : dy;
       }
       derivatives.row(y, dy);
     }
-    return new Training(body, values.all(), sums, parameters, states, operands, input);
+    if (delayed != null && input == null) { // what belongs to the step before is added to something
+      input = terms.make("dx", new Op.Flush(terms.number(0, delayed)), delayed.size());
+    }
+    return new Training(body, values.all(), sums, parameters, states, operands, input, delayed);
   }
 
   /**

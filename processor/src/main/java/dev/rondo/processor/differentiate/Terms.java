@@ -55,6 +55,27 @@ final class Terms {
     return make(name, new Op.Apply(function, a), a.size());
   }
 
+  Value standardizeGradient(Value a, Value y, Value r, Value dy) {
+    return make(
+        "d" + a.name() + "Row", new Op.StandardizeGradient(inMemory(dy, y), y, r), a.size());
+  }
+
+  Value softmaxGradient(Value a, Value y, Value dy) {
+    return make("d" + a.name() + "Row", new Op.SoftmaxGradient(inMemory(dy, y), y), a.size());
+  }
+
+  /** What an operation over a whole vector reads is stored: the same term under a name. */
+  private Value inMemory(Value dy, Value y) {
+    boolean copied =
+        dy.op() instanceof Op.Parameter
+            || dy.op() instanceof Op.Constant
+            || dy.op() instanceof Op.Mask;
+    if (!copied && !dy.name().isEmpty()) {
+      return dy;
+    }
+    return make("d" + y.name(), copied ? new Op.Flush(dy) : dy.op(), dy.size());
+  }
+
   Value make(String name, Op op, Size size) {
     return values.of(name, op, size, equation);
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,13 @@ import java.util.stream.Stream;
  * arithmetic on a few numbers, and is computed again wherever it is needed, forward and backward:
  * that is cheaper than keeping it.
  *
+ * <h2>All steps at once</h2>
+ *
+ * If no product reads a state, the products and what else no state enters are calls over all steps,
+ * before the loop over time ({@link Hoisting}); the loop is a scan of arithmetic. The gradient of
+ * the input is a call over all steps in every cell, after the loop back, since no step waits for
+ * it.
+ *
  * <h2>Rounds</h2>
  *
  * A round computes what is ready: all sums, then all functions, then in one loop all stored terms;
@@ -38,10 +46,12 @@ import java.util.stream.Stream;
  */
 public final class Fuse {
 
+  private final Training training;
   private final Set<Value> stored;
   private final Set<Value> done = new HashSet<>();
 
   private Fuse(Training training) {
+    this.training = training;
     this.stored = Storing.of(training);
   }
 
@@ -49,10 +59,26 @@ public final class Fuse {
   public static Schedule select(Training training) {
     var fuse = new Fuse(training);
     List<Value> forward = fuse.storedAmong(training.body().values());
-    List<Call> forwardCalls = fuse.forward(new ArrayList<>(forward));
+    List<Value> early = new Hoisting(training.body()).early(forward);
+    List<Value> loop = new ArrayList<>(forward);
+    loop.removeAll(early);
     List<Value> backward = fuse.storedAmong(training.values());
     backward.removeAll(forward);
-    return new Schedule(training, forwardCalls, fuse.backward(backward));
+    List<Call> before = fuse.forward(new ArrayList<>(early), List.of());
+    List<Call> step = fuse.forward(loop, before);
+    List<Value> late = fuse.late(backward);
+    backward.removeAll(late);
+    List<Call> back = fuse.backward(backward);
+    List<Call> after = late.isEmpty() ? List.of() : List.of(new Schedule.Operands(late));
+    return new Schedule(training, before, step, back, after);
+  }
+
+  /** Gradients of the input that are products: no step waits for them. */
+  private List<Value> late(List<Value> backward) {
+    return backward.stream()
+        .filter(v -> v == training.input() || v == training.delayedInput())
+        .filter(v -> v.op() instanceof Op.AffineTransposed)
+        .toList();
   }
 
   private List<Value> storedAmong(List<Value> values) {
@@ -61,18 +87,24 @@ public final class Fuse {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private List<Call> forward(List<Value> open) {
-    List<Call> calls = new ArrayList<>();
+  /**
+   * Returns the calls that compute some values.
+   *
+   * @param before the calls before them, whose loops have their names already
+   */
+  private List<Call> forward(List<Value> open, List<Call> before) {
+    List<Call> calls = new ArrayList<>(before);
     while (!open.isEmpty()) {
-      int before = open.size();
+      int count = open.size();
       sums(open, calls);
+      rows(open, calls);
       ranges(open, calls);
       for (List<Value> ready : readyTerms(open)) {
         finish(new Schedule.Loop(free("compute" + names(ready), calls), ready), open, calls);
       }
-      requireProgress(before, open);
+      requireProgress(count, open);
     }
-    return List.copyOf(calls);
+    return List.copyOf(calls.subList(before.size(), calls.size()));
   }
 
   private List<Call> backward(List<Value> open) {
@@ -80,6 +112,7 @@ public final class Fuse {
     int loops = 0;
     while (!open.isEmpty()) {
       int before = open.size();
+      rows(open, calls);
       ranges(open, calls);
       for (List<Value> ready : readyTerms(open)) {
         loops++;
@@ -113,6 +146,23 @@ public final class Fuse {
     }
   }
 
+  /** Operations over whole vectors, which may wait for one another. */
+  private void rows(List<Value> open, List<Call> calls) {
+    List<Value> ready = open.stream().filter(v -> isRows(v) && isReady(v)).toList();
+    while (!ready.isEmpty()) {
+      finish(new Schedule.Rows(ready), open, calls);
+      ready = open.stream().filter(v -> isRows(v) && isReady(v)).toList();
+    }
+  }
+
+  private static boolean isRows(Value v) {
+    return v.op() instanceof Op.InverseDeviation
+        || v.op() instanceof Op.Standardize
+        || v.op() instanceof Op.StandardizeGradient
+        || v.op() instanceof Op.Softmax
+        || v.op() instanceof Op.SoftmaxGradient;
+  }
+
   private void ranges(List<Value> open, List<Call> calls) {
     Map<Op.Function, List<Value>> ready = new LinkedHashMap<>();
     for (Value value : open) {
@@ -126,7 +176,8 @@ public final class Fuse {
 
   /** The terms that are ready, those of one size together: a loop has one bound. */
   private List<List<Value>> readyTerms(List<Value> open) {
-    return Stream.of(Size.values())
+    return Stream.concat(Stream.of(Size.I, Size.H), open.stream().map(Value::size))
+        .distinct()
         .map(size -> readyTerms(open, size))
         .filter(ready -> !ready.isEmpty())
         .toList();
@@ -141,7 +192,7 @@ public final class Fuse {
       boolean here =
           Stored.readBy(value, stored).stream()
               .allMatch(v -> Stored.isGiven(v) || done.contains(v) || ready.contains(v));
-      if (value.size() == size && !isCall(value) && here) {
+      if (value.size().equals(size) && !isCall(value) && here) {
         ready.add(value);
       }
     }
@@ -151,7 +202,8 @@ public final class Fuse {
   private static boolean isCall(Value v) {
     return v.op() instanceof Op.Affine
         || v.op() instanceof Op.AffineTransposed
-        || v.op() instanceof Op.Apply;
+        || v.op() instanceof Op.Apply
+        || isRows(v);
   }
 
   private boolean isReady(Value value) {
@@ -195,9 +247,7 @@ public final class Fuse {
       stored.addAll(training.sums().values());
       stored.addAll(training.parameters().values());
       stored.addAll(training.states().values());
-      if (training.input() != null) {
-        stored.add(training.input());
-      }
+      inputs(training).forEach(stored::add);
       stored.removeIf(Stored::isGiven);
       return stored;
     }
@@ -209,10 +259,15 @@ public final class Fuse {
       training.sums().values().forEach(v -> reach(v, needed));
       training.parameters().values().forEach(v -> reach(v, needed));
       training.states().values().forEach(v -> reach(v, needed));
-      if (training.input() != null) {
-        reach(training.input(), needed);
-      }
+      inputs(training).forEach(v -> reach(v, needed));
       return needed;
+    }
+
+    private static List<Value> inputs(Training training) {
+      return Stream.of(
+              Optional.ofNullable(training.input()), Optional.ofNullable(training.delayedInput()))
+          .flatMap(Optional::stream)
+          .toList();
     }
 
     private static void reach(Value value, Set<Value> needed) {

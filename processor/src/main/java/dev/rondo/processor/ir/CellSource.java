@@ -1,5 +1,6 @@
 package dev.rondo.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
  * @param weights the declared weights, in order
  * @param equations the equations, in order
  * @param output the name of the output
+ * @param sizes the sizes that it declares for names, in order
+ * @param constants its hyperparameters
+ * @param noises the masks that regularisers put into the equations
  * @param equationsOrigin where mistakes in the equations are reported
  * @param outputOrigin where mistakes in the name of the output are reported
  */
@@ -17,9 +21,55 @@ public record CellSource(
     List<WeightDeclaration> weights,
     List<Equation> equations,
     String output,
+    List<SizeDeclaration> sizes,
+    List<Constant> constants,
+    List<Noise> noises,
     Origin equationsOrigin,
     Origin outputOrigin) {
 
-  /** A declared weight: its name, how it begins, and where it is declared. */
-  public record WeightDeclaration(String name, Initial initial, Origin origin) {}
+  /**
+   * A declared weight.
+   *
+   * @param name its name
+   * @param initial how it begins
+   * @param limit the largest magnitude that it may have, or 0 for any
+   * @param origin where it is declared
+   */
+  public record WeightDeclaration(String name, Initial initial, double limit, Origin origin) {}
+
+  /**
+   * The size of some names.
+   *
+   * @param names the names: the input, values, states, or weights that are one number
+   * @param size their size
+   * @param standard the number that a size of the cell's own stands for unless a model sets it,
+   *     else 0
+   * @param origin where it is declared
+   */
+  public record SizeDeclaration(List<String> names, Size size, int standard, Origin origin) {}
+
+  /** A hyperparameter: its name, its value, and where it is declared. */
+  public record Constant(String name, double value, Origin origin) {}
+
+  /** The size of a name, as declared or by default: I for the input, H for all else. */
+  public Size sizeOf(String name) {
+    for (SizeDeclaration declaration : sizes) {
+      if (declaration.names().contains(name)) {
+        return declaration.size();
+      }
+    }
+    return name.equals("x") ? Size.I : Size.H;
+  }
+
+  /** The sizes of the cell's own, each once, in the order of their declaration. */
+  public List<SizeDeclaration> ownSizes() {
+    List<SizeDeclaration> own = new ArrayList<>();
+    for (SizeDeclaration declaration : sizes) {
+      if (declaration.size().isOwn()
+          && own.stream().noneMatch(before -> before.size().equals(declaration.size()))) {
+        own.add(declaration);
+      }
+    }
+    return List.copyOf(own);
+  }
 }

@@ -59,8 +59,10 @@ public record Layout(
 
   /**
    * One product of a block: an operand where its rows begin, and a group whose columns it adds to.
+   *
+   * @param turned whether the block is multiplied as its transpose
    */
-  public record Use(Operand first, Group group) {}
+  public record Use(Operand first, Group group, boolean turned) {}
 
   /**
    * The transposed weights of one operand for neighbouring groups.
@@ -68,8 +70,9 @@ public record Layout(
    * @param number its place in the list
    * @param operand whose gradient they give
    * @param pieces the blocks that it is put together from, by group
+   * @param forward whether a forward product reads it, for {@code transpose(W) @ v}
    */
-  public record Transpose(int number, Operand operand, List<Piece> pieces) {}
+  public record Transpose(int number, Operand operand, List<Piece> pieces, boolean forward) {}
 
   /** The rows of one operand of a block, for the sums of a group. */
   public record Piece(Block block, Group group) {}
@@ -94,16 +97,34 @@ public record Layout(
       SCRATCH
     }
 
-    /** The widths that a region may have. */
-    public enum Width {
-      /** The operand row. */
-      OPERANDS,
-      /** The sums row. */
-      SUMS,
-      /** H, padded. */
-      HIDDEN,
-      /** I, padded. */
-      INPUT
+    /**
+     * The width of a region.
+     *
+     * @param content the operand row, the sums row, or one vector
+     * @param size the size of the vector, padded; of rows ONE
+     */
+    public record Width(Content content, Size size) {
+
+      /** What stands in a row. */
+      public enum Content {
+        /** The operand row. */
+        OPERANDS,
+        /** The sums row. */
+        SUMS,
+        /** A vector. */
+        VECTOR
+      }
+
+      /** The width of an operand row. */
+      public static final Width OPERANDS = new Width(Content.OPERANDS, Size.ONE);
+
+      /** The width of a sums row. */
+      public static final Width SUMS = new Width(Content.SUMS, Size.ONE);
+
+      /** The width of a vector. */
+      public static Width of(Size size) {
+        return new Width(Content.VECTOR, size);
+      }
     }
   }
 

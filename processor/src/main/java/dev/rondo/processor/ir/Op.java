@@ -14,14 +14,17 @@ public sealed interface Op {
 
   // What comes from outside.
 
-  /** The input of this step. */
-  record Input() implements Op {}
+  /** The input of this step, or {@code delay} steps before it, 0 before the first. */
+  record Input(int delay) implements Op {}
 
   /** A state as the step before left it; the user's name of it. */
   record Previous(String state) implements Op {}
 
   /** A vector of weights that is combined element by element. */
   record Parameter(Weight weight) implements Op {}
+
+  /** A mask that the engine draws. */
+  record Mask(Noise noise) implements Op {}
 
   /** A number. */
   record Constant(double value) implements Op {}
@@ -75,6 +78,23 @@ public sealed interface Op {
   /** y = a, but 0 where |a| < 2⁻⁸⁰, so that no denormal arises from it. */
   record Flush(Value a) implements Op {}
 
+  // Over all elements of a vector.
+
+  /** y = 1 / √(variance of the elements of a + 10⁻⁵), one number. */
+  record InverseDeviation(Value a) implements Op {}
+
+  /** y = (a − mean of its elements) · r, with r = {@link InverseDeviation} of a. */
+  record Standardize(Value a, Value r) implements Op {}
+
+  /** da of {@link Standardize}. */
+  record StandardizeGradient(Value dy, Value y, Value r) implements Op {}
+
+  /** y = exp(a) / Σ exp(a) over its elements. */
+  record Softmax(Value a) implements Op {}
+
+  /** da of {@link Softmax}. */
+  record SoftmaxGradient(Value dy, Value y) implements Op {}
+
   // Functions that a kernel computes over a range.
 
   /** y = f(a). */
@@ -101,13 +121,14 @@ public sealed interface Op {
    * @param weight the weight
    * @param operand what it multiplies: a value, or for a transposed product the gradient of an
    *     affine sum; null for the constant 1 of a bias
+   * @param turned whether the weight is multiplied as its transpose, in a forward product
    */
-  record Term(Weight weight, @Nullable Value operand) {}
+  record Term(Weight weight, @Nullable Value operand, boolean turned) {}
 
   /** The values that the operation reads. */
   default List<Value> operands() {
     return switch (this) {
-      case Input(), Previous(_), Parameter(_), Constant(_), Arriving(_) -> List.of();
+      case Input(_), Previous(_), Parameter(_), Mask(_), Constant(_), Arriving(_) -> List.of();
       case Affine(var terms) -> operandsOf(terms);
       case AffineTransposed(var terms, var plus) -> {
         var all = new ArrayList<>(operandsOf(terms));
@@ -128,6 +149,11 @@ public sealed interface Op {
       case SquareRoot(var a) -> List.of(a);
       case Flush(var a) -> List.of(a);
       case Apply(_, var a) -> List.of(a);
+      case InverseDeviation(var a) -> List.of(a);
+      case Standardize(var a, var r) -> List.of(a, r);
+      case StandardizeGradient(var dy, var y, var r) -> List.of(dy, y, r);
+      case Softmax(var a) -> List.of(a);
+      case SoftmaxGradient(var dy, var y) -> List.of(dy, y);
     };
   }
 

@@ -13,7 +13,13 @@ public final class Stored {
    */
   public static boolean isGiven(Value value) {
     return switch (value.op()) {
-      case Op.Input(), Op.Previous(_), Op.Parameter(_), Op.Constant(_), Op.Arriving(_) -> true;
+      case Op.Input(_),
+          Op.Previous(_),
+          Op.Parameter(_),
+          Op.Mask(_),
+          Op.Constant(_),
+          Op.Arriving(_) ->
+          true;
       case Op.Affine(_),
           Op.AffineTransposed(_, _),
           Op.Add(_, _),
@@ -27,7 +33,12 @@ public final class Stored {
           Op.Absolute(_),
           Op.SquareRoot(_),
           Op.Flush(_),
-          Op.Apply(_, _) ->
+          Op.Apply(_, _),
+          Op.InverseDeviation(_),
+          Op.Standardize(_, _),
+          Op.StandardizeGradient(_, _, _),
+          Op.Softmax(_),
+          Op.SoftmaxGradient(_, _) ->
           false;
     };
   }

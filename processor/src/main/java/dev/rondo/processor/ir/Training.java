@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param states ∂L/∂s[t−1] for each state, without an entry where nothing arrives
  * @param operands ∂L/∂v for each operand v of a product
  * @param input ∂L/∂x[t], or null if the input is not read
+ * @param delayedInput the part of ∂L/∂x[t−1] that step t gives, or null if it does not read it
  */
 public record Training(
     Body body,
@@ -23,7 +24,8 @@ public record Training(
     Map<Weight, Value> parameters,
     Map<String, Value> states,
     Map<Value, Value> operands,
-    @Nullable Value input) {
+    @Nullable Value input,
+    @Nullable Value delayedInput) {
 
   /** ∂L/∂a of a sum that the output depends on. */
   public Value gradient(Value sum) {

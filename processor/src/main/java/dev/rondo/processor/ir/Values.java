@@ -29,7 +29,7 @@ public final class Values {
   public Value of(String name, Op op, Size size, int equation) {
     for (Value value : all) {
       if (value.op().equals(op)
-          && value.size() == size
+          && value.size().equals(size)
           && (name.isEmpty() || value.name().equals(name))) {
         return value;
       }
@@ -44,7 +44,7 @@ public final class Values {
   /** Returns the value of an operation, whatever its name, or null if there is none yet. */
   public @Nullable Value find(Op op, Size size) {
     for (Value value : all) {
-      if (value.op().equals(op) && value.size() == size) {
+      if (value.op().equals(op) && value.size().equals(size)) {
         return value;
       }
     }
@@ -72,7 +72,8 @@ public final class Values {
 
   private static Axis axis(Op op) {
     return switch (op) {
-      case Op.Input(), Op.Previous(_), Op.Arriving(_) -> Axis.STEP;
+      case Op.Input(_), Op.Previous(_), Op.Arriving(_) -> Axis.STEP;
+      case Op.Mask(var noise) -> noise.everyStep() ? Axis.STEP : Axis.ROW;
       case Op.Parameter(_), Op.Constant(_) -> Axis.SHARED;
       case Op.Affine(_),
           Op.AffineTransposed(_, _),
@@ -87,7 +88,12 @@ public final class Values {
           Op.Absolute(_),
           Op.SquareRoot(_),
           Op.Flush(_),
-          Op.Apply(_, _) -> {
+          Op.Apply(_, _),
+          Op.InverseDeviation(_),
+          Op.Standardize(_, _),
+          Op.StandardizeGradient(_, _, _),
+          Op.Softmax(_),
+          Op.SoftmaxGradient(_, _) -> {
         Axis largest = Axis.SHARED;
         for (Value operand : op.operands()) {
           largest = operand.axis().compareTo(largest) > 0 ? operand.axis() : largest;

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matrices {
 
+  /** What the operand of the input is called. */
+  static final String INPUT = "x";
+
+  /** What the operand of the input one step before is called. */
+  static final String DELAYED = "xPrevious";
+
   /** The constant 1 that a bias multiplies. */
   static final Operand ONE = new Operand("one", Size.ONE, null);
 
@@ -75,18 +81,27 @@ final class Matrices {
       for (Group group : groups) {
         List<Piece> here = pieces(operand, group);
         if (!neighbours.isEmpty() && (here.isEmpty() || here.size() > 1)) {
-          transposes.add(new Transpose(transposes.size(), operand, List.copyOf(neighbours)));
+          transposes.add(new Transpose(transposes.size(), operand, List.copyOf(neighbours), false));
           neighbours.clear();
         }
         if (here.size() == 1) {
           neighbours.add(here.getFirst());
         } else {
-          here.forEach(
-              piece -> transposes.add(new Transpose(transposes.size(), operand, List.of(piece))));
+          here.forEach(piece ->
+              transposes.add(new Transpose(transposes.size(), operand, List.of(piece), false)));
         }
       }
       if (!neighbours.isEmpty()) {
-        transposes.add(new Transpose(transposes.size(), operand, List.copyOf(neighbours)));
+        transposes.add(new Transpose(transposes.size(), operand, List.copyOf(neighbours), false));
+      }
+    }
+    for (Block block : blocks) {
+      for (Use use : block.uses()) {
+        if (use.turned()) {
+          var piece = new Piece(block, use.group());
+          transposes.add(new Transpose(transposes.size(), use.first(), List.of(piece), true));
+          break;
+        }
       }
     }
     return List.copyOf(transposes);
@@ -100,7 +115,7 @@ final class Matrices {
             block.operands().size() == 1
                 ? use.first().equals(operand)
                 : block.operands().contains(operand);
-        if (own && use.group().equals(group)) {
+        if (own && !use.turned() && use.group().equals(group)) {
           pieces.add(new Piece(block, group));
         }
       }
@@ -111,7 +126,7 @@ final class Matrices {
   // Operands and groups.
 
   private List<Value> sums() {
-    return schedule.forward().stream()
+    return schedule.wholeForward().stream()
         .filter(call -> call instanceof Schedule.Sums)
         .flatMap(call -> call.results().stream())
         .toList();
@@ -127,7 +142,11 @@ final class Matrices {
             .flatMap(sum -> terms(sum).stream())
             .filter(term -> term.weight().equals(weight))
             .count();
-    return uses > 1 || schedule.training().parameters().containsKey(weight);
+    boolean turned =
+        sums().stream()
+            .flatMap(sum -> terms(sum).stream())
+            .anyMatch(term -> term.turned() && term.weight().equals(weight));
+    return uses > 1 || turned || schedule.training().parameters().containsKey(weight);
   }
 
   /** The operands of a sum's own weights, null standing for the constant 1. */
@@ -147,7 +166,7 @@ final class Matrices {
    */
   private List<List<Value>> groupSums() {
     Map<Object, List<Value>> byKey = new LinkedHashMap<>();
-    for (Schedule.Call call : schedule.forward()) {
+    for (Schedule.Call call : schedule.wholeForward()) {
       if (call instanceof Schedule.Sums) {
         for (Value sum : call.results()) {
           boolean alone =
@@ -172,7 +191,7 @@ final class Matrices {
 
   private int function(Value sum) {
     int place = 0;
-    for (Schedule.Call call : schedule.forward()) {
+    for (Schedule.Call call : schedule.wholeForward()) {
       place++;
       for (Value result : call.results()) {
         if (result.op() instanceof Op.Apply(_, var a) && a == sum) {
@@ -193,18 +212,32 @@ final class Matrices {
     for (Value value : read) {
       if (value.op() instanceof Op.Previous(var state)) {
         String name = state.equals(ONE.name()) ? value.name() : state;
-        all.add(new Operand(name, Size.H, value));
-      } else if (value.op() instanceof Op.Input) {
-        input.add(new Operand("x", Size.I, value));
+        all.add(new Operand(name, value.size(), value));
+      } else if (value.op() instanceof Op.Input(var delay)) {
+        input.add(new Operand(delay == 0 ? INPUT : DELAYED, value.size(), value));
       } else {
         computed.add(new Operand(value.name(), value.size(), value));
       }
     }
     computed.replaceAll(operand -> apartFrom(all, operand));
-    all.addAll(input.isEmpty() ? List.of(new Operand("x", Size.I, null)) : input);
+    addUnmultiplied(input);
+    all.addAll(input);
     all.add(ONE);
     all.addAll(computed);
     return List.copyOf(all);
+  }
+
+  /** The input stands in the operand row also where no matrix multiplies it. */
+  private void addUnmultiplied(List<Operand> input) {
+    boolean delayed =
+        schedule.training().values().stream()
+            .anyMatch(v -> v.op() instanceof Op.Input(var d) && d > 0);
+    Size size = schedule.training().body().cell().sizeOf(INPUT);
+    for (String name : delayed ? List.of(INPUT, DELAYED) : List.of(INPUT)) {
+      if (input.stream().noneMatch(operand -> operand.name().equals(name))) {
+        input.add(new Operand(name, size, null));
+      }
+    }
   }
 
   /** A state that is multiplied at [t] too is called cNow there. */
@@ -269,7 +302,8 @@ final class Matrices {
     if (hasTwoOf(first)) {
       terms(first).stream()
           .filter(t -> !isShared(t.weight()))
-          .forEach(term -> addSingle(term.weight(), List.of(new Use(operand(term), group))));
+          .forEach(term ->
+              addSingle(term.weight(), List.of(new Use(operand(term), group, term.turned()))));
       return;
     }
     for (List<Operand> segment : segments(operands, ownOperands(first))) {
@@ -277,7 +311,7 @@ final class Matrices {
       for (Operand operand : segment) {
         weights.add(group.sums().stream().map(sum -> weight(sum, operand)).toList());
       }
-      var use = new Use(segment.getFirst(), group);
+      var use = new Use(segment.getFirst(), group, false);
       blocks.add(
           new Block(
               blocks.size(),
@@ -309,7 +343,7 @@ final class Matrices {
         if (isShared(term.weight())
             && !schedule.training().parameters().containsKey(term.weight())) {
           uses.computeIfAbsent(term.weight(), _ -> new ArrayList<>())
-              .add(new Use(operand(term), group));
+              .add(new Use(operand(term), group, term.turned()));
         }
       }
     }
@@ -326,7 +360,7 @@ final class Matrices {
       for (Group group : groups) {
         for (Term term : terms(group.sums().getFirst())) {
           if (term.weight().equals(weight)) {
-            uses.add(new Use(ONE, group));
+            uses.add(new Use(ONE, group, false));
           }
         }
       }

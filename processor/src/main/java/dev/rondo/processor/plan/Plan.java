@@ -11,7 +11,6 @@ import dev.rondo.processor.ir.Layout.Region.Kind;
 import dev.rondo.processor.ir.Layout.Region.Width;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Schedule;
-import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Stored;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
@@ -52,8 +51,7 @@ public final class Plan {
     this.schedule = schedule;
     this.training = schedule.training();
     this.matrices = new Matrices(schedule);
-    schedule.forward().forEach(call -> stored.addAll(call.results()));
-    schedule.backward().forEach(call -> stored.addAll(call.results()));
+    schedule.whole().forEach(call -> stored.addAll(call.results()));
   }
 
   /** Returns the places of everything. */
@@ -66,6 +64,7 @@ public final class Plan {
     Region sumRows = region("sums", Kind.STEP, Width.SUMS);
     placeOperands(operandRows);
     placeStates(operandRows);
+    placeMasks();
     for (Group group : matrices.groups()) {
       group.sums().forEach(sum -> put(sum, sumRows, column(sum), When.NOW));
     }
@@ -98,8 +97,18 @@ public final class Plan {
       }
     }
     for (Value value : training.values()) {
-      if (value.op() instanceof Op.Input && !places.containsKey(value)) {
-        put(value, operandRows, "xColumn", When.NOW);
+      if (value.op() instanceof Op.Input(var delay) && !places.containsKey(value)) {
+        String name = delay == 0 ? Matrices.INPUT : Matrices.DELAYED;
+        put(value, operandRows, name + "Column", When.NOW);
+      }
+    }
+  }
+
+  private void placeMasks() {
+    for (Value value : training.values()) {
+      if (value.op() instanceof Op.Mask(var noise)) {
+        Kind kind = noise.everyStep() ? Kind.STEP : Kind.SCRATCH;
+        put(value, region(noise.name(), kind, width(value)), "", When.NOW);
       }
     }
   }
@@ -107,7 +116,8 @@ public final class Plan {
   private void placeStates(Region operandRows) {
     for (Body.State state : training.body().states()) {
       Operand operand = operandOf(state);
-      Region region = operand == null ? region(state.name(), Kind.STEP, Width.HIDDEN) : operandRows;
+      Region region =
+          operand == null ? region(state.name(), Kind.STEP, width(state.next())) : operandRows;
       String column = operand == null ? "" : column(operand);
       for (Value value : training.values()) {
         if (value.op() instanceof Op.Previous(var name)
@@ -134,7 +144,7 @@ public final class Plan {
   }
 
   private void placeForward() {
-    for (Schedule.Call call : schedule.forward()) {
+    for (Schedule.Call call : schedule.wholeForward()) {
       for (Value value : call.results()) {
         if (places.containsKey(value)) {
           continue;
@@ -154,7 +164,7 @@ public final class Plan {
     for (Value read : Stored.readBy(value, stored)) {
       boolean stands =
           places.getOrDefault(read, List.of()).stream()
-              .anyMatch(place -> place.region().width() == Width.SUMS);
+              .anyMatch(place -> place.region().width().equals(Width.SUMS));
       if (stands
           && stored.stream()
               .filter(v -> v != value)
@@ -187,8 +197,8 @@ public final class Plan {
   }
 
   private int callOf(Value value) {
-    for (int i = 0; i < schedule.backward().size(); i++) {
-      if (schedule.backward().get(i).results().contains(value)) {
+    for (int i = 0; i < schedule.wholeBackward().size(); i++) {
+      if (schedule.wholeBackward().get(i).results().contains(value)) {
         return i;
       }
     }
@@ -197,8 +207,8 @@ public final class Plan {
 
   private int lastRead(Value value) {
     int last = -1;
-    for (int i = 0; i < schedule.backward().size(); i++) {
-      for (Value result : schedule.backward().get(i).results()) {
+    for (int i = 0; i < schedule.wholeBackward().size(); i++) {
+      for (Value result : schedule.wholeBackward().get(i).results()) {
         if (Stored.readBy(result, stored).contains(value)) {
           last = i;
         }
@@ -209,7 +219,7 @@ public final class Plan {
 
   private void placeGradients(Region gradientRows) {
     for (Body.State state : training.body().states()) {
-      Region carry = region("d" + state.name(), Kind.CARRY, Width.HIDDEN);
+      Region carry = region("d" + state.name(), Kind.CARRY, width(state.next()));
       for (Value value : training.values()) {
         if (value.op() instanceof Op.Arriving(var name) && name.equals(state.name())) {
           put(value, carry, "", When.NOW);
@@ -229,9 +239,15 @@ public final class Plan {
           When.NOW);
     }
     if (training.input() != null) {
-      putWithPart(training.input(), region("dx", Kind.STEP, Width.INPUT), When.NOW);
+      putWithPart(training.input(), region("dx", Kind.STEP, width(training.input())), When.NOW);
     }
-    for (Schedule.Call call : schedule.backward()) {
+    if (training.delayedInput() != null) {
+      putWithPart(
+          training.delayedInput(),
+          region("dxPrevious", Kind.STEP, width(training.delayedInput())),
+          When.NOW);
+    }
+    for (Schedule.Call call : schedule.wholeBackward()) {
       for (Value value : call.results()) {
         if (!places.containsKey(value)) {
           putWithPart(value, region(value.name(), Kind.SCRATCH, width(value)), When.NOW);
@@ -279,7 +295,7 @@ public final class Plan {
   }
 
   private static Width width(Value value) {
-    return value.size() == Size.I ? Width.INPUT : Width.HIDDEN;
+    return Width.of(value.size());
   }
 
   /** The field with the column of an operand. */

@@ -5,37 +5,78 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Layout;
+import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Place;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.Layout.Transpose;
+import dev.rondo.processor.ir.Layout.Use;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Schedule.Call;
+import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** The method of one step backward. */
+/** The backward pass: the method of one step, and what is computed for all steps at once. */
 final class BackwardSection implements Section {
 
   @Override
   public void addTo(TypeSpec.Builder type, Symbols symbols) {
     Layout layout = symbols.layout();
+    type.addMethod(step(symbols));
+    List<Call> after = layout.schedule().backwardAll();
+    if (!after.isEmpty()) {
+      var code = CodeBlock.builder();
+      if (readsWeights(layout, after)) {
+        code.addStatement("float[] w = frame.weights()");
+      }
+      code.addStatement("float[] a = frame.activations()");
+      for (Pointers.Pointer pointer : Pointers.of(symbols, after)) {
+        code.addStatement(Pointers.declarationOverAll(symbols, pointer));
+      }
+      calls(code, symbols, after);
+      type.addMethod(
+          ForwardSection.overAll("backwardAll")
+              .addParameter(TypeName.INT, "rows")
+              .addParameter(TypeName.BOOLEAN, "inputGradient")
+              .addCode(code.build())
+              .build());
+    }
+  }
+
+  private static MethodSpec step(Symbols symbols) {
+    Layout layout = symbols.layout();
     var code = CodeBlock.builder();
+    List<Call> calls = layout.schedule().backward();
     code.addStatement("int rows = to - from");
-    if (readsWeights(layout)) {
+    if (readsWeights(layout, calls)) {
       code.addStatement("float[] w = frame.weights()");
     }
     code.addStatement("float[] a = frame.activations()");
-    List<Pointers.Pointer> pointers = Pointers.of(symbols, layout.schedule().backward());
-    for (Pointers.Pointer pointer : pointers) {
+    for (Pointers.Pointer pointer : Pointers.of(symbols, calls)) {
       code.addStatement(Pointers.declaration(symbols, pointer));
     }
     layout.cleared().forEach(state -> clear(code, symbols, state));
-    for (Call call : layout.schedule().backward()) {
+    calls(code, symbols, calls);
+    return MethodSpec.methodBuilder("backwardStep")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(Catalogue.FRAME, "frame")
+        .addParameter(TypeName.INT, "t")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addParameter(TypeName.BOOLEAN, "inputGradient")
+        .addCode(code.build())
+        .build();
+  }
+
+  private static void calls(CodeBlock.Builder code, Symbols symbols, List<Call> calls) {
+    for (Call call : calls) {
       switch (call) {
         case Schedule.Range range -> Calls.range(code, symbols, range);
+        case Schedule.Rows rows -> Calls.rows(code, symbols, rows);
         case Schedule.Loop loop -> Calls.loop(code, symbols, loop);
         case Schedule.Operands(var results) ->
             results.forEach(result -> operand(code, symbols, result));
@@ -43,23 +84,19 @@ final class BackwardSection implements Section {
             throw new IllegalStateException("a step backward computes no sums");
       }
     }
-    type.addMethod(
-        MethodSpec.methodBuilder("backwardStep")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addParameter(Catalogue.FRAME, "frame")
-            .addParameter(TypeName.INT, "t")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addParameter(TypeName.BOOLEAN, "inputGradient")
-            .addCode(code.build())
-            .build());
   }
 
-  /** Whether a loop combines a vector of weights element by element. */
-  private static boolean readsWeights(Layout layout) {
-    return layout.schedule().backward().stream()
-        .anyMatch(call -> !LoopContent.of(layout, call.results()).parameters().isEmpty());
+  /** Whether a loop combines a vector of weights element by element, or a product reads some. */
+  private static boolean readsWeights(Layout layout, List<Call> calls) {
+    return calls.stream()
+        .anyMatch(call ->
+            !LoopContent.of(layout, call.results()).parameters().isEmpty()
+                || call.results().stream().anyMatch(BackwardSection::hasTurned));
+  }
+
+  private static boolean hasTurned(Value result) {
+    return result.op() instanceof Op.AffineTransposed(var terms, _)
+        && terms.stream().anyMatch(Op.Term::turned);
   }
 
   private static void clear(CodeBlock.Builder code, Symbols symbols, String state) {
@@ -78,16 +115,25 @@ final class BackwardSection implements Section {
   /** dv = Σ Wᵀ·d sums, a product for each transposed matrix of v. */
   private static void operand(CodeBlock.Builder code, Symbols symbols, Value result) {
     Layout layout = symbols.layout();
-    boolean input = result == layout.schedule().training().input();
+    Training training = layout.schedule().training();
+    boolean input = result == training.input() || result == training.delayedInput();
     if (input) {
       code.add("\n");
       code.beginControlFlow("if (inputGradient)");
     }
     boolean first = ((Op.AffineTransposed) result.op()).plus() == null;
     for (Transpose transpose : layout.transposes()) {
-      if (transpose.operand().value() == source(layout, result)) {
+      if (!transpose.forward() && transpose.operand().value() == source(layout, result)) {
         product(code, symbols, result, transpose, first);
         first = false;
+      }
+    }
+    for (Block block : layout.blocks()) {
+      for (Use use : block.uses()) {
+        if (use.turned() && use.first().value() == source(layout, result)) {
+          turned(code, symbols, result, block, use, first);
+          first = false;
+        }
       }
     }
     if (input) {
@@ -122,6 +168,31 @@ final class BackwardSection implements Section {
         Symbols.stride(to.region()),
         TransposeSection.depth(symbols, transpose),
         transpose.operand().size().symbol());
+  }
+
+  /** dv = W · dy of y = Wᵀ·v: the weight as it lies. */
+  private static void turned(
+      CodeBlock.Builder code, Symbols symbols, Value result, Block block, Use use, boolean first) {
+    Layout layout = symbols.layout();
+    Place to = layout.place(result);
+    Value sum = use.group().sums().getFirst();
+    Place from = layout.place(layout.schedule().training().gradient(sum));
+    code.add(
+        "\n// $L $L [d$L] · $L\n",
+        result.name(),
+        first ? "=" : "+=",
+        sum.name(),
+        block.weights().getFirst().getFirst().name());
+    code.addStatement(
+        "products.$L(a, $N + $N, sumStride,$Ww, frame.block($L),$Wa, $N, $N,$Wrows, $L, $L)",
+        first ? "multiply" : "multiplyAccumulate",
+        Symbols.pointer(from.region(), from.when()),
+        symbols.column(sum),
+        block.number(),
+        Symbols.pointer(to.region(), to.when()),
+        Symbols.stride(to.region()),
+        Symbols.depth(block),
+        Symbols.columns(block));
   }
 
   /** The operand that a value is the gradient of. */

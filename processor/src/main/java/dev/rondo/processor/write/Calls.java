@@ -69,6 +69,24 @@ final class Calls {
         : CodeBlock.of("$N + row * $N + $N", pointer, stride, column);
   }
 
+  /** Operations over whole vectors, a call a row. */
+  static void rows(CodeBlock.Builder code, Symbols symbols, Schedule.Rows rows) {
+    for (Value value : rows.results()) {
+      List<CodeBlock> arguments = new ArrayList<>();
+      for (Value operand : value.op().operands()) {
+        arguments.add(
+            CodeBlock.of("a, $L", element(symbols, operand, symbols.layout().place(operand))));
+      }
+      arguments.add(CodeBlock.of("a, $L", element(symbols, value, symbols.layout().place(value))));
+      arguments.add(CodeBlock.of("$L", value.op().operands().getFirst().size().symbol()));
+      code.add("\n// $L = $L\n", value.name(), Notation.rows(value.op()));
+      code.beginControlFlow("for (int row = 0; row < rows; row++)");
+      code.addStatement(
+          "rowFunctions.$L($L)", Notation.rowMethod(value.op()), CodeBlock.join(arguments, ", "));
+      code.endControlFlow();
+    }
+  }
+
   /** Cuts results into runs that lie side by side in place of neighbouring sums. */
   private static List<List<Value>> neighbours(Layout layout, List<Value> results) {
     List<Value> ordered = new ArrayList<>(results);

@@ -12,12 +12,15 @@ public final class Catalogue {
   static final ClassName PANELS = ClassName.get("dev.rondo.array", "Panels");
   static final ClassName PRODUCTS = ClassName.get("dev.rondo.kernel", "Products");
   static final ClassName FUNCTIONS = ClassName.get("dev.rondo.kernel", "Functions");
+  static final ClassName REDUCTIONS = ClassName.get("dev.rondo.kernel", "Reductions");
   static final ClassName SIMD = ClassName.get("dev.rondo.kernel.vector", "Simd");
   static final ClassName BLOCK = ClassName.get("dev.rondo.runtime", "Block");
   static final ClassName DENORMALS = ClassName.get("dev.rondo.runtime", "Denormals");
   static final ClassName FRAME = ClassName.get("dev.rondo.runtime", "Frame");
   static final ClassName KERNELS = ClassName.get("dev.rondo.runtime", "Kernels");
   static final ClassName RECURRENT_PASSES = ClassName.get("dev.rondo.runtime", "RecurrentPasses");
+  static final ClassName ROW_FUNCTIONS = ClassName.get("dev.rondo.runtime", "RowFunctions");
+  static final ClassName NOISE = ClassName.get("dev.rondo.runtime", "Noise");
   static final ClassName REGION = ClassName.get("dev.rondo.runtime", "Region");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
@@ -37,6 +40,9 @@ public final class Catalogue {
         PANELS,
         PRODUCTS,
         FUNCTIONS,
+        REDUCTIONS,
+        ROW_FUNCTIONS,
+        NOISE,
         SIMD,
         BLOCK,
         DENORMALS,

@@ -14,12 +14,15 @@ import dev.rondo.processor.ir.Layout.Operand;
 import dev.rondo.processor.ir.Layout.Place;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.Layout.Transpose;
+import dev.rondo.processor.ir.Noise;
+import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Recurrence;
-import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** What the layer tells the engine about itself: regions, matrices, weights and states. */
 final class DescriptionSection implements Section {
@@ -54,18 +57,56 @@ final class DescriptionSection implements Section {
     type.addMethod(
         returning(
             TypeName.INT, "oneColumn", CodeBlock.of("$N", symbols.column(operand(layout, "one")))));
-    type.addMethod(returning(TypeName.INT, "inputGradientRegion", inputGradient(symbols)));
+    type.addMethod(
+        returning(
+            TypeName.INT,
+            "inputGradientRegion",
+            region(symbols, layout.schedule().training().input())));
+    if (layout.operands().stream().anyMatch(operand -> operand.name().equals("xPrevious"))) {
+      type.addMethod(
+          returning(
+              TypeName.INT,
+              "delayedInputColumn",
+              CodeBlock.of("$N", symbols.column(operand(layout, "xPrevious")))));
+      type.addMethod(
+          returning(
+              TypeName.INT,
+              "delayedInputGradientRegion",
+              region(symbols, layout.schedule().training().delayedInput())));
+    }
+    if (layout.transposes().stream().anyMatch(Transpose::forward)) {
+      type.addMethod(returning(TypeName.BOOLEAN, "transposesForward", CodeBlock.of("true")));
+    }
+    List<Value> masks =
+        layout.places().keySet().stream().filter(v -> v.op() instanceof Op.Mask).toList();
+    if (!masks.isEmpty()) {
+      type.addMethod(
+          list(Catalogue.NOISE, "noises", masks.stream().map(v -> noise(symbols, v)).toList()));
+    }
+  }
+
+  private static CodeBlock noise(Symbols symbols, Value mask) {
+    Noise noise = ((Op.Mask) mask.op()).noise();
+    return CodeBlock.of(
+        "new $T($S, $T.Kind.$L, $Lf, $L, $N, $L)",
+        Catalogue.NOISE,
+        noise.name(),
+        Catalogue.NOISE,
+        noise.kind(),
+        (float) noise.rate(),
+        noise.everyStep(),
+        symbols.region(symbols.layout().place(mask).region()),
+        mask.size().symbol());
   }
 
   private static Operand operand(Layout layout, String name) {
     return layout.operands().stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static CodeBlock inputGradient(Symbols symbols) {
-    var input = symbols.layout().schedule().training().input();
-    return input == null
+  private static CodeBlock region(Symbols symbols, @Nullable Value value) {
+    return value == null
         ? CodeBlock.of("-1")
-        : CodeBlock.of("$N", symbols.region(symbols.layout().place(input).region()));
+        : CodeBlock.of("$N", symbols.region(symbols.layout().place(value).region()));
   }
 
   private static MethodSpec returning(TypeName type, String name, CodeBlock value) {
@@ -145,7 +186,7 @@ final class DescriptionSection implements Section {
               weight.isVector(),
               initializer(weight),
               new Recurrence().enters(weight, layout.schedule().training().body()),
-              "0",
+              (float) weight.limit(),
               block.number(),
               from.isEmpty() ? "0" : from,
               column == 0 ? "0" : column + " * " + weight.rows().symbol());
@@ -159,12 +200,18 @@ final class DescriptionSection implements Section {
     Initial initial = weight.initial();
     return switch (initial.rule()) {
       case DEFAULT ->
-          CodeBlock.of(
-              weight.columns() == Size.ONE ? "$T.zero()" : "$T.xavier()", Catalogue.INITIALIZER);
+          CodeBlock.of(weight.isVector() ? "$T.zero()" : "$T.xavier()", Catalogue.INITIALIZER);
       case XAVIER -> CodeBlock.of("$T.xavier()", Catalogue.INITIALIZER);
       case KAIMING -> CodeBlock.of("$T.kaiming()", Catalogue.INITIALIZER);
       case ORTHOGONAL -> CodeBlock.of("$T.orthogonal()", Catalogue.INITIALIZER);
       case UNIFORM -> CodeBlock.of("$T.recurrentDefault(H)", Catalogue.INITIALIZER);
+      case BETWEEN ->
+          CodeBlock.of(
+              "$T.between($Lf, $Lf)",
+              Catalogue.INITIALIZER,
+              (float) initial.value(),
+              (float) initial.above());
+      case IDENTITY -> CodeBlock.of("$T.identity()", Catalogue.INITIALIZER);
       case CONSTANT ->
           CodeBlock.of("$T.constant($Lf)", Catalogue.INITIALIZER, (float) initial.value());
     };

@@ -6,12 +6,17 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Group;
 import dev.rondo.processor.ir.Layout.Operand;
 import dev.rondo.processor.ir.Layout.Region;
+import dev.rondo.processor.ir.Schedule;
+import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Value;
+import dev.rondo.processor.ir.Weight;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The constants, the fields and the constructor: sizes and columns. */
@@ -40,14 +45,20 @@ final class FieldsSection implements Section {
     field(type, Catalogue.PRODUCTS, "products");
     field(type, Catalogue.FUNCTIONS, "functions");
     type.addField(Loops.TYPE, "loops", Modifier.PRIVATE, Modifier.FINAL);
-    List.of("I", "H").forEach(size -> field(type, TypeName.INT, size));
+    if (needsReductions(layout)) {
+      field(type, Catalogue.REDUCTIONS, "reductions");
+    }
+    if (needsRowFunctions(layout)) {
+      field(type, Catalogue.ROW_FUNCTIONS, "rowFunctions");
+    }
+    symbols.sizes().forEach(size -> field(type, TypeName.INT, size.symbol()));
     layout.operands().forEach(operand -> field(type, TypeName.INT, symbols.column(operand)));
     layout
         .groups()
         .forEach(
             group -> group.sums().forEach(sum -> field(type, TypeName.INT, symbols.column(sum))));
-    List.of("operandStride", "sumStride", "hiddenStride", "inputStride")
-        .forEach(stride -> field(type, TypeName.INT, stride));
+    List.of("operandStride", "sumStride").forEach(stride -> field(type, TypeName.INT, stride));
+    strides(symbols).forEach(size -> field(type, TypeName.INT, Symbols.stride(size)));
     type.addMethod(constructor(symbols));
   }
 
@@ -66,18 +77,56 @@ final class FieldsSection implements Section {
         vectors
             ? "this.loops = kernels.vectors() ? new VectorLoops() : new PlainLoops()"
             : "this.loops = new PlainLoops()");
-    code.add("this.I = I;\nthis.H = H;\n");
+    if (needsReductions(symbols.layout())) {
+      code.addStatement("this.reductions = kernels.reductions()");
+    }
+    if (needsRowFunctions(symbols.layout())) {
+      code.addStatement("this.rowFunctions = new $T(kernels)", Catalogue.ROW_FUNCTIONS);
+    }
+    symbols
+        .sizes()
+        .forEach(size -> code.addStatement("this.$L = $L", size.symbol(), size.symbol()));
+    Body body = symbols.layout().schedule().training().body();
+    Size input = body.cell().sizeOf("x");
+    if (!input.equals(Size.I)) {
+      code.addStatement(
+          "$T.requireInput($S, I, $S, $L)",
+          Catalogue.FRAME,
+          body.cell().type().simple(),
+          input.symbol(),
+          input.symbol());
+    }
     operandRow(code, symbols);
     sumsRow(code, symbols);
-    code.addStatement("this.hiddenStride = $T.pad(H)", Catalogue.PANELS);
-    code.addStatement("this.inputStride = $T.pad(I)", Catalogue.PANELS);
-    return MethodSpec.constructorBuilder()
-        .addJavadoc("Creates the passes for an input of I elements and states of H elements.\n")
-        .addParameter(Catalogue.KERNELS, "kernels")
-        .addParameter(ParameterSpec.builder(TypeName.INT, "I").build())
-        .addParameter(ParameterSpec.builder(TypeName.INT, "H").build())
-        .addCode(code.build())
-        .build();
+    strides(symbols)
+        .forEach(size ->
+            code.addStatement(
+                "this.$N = $T.pad($L)", Symbols.stride(size), Catalogue.PANELS, size.symbol()));
+    var constructor =
+        MethodSpec.constructorBuilder()
+            .addJavadoc("Creates the passes for an input of I elements and states of H elements.\n")
+            .addParameter(Catalogue.KERNELS, "kernels");
+    symbols
+        .sizes()
+        .forEach(size ->
+            constructor.addParameter(ParameterSpec.builder(TypeName.INT, size.symbol()).build()));
+    return constructor.addCode(code.build()).build();
+  }
+
+  /** The sizes of vectors: H and I always, others where there are some. */
+  private static List<Size> strides(Symbols symbols) {
+    Stream<Size> others =
+        Stream.concat(symbols.sizes().stream().skip(2), Stream.of(Size.ONE))
+            .filter(symbols::isUsed);
+    return Stream.concat(Stream.of(Size.H, Size.I), others).toList();
+  }
+
+  private static boolean needsReductions(Layout layout) {
+    return layout.schedule().training().parameters().keySet().stream().anyMatch(Weight::isScalar);
+  }
+
+  private static boolean needsRowFunctions(Layout layout) {
+    return layout.schedule().whole().stream().anyMatch(Schedule.Rows.class::isInstance);
   }
 
   private static void operandRow(CodeBlock.Builder code, Symbols symbols) {

@@ -19,6 +19,8 @@ sealed interface Form permits PlainForm, VectorForm, PaperForm {
 
   CodeBlock loadWeight(String name, CodeBlock address);
 
+  CodeBlock loadScalar(String name, CodeBlock address);
+
   CodeBlock local(String name, CodeBlock expression);
 
   CodeBlock store(CodeBlock address, CodeBlock expression);

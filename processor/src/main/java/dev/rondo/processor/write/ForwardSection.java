@@ -7,50 +7,82 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Group;
+import dev.rondo.processor.ir.Layout.Transpose;
 import dev.rondo.processor.ir.Layout.Use;
 import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Schedule.Call;
 import dev.rondo.processor.ir.Value;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** The method of one step forward. */
+/** The forward pass: what is computed for all steps at once, and the method of one step. */
 final class ForwardSection implements Section {
 
   @Override
   public void addTo(TypeSpec.Builder type, Symbols symbols) {
-    Layout layout = symbols.layout();
+    Schedule schedule = symbols.layout().schedule();
+    if (!schedule.forwardAll().isEmpty()) {
+      var code = CodeBlock.builder();
+      stores(code);
+      for (Pointers.Pointer pointer : Pointers.of(symbols, schedule.forwardAll())) {
+        code.addStatement(Pointers.declarationOverAll(symbols, pointer));
+      }
+      calls(code, symbols, schedule.forwardAll());
+      type.addMethod(
+          overAll("forwardAll").addParameter(TypeName.INT, "rows").addCode(code.build()).build());
+    }
+    type.addMethod(step(symbols));
+  }
+
+  /** Begins a method over all steps: neighbouring rows of the store from {@code first} on. */
+  static MethodSpec.Builder overAll(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(Catalogue.FRAME, "frame")
+        .addParameter(TypeName.INT, "first");
+  }
+
+  private static MethodSpec step(Symbols symbols) {
+    List<Call> calls = symbols.layout().schedule().forward();
     var code = CodeBlock.builder();
-    code.add(
-        """
-        int rows = to - from;
-        float[] w = frame.weights();
-        float[] a = frame.activations();
-        """);
-    for (Pointers.Pointer pointer : Pointers.of(symbols, layout.schedule().forward())) {
+    code.addStatement("int rows = to - from");
+    stores(code);
+    for (Pointers.Pointer pointer : Pointers.of(symbols, calls)) {
       code.addStatement(Pointers.declaration(symbols, pointer));
     }
-    for (Call call : layout.schedule().forward()) {
+    calls(code, symbols, calls);
+    return MethodSpec.methodBuilder("forwardStep")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(Catalogue.FRAME, "frame")
+        .addParameter(TypeName.INT, "t")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addCode(code.build())
+        .build();
+  }
+
+  private static void stores(CodeBlock.Builder code) {
+    code.addStatement("float[] w = frame.weights()");
+    code.addStatement("float[] a = frame.activations()");
+  }
+
+  private static void calls(CodeBlock.Builder code, Symbols symbols, List<Call> calls) {
+    for (Call call : calls) {
       switch (call) {
         case Schedule.Sums(var results) ->
-            layout.groups().stream()
+            symbols.layout().groups().stream()
                 .filter(group -> results.contains(group.sums().getFirst()))
                 .forEach(group -> product(code, symbols, group));
         case Schedule.Range range -> Calls.range(code, symbols, range);
+        case Schedule.Rows rows -> Calls.rows(code, symbols, rows);
         case Schedule.Loop loop -> Calls.loop(code, symbols, loop);
         case Schedule.Operands(_) ->
             throw new IllegalStateException("a step forward has no gradients");
       }
     }
-    type.addMethod(
-        MethodSpec.methodBuilder("forwardStep")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addParameter(Catalogue.FRAME, "frame")
-            .addParameter(TypeName.INT, "t")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addCode(code.build())
-            .build());
   }
 
   private static void product(CodeBlock.Builder code, Symbols symbols, Group group) {
@@ -65,19 +97,30 @@ final class ForwardSection implements Section {
             Notation.values(group.sums()),
             first ? "=" : "+=",
             operands(block, use),
-            weights(block));
+            use.turned() ? "the transpose of " + weights(block) : weights(block));
         Value sum = group.sums().getFirst();
         code.addStatement(
-            "products.$L(a, operandsAt + $N, operandStride,$Ww, frame.block($L),$Wa, sumsAt + $N, sumStride,$Wrows, $L, $L)",
+            "products.$L(a, operandsAt + $N, operandStride,$W$L,$Wa, sumsAt + $N, sumStride,$Wrows, $L, $L)",
             first ? "multiply" : "multiplyAccumulate",
             symbols.column(use.first()),
-            block.number(),
+            use.turned()
+                ? CodeBlock.of(
+                    "frame.transposed(), frame.transposed($L)",
+                    transpose(symbols.layout(), block).number())
+                : CodeBlock.of("w, frame.block($L)", block.number()),
             symbols.column(sum),
             Symbols.depth(block),
             Symbols.columns(block));
         first = false;
       }
     }
+  }
+
+  private static Transpose transpose(Layout layout, Block block) {
+    return layout.transposes().stream()
+        .filter(t -> t.forward() && t.pieces().getFirst().block().equals(block))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String operands(Block block, Use use) {
@@ -89,8 +132,7 @@ final class ForwardSection implements Section {
   /** {@code [Ui Uf Uo Ug; Wi Wf Wo Wg; bi bf bo bg]}, a row for each operand. */
   private static String weights(Block block) {
     return block.weights().stream()
-        .map(row ->
-            row.stream().map(w -> w.name()).collect(java.util.stream.Collectors.joining(" ")))
-        .collect(java.util.stream.Collectors.joining("; ", "[", "]"));
+        .map(row -> row.stream().map(w -> w.name()).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining("; ", "[", "]"));
   }
 }

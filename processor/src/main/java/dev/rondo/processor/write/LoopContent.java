@@ -34,10 +34,7 @@ record LoopContent(
 
   static LoopContent of(Layout layout, List<Value> results) {
     Set<Value> stored = new LinkedHashSet<>();
-    for (Call call : layout.schedule().forward()) {
-      stored.addAll(call.results());
-    }
-    for (Call call : layout.schedule().backward()) {
+    for (Call call : layout.schedule().whole()) {
       stored.addAll(call.results());
     }
     return new Collector(layout, stored, results).collect();

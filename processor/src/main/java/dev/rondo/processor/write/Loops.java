@@ -77,8 +77,7 @@ final class Loops implements Section {
   }
 
   private static List<Schedule.Loop> all(Symbols symbols) {
-    Schedule schedule = symbols.layout().schedule();
-    return java.util.stream.Stream.concat(schedule.forward().stream(), schedule.backward().stream())
+    return symbols.layout().schedule().whole().stream()
         .filter(Schedule.Loop.class::isInstance)
         .map(Schedule.Loop.class::cast)
         .toList();
@@ -153,7 +152,6 @@ final class Loops implements Section {
       NameAllocator names = symbols.locals();
       content.pointers().forEach(pointer -> names.newName(pointer.name(), pointer));
       names.newName("bound", "bound");
-      names.newName("first", "first");
       for (Value load : content.loads()) {
         code.addStatement(
             "$L",
@@ -161,11 +159,12 @@ final class Loops implements Section {
                 names.newName(load.name(), load), address(load, symbols.layout().place(load))));
       }
       for (Weight weight : content.parameters()) {
+        String name = names.newName(weight.name(), weight);
         code.addStatement(
             "$L",
-            form.loadWeight(
-                names.newName(weight.name(), weight),
-                CodeBlock.of("$N + u", Symbols.pointer(weight))));
+            weight.isScalar()
+                ? form.loadScalar(name, CodeBlock.of("$N", Symbols.pointer(weight)))
+                : form.loadWeight(name, CodeBlock.of("$N + u", Symbols.pointer(weight))));
       }
       for (Value local : content.locals()) {
         names.newName(local.name().isEmpty() ? unnamed(local) : local.name(), local);
@@ -258,9 +257,15 @@ final class Loops implements Section {
         case Op.SquareRoot(var a) -> form.squareRoot(operand(a));
         case Op.Flush(var a) -> form.flush(operand(a));
         case Op.Constant(var number) -> form.number(number);
-        case Op.Input(),
+        case Op.Input(_),
             Op.Previous(_),
             Op.Parameter(_),
+            Op.Mask(_),
+            Op.InverseDeviation(_),
+            Op.Standardize(_, _),
+            Op.StandardizeGradient(_, _, _),
+            Op.Softmax(_),
+            Op.SoftmaxGradient(_, _),
             Op.Arriving(_),
             Op.Affine(_),
             Op.AffineTransposed(_, _),

@@ -32,12 +32,57 @@ final class Notation {
 
   static String operand(Layout.Operand operand) {
     if (operand.value() == null) {
-      return operand.name().equals("x") ? "x[t]" : "1";
+      return switch (operand.name()) {
+        case "x" -> "x[t]";
+        case "xPrevious" -> "x[t-1]";
+        default -> "1";
+      };
     }
     if (operand.value().op() instanceof Op.Previous(var state)) {
       return state + "[t-1]";
     }
-    return operand.value().op() instanceof Op.Input ? "x[t]" : operand.name();
+    if (operand.value().op() instanceof Op.Input(var delay)) {
+      return delay == 0 ? "x[t]" : "x[t-1]";
+    }
+    return operand.name();
+  }
+
+  /** An operation over a whole vector: {@code softmax(e)}. */
+  static String rows(Op op) {
+    return rowMethod(op)
+        + op.operands().stream().map(Value::name).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** The method of the engine for an operation over a whole vector. */
+  static String rowMethod(Op op) {
+    return switch (op) {
+      case Op.InverseDeviation(_) -> "inverseDeviation";
+      case Op.Standardize(_, _) -> "standardize";
+      case Op.StandardizeGradient(_, _, _) -> "standardizeGradient";
+      case Op.Softmax(_) -> "softmax";
+      case Op.SoftmaxGradient(_, _) -> "softmaxGradient";
+      case Op.Input(_),
+          Op.Previous(_),
+          Op.Parameter(_),
+          Op.Mask(_),
+          Op.Constant(_),
+          Op.Arriving(_),
+          Op.Affine(_),
+          Op.AffineTransposed(_, _),
+          Op.Add(_, _),
+          Op.Subtract(_, _),
+          Op.Multiply(_, _),
+          Op.Divide(_, _),
+          Op.Negate(_),
+          Op.Maximum(_, _),
+          Op.Minimum(_, _),
+          Op.Greater(_, _),
+          Op.Absolute(_),
+          Op.SquareRoot(_),
+          Op.Flush(_),
+          Op.Apply(_, _) ->
+          throw new IllegalStateException("no operation over a whole vector: " + op);
+    };
   }
 
   static String values(java.util.List<Value> values) {

@@ -20,6 +20,11 @@ record PaperForm() implements Form {
   }
 
   @Override
+  public CodeBlock loadScalar(String name, CodeBlock address) {
+    return CodeBlock.of("$N", name);
+  }
+
+  @Override
   public CodeBlock local(String name, CodeBlock expression) {
     return CodeBlock.of("$N = $L", name, expression);
   }

@@ -17,6 +17,11 @@ record PlainForm() implements Form {
   }
 
   @Override
+  public CodeBlock loadScalar(String name, CodeBlock address) {
+    return loadWeight(name, address);
+  }
+
+  @Override
   public CodeBlock local(String name, CodeBlock expression) {
     return CodeBlock.of("float $N = $L", name, expression);
   }

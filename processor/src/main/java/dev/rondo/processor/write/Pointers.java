@@ -22,6 +22,12 @@ final class Pointers {
 
   private Pointers() {}
 
+  /** Declares a pointer in a method over all steps. */
+  static CodeBlock declarationOverAll(Symbols symbols, Pointer pointer) {
+    return CodeBlock.of(
+        "int $N = frame.storageRow($N, first)", pointer.name(), symbols.region(pointer.region()));
+  }
+
   /** The pointers that some calls need, in the order of regions. */
   static List<Pointer> of(Symbols symbols, List<Call> calls) {
     Set<Pointer> used = new LinkedHashSet<>();

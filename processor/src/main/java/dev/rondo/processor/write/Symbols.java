@@ -1,6 +1,7 @@
 package dev.rondo.processor.write;
 
 import com.palantir.javapoet.NameAllocator;
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Group;
@@ -13,6 +14,7 @@ import dev.rondo.processor.ir.Weight;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that the generated class gives to the parts of a layout: the user's words, kept apart
@@ -47,8 +49,16 @@ final class Symbols {
             "sumStride",
             "hiddenStride",
             "inputStride",
+            "numberStride",
+            "reductions",
+            "rowFunctions",
+            "first",
             "inputGradient")) {
       names.newName(taken, taken);
+    }
+    for (SizeDeclaration own : layout.schedule().training().body().cell().ownSizes()) {
+      names.newName(own.size().symbol(), own.size());
+      names.newName(stride(own.size()), stride(own.size()));
     }
     for (Region region : layout.regions()) {
       names.newName(upperSnake(region.name()), region);
@@ -88,8 +98,8 @@ final class Symbols {
 
   /** The column of a place as a field, or 0. */
   String column(Place place, Value value) {
-    return switch (place.region().width()) {
-      case HIDDEN, INPUT -> "";
+    return switch (place.region().width().content()) {
+      case VECTOR -> "";
       case OPERANDS ->
           layout.operands().stream()
               .filter(operand -> (operand.name() + "Column").equals(place.column()))
@@ -107,12 +117,22 @@ final class Symbols {
   }
 
   static String stride(Region region) {
-    return switch (region.width()) {
+    return switch (region.width().content()) {
       case OPERANDS -> "operandStride";
       case SUMS -> "sumStride";
-      case HIDDEN -> "hiddenStride";
-      case INPUT -> "inputStride";
+      case VECTOR -> stride(region.width().size());
     };
+  }
+
+  /** The field with the distance between rows of vectors of a size. */
+  static String stride(Size size) {
+    if (size.equals(Size.H)) {
+      return "hiddenStride";
+    }
+    if (size.equals(Size.I)) {
+      return "inputStride";
+    }
+    return size.equals(Size.ONE) ? "numberStride" : "strideOf" + size.symbol();
   }
 
   /**
@@ -146,14 +166,33 @@ final class Symbols {
 
   /** The number of columns of a block as an expression: {@code 4 * H}. */
   static String columns(Block block) {
-    Size size = block.weights().getFirst().getFirst().rows();
+    return columns(block, block.weights().getFirst().getFirst().rows());
+  }
+
+  private static String columns(Block block, Size size) {
     return block.sums() == 1 ? size.symbol() : block.sums() + " * " + size.symbol();
   }
 
-  private static String upperSnake(String name) {
+  /** The sizes that the class has a field for: I, H and the cell's own. */
+  List<Size> sizes() {
+    return Stream.concat(
+            Stream.of(Size.I, Size.H),
+            layout.schedule().training().body().cell().ownSizes().stream()
+                .map(SizeDeclaration::size))
+        .toList();
+  }
+
+  /** Whether some vector has a size. */
+  boolean isUsed(Size size) {
+    return layout.regions().stream()
+        .anyMatch(region -> region.width().equals(Region.Width.of(size)));
+  }
+
+  private String upperSnake(String name) {
     String snake = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
-    return snake.length() == 1 && (snake.equals("I") || snake.equals("H"))
-        ? snake + "_ROWS"
-        : snake;
+    boolean size =
+        layout.schedule().training().body().cell().ownSizes().stream()
+            .anyMatch(own -> own.size().symbol().equals(snake));
+    return size || snake.equals("I") || snake.equals("H") ? snake + "_ROWS" : snake;
   }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.ModelSource;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that trains a model: its definition for the engine, and where a user begins. */
@@ -86,7 +87,15 @@ final class TrainerWriter {
         model.text().embedding(),
         model.hidden(),
         model.text().minimumCount());
-    code.add(".passes($T::new)$<$<", Write.className(model.generated("Passes")));
+    String own =
+        model.cell().ownSizes().stream()
+            .map(size -> ", " + size.standard())
+            .collect(Collectors.joining());
+    code.add(
+        own.isEmpty()
+            ? ".passes($T::new)$<$<"
+            : ".passes((kernels, I, H) -> new $T(kernels, I, H" + own + "))$<$<",
+        Write.className(model.generated("Passes")));
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
         .initializer(code.build())
         .build();

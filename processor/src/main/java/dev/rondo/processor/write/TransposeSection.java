@@ -21,7 +21,13 @@ final class TransposeSection implements Section {
       Operand operand = transpose.operand();
       String size = operand.size().symbol();
       String depth = depth(symbols, transpose);
-      code.add("// the transposed weights of $L\n", Notation.operand(operand));
+      if (transpose.forward()) {
+        code.add(
+            "// the transpose of $L\n",
+            transpose.pieces().getFirst().block().weights().getFirst().getFirst().name());
+      } else {
+        code.add("// the transposed weights of $L\n", Notation.operand(operand));
+      }
       for (Piece piece : transpose.pieces()) {
         Block block = piece.block();
         code.addStatement(

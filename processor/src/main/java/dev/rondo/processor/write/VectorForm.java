@@ -24,6 +24,12 @@ record VectorForm() implements Form {
   }
 
   @Override
+  public CodeBlock loadScalar(String name, CodeBlock address) {
+    return CodeBlock.of(
+        "$T $N = $T.broadcast($T.SPECIES, w[$L])", VECTOR, name, VECTOR, Catalogue.SIMD, address);
+  }
+
+  @Override
   public CodeBlock local(String name, CodeBlock expression) {
     return CodeBlock.of("$T $N = $L", VECTOR, name, expression);
   }

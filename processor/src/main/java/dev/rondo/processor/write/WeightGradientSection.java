@@ -35,16 +35,30 @@ final class WeightGradientSection implements Section {
           "frame.clearGradient($L, $L, $L, $N, $N)", block.number(), depth, columns, from, to);
       for (Use use : block.uses()) {
         code.add(
-            "// $L = Σ $Lᵀ · d$L\n",
+            "// $L = Σ $Lᵀ · $L\n",
             names(block),
-            operands(block, use),
-            Notation.values(use.group().sums()));
+            use.turned() ? "d" + Notation.values(use.group().sums()) : operands(block, use),
+            use.turned() ? operands(block, use) : "d" + Notation.values(use.group().sums()));
         Value gradient = layout.schedule().training().gradient(use.group().sums().getFirst());
-        accumulate(code, symbols, block, use.first(), gradient, from, to);
+        if (use.turned()) {
+          accumulateTurned(code, symbols, block, use, gradient, from, to);
+        } else {
+          accumulate(code, symbols, block, use.first(), gradient, from, to);
+        }
       }
       Weight weight = block.weights().getFirst().getFirst();
       Value parameter = layout.schedule().training().parameters().get(weight);
-      if (parameter != null) {
+      if (parameter != null && weight.isScalar()) {
+        code.add("// d$L is a sum over elements, rows and steps\n", weight.name());
+        Place place = symbols.layout().place(parameter);
+        code.addStatement(
+            "frame.accumulateSum(reductions, $N, $L, $L, $N, $N)",
+            symbols.region(place.region()),
+            parameter.size().symbol(),
+            block.number(),
+            from,
+            to);
+      } else if (parameter != null) {
         code.add("// d$L is a sum over rows and steps\n", weight.name());
         accumulate(code, symbols, block, block.operands().getFirst(), parameter, from, to);
       }
@@ -77,6 +91,29 @@ final class WeightGradientSection implements Section {
         symbols.column(first),
         symbols.region(place.region()),
         column.isEmpty() ? "0" : column,
+        block.number(),
+        Symbols.depth(block),
+        Symbols.columns(block),
+        from,
+        to);
+  }
+
+  /** dW = Σ dyᵀ · v of y = Wᵀ·v: what else is the operand is the gradient, and the other way. */
+  private static void accumulateTurned(
+      CodeBlock.Builder code,
+      Symbols symbols,
+      Block block,
+      Use use,
+      Value gradient,
+      String from,
+      String to) {
+    Place place = symbols.layout().place(gradient);
+    code.addStatement(
+        "frame.accumulate(products, $N, $L, $N, $N,$W$L, $L, $L,$W$N, $N)",
+        symbols.region(place.region()),
+        symbols.column(place, gradient),
+        symbols.region(symbols.layout().regions().getFirst()),
+        symbols.column(use.first()),
         block.number(),
         Symbols.depth(block),
         Symbols.columns(block),

@@ -1,0 +1,83 @@
+package dev.rondo.runtime;
+
+import dev.rondo.kernel.Functions;
+import dev.rondo.kernel.Reductions;
+
+/**
+ * Operations over all elements of one vector, as layer normalisation and softmax need them.
+ *
+ * <p>They are made of reductions and functions, which are kernels, and of plain loops over
+ * elements, which C2 turns into vectors by itself; so they have the same bits at every width.
+ */
+public final class RowFunctions {
+
+  /** ε of layer normalisation, PyTorch's default. */
+  static final float EPSILON = 1e-5f;
+
+  private final Functions functions;
+  private final Reductions reductions;
+
+  /** The operations with some kernels. */
+  public RowFunctions(Kernels kernels) {
+    this.functions = kernels.functions();
+    this.reductions = kernels.reductions();
+  }
+
+  /** r = 1 / √(variance of a + ε) of n elements, written to r[rOffset]. */
+  public void inverseDeviation(float[] a, int aOffset, float[] r, int rOffset, int n) {
+    float mean = reductions.sum(a, aOffset, n) / n;
+    float variance = reductions.sumOfSquaresAround(a, aOffset, n, mean) / n;
+    r[rOffset] = (float) (1 / Math.sqrt(variance + EPSILON));
+  }
+
+  /** y = (a − mean a)·r (Ba, Kiros and Hinton 2016, arXiv 1607.06450). */
+  public void standardize(
+      float[] a, int aOffset, float[] r, int rOffset, float[] y, int yOffset, int n) {
+    float mean = reductions.sum(a, aOffset, n) / n;
+    float inverse = r[rOffset];
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (a[aOffset + i] - mean) * inverse;
+    }
+  }
+
+  /** da = r·(dy − mean dy − y ∘ mean(dy ∘ y)). */
+  public void standardizeGradient(
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float[] r,
+      int rOffset,
+      float[] da,
+      int daOffset,
+      int n) {
+    float mean = reductions.sum(dy, dyOffset, n) / n;
+    float along = reductions.dot(dy, dyOffset, y, yOffset, n) / n;
+    float inverse = r[rOffset];
+    for (int i = 0; i < n; i++) {
+      da[daOffset + i] = inverse * (dy[dyOffset + i] - mean - y[yOffset + i] * along);
+    }
+  }
+
+  /** y = exp(a − max a) / Σ exp(a − max a). */
+  public void softmax(float[] a, int aOffset, float[] y, int yOffset, int n) {
+    float max = reductions.max(a, aOffset, n);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = a[aOffset + i] - max;
+    }
+    functions.exp(y, yOffset, y, yOffset, n);
+    float scale = 1 / reductions.sum(y, yOffset, n);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] *= scale;
+    }
+  }
+
+  /** da = y ∘ (dy − Σ dy ∘ y). */
+  public void softmaxGradient(
+      float[] dy, int dyOffset, float[] y, int yOffset, float[] da, int daOffset, int n) {
+    float along = reductions.dot(dy, dyOffset, y, yOffset, n);
+    for (int i = 0; i < n; i++) {
+      da[daOffset + i] = y[yOffset + i] * (dy[dyOffset + i] - along);
+    }
+  }
+}
