@@ -1,6 +1,7 @@
 package dev.rondo.models.cell;
 
 import dev.rondo.annotation.Cell;
+import dev.rondo.annotation.Convention;
 
 /**
  * Gated recurrent unit, reset gate after the recurrent product (Cho et al. 2014, arXiv
@@ -16,4 +17,16 @@ import dev.rondo.annotation.Cell;
         n    = tanh(Wn @ x[t] + bn + r * (Un @ h[t-1] + cn))
         h[t] = (1 - z) * n + z * h[t-1]
         """)
+@Convention(
+    of = Convention.Framework.PYTORCH,
+    input = "Wr Wz Wn",
+    recurrent = "Ur Uz Un",
+    bias = "br bz bn",
+    recurrentBias = "br bz cn")
+@Convention(
+    of = {Convention.Framework.KERAS, Convention.Framework.ONNX},
+    input = "Wz Wr Wn",
+    recurrent = "Uz Ur Un",
+    bias = "bz br bn",
+    recurrentBias = "bz br cn")
 public interface GruResetAfter {}

@@ -1,6 +1,7 @@
 package dev.rondo.models.cell;
 
 import dev.rondo.annotation.Cell;
+import dev.rondo.annotation.Convention;
 
 /**
  * Long short-term memory with a forget gate (Gers, Schmidhuber and Cummins 2000); the bias of the
@@ -17,4 +18,16 @@ import dev.rondo.annotation.Cell;
         c[t] = f * c[t-1] + i * g
         h[t] = o * tanh(c[t])
         """)
+@Convention(
+    of = {Convention.Framework.PYTORCH, Convention.Framework.KERAS},
+    input = "Wi Wf Wg Wo",
+    recurrent = "Ui Uf Ug Uo",
+    bias = "bi bf bg bo",
+    recurrentBias = "bi bf bg bo")
+@Convention(
+    of = Convention.Framework.ONNX,
+    input = "Wi Wo Wf Wg",
+    recurrent = "Ui Uo Uf Ug",
+    bias = "bi bo bf bg",
+    recurrentBias = "bi bo bf bg")
 public interface Lstm {}
