@@ -40,10 +40,13 @@ final class ArchitectureTest {
           Map.entry("metric", Set.of("random", "kernel", "array")),
           Map.entry("optimizer", Set.of("random", "kernel", "array")),
           Map.entry("sequence", Set.of("random", "kernel", "array")),
-          // A run has a batch, ends in a loss, and chooses among the forms of the kernels.
+          // A run has a batch, ends in a loss, and chooses among the forms of the kernels; how
+          // layers
+          // are joined is said in the words of the annotations.
           Map.entry(
               "runtime",
               Set.of(
+                  "annotation",
                   "sequence",
                   "loss",
                   "random",

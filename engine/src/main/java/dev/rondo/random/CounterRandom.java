@@ -58,6 +58,45 @@ public final class CounterRandom {
     return (bits(seed, stream, counter) >>> 40) * 0x1p-24f;
   }
 
+  /** The multiple of 2⁻¹⁶ below 1 that is nearest to a rate in [0, 1). */
+  public static float chance(float rate) {
+    return threshold(rate) * 0x1p-16f;
+  }
+
+  private static int threshold(float rate) {
+    return Math.min(0xFFFF, Math.round(rate * 0x1p16f));
+  }
+
+  /**
+   * Writes elements {@code first} up to {@code first + count} of a sequence of independent choices
+   * to x: each is {@code hit} with probability {@link #chance chance(rate)}, else {@code miss}.
+   *
+   * <p>Element i is decided by bits 16·(i mod 4) to 16·(i mod 4) + 15 of counter ⌊i / 4⌋, so a
+   * sequence may be written in pieces.
+   */
+  public static void choose(
+      float[] x,
+      int offset,
+      int first,
+      int count,
+      float rate,
+      float hit,
+      float miss,
+      long seed,
+      long stream) {
+    int threshold = threshold(rate);
+    int end = first + count;
+    int i = first;
+    while (i < end) {
+      long bits = bits(seed, stream, i >> 2) >>> 16 * (i & 3);
+      int last = Math.min(end, (i | 3) + 1);
+      for (; i < last; i++) {
+        x[offset + i - first] = (bits & 0xFFFF) < threshold ? hit : miss;
+        bits >>>= 16;
+      }
+    }
+  }
+
   /**
    * A draw from the normal distribution with mean 0 and variance 1.
    *

@@ -20,21 +20,17 @@ public final class ClassifierRun {
   private final Kernels kernels;
   private final SoftmaxCrossEntropy loss;
   private final RaggedBatch batch;
-  private final RecurrentRun layer;
+  private final StackRun stack;
+  private final Linear head;
   private final float[] weights;
   private final float[] gradients;
   private final int maxRows;
   private final int maxTotal;
   private final int maxSteps;
 
-  // The head: [h 1] of each row's last step, logits and then probabilities and then their
-  // gradients, ∂L/∂h, losses.
-  private final float[] last;
-  private final int lastStride;
+  /** Logits, and then probabilities, and then the gradients of logits. */
   private final float[] logits;
-  private final float[] lastGradient;
-  private final float[] headTransposed;
-  private final LastState lastState = new LastState();
+
   private final int[] labels;
   private final float[] losses;
   private final boolean[] right;
@@ -65,22 +61,41 @@ public final class ClassifierRun {
     this.maxRows = maxRows;
     this.maxTotal = maxTotal;
     this.maxSteps = maxSteps;
-    RecurrentPasses passes = shape.passes();
-    boolean training = gradients != null;
-    this.layer =
-        new RecurrentRun(passes, weights, shape.layerOffset(), gradients, batch, maxRows, maxTotal);
-    int hidden = passes.hiddenSize();
-    this.lastStride = Panels.stride(hidden + 1);
-    this.last = new float[Math.multiplyExact(maxRows, lastStride)];
-    for (int row = 0; row < maxRows; row++) {
-      last[row * lastStride + hidden] = 1;
-    }
+    this.stack =
+        new StackRun(
+            shape.stack(),
+            kernels,
+            weights,
+            gradients,
+            batch,
+            maxRows,
+            maxTotal,
+            StackRun.Reading.LAST_STEP);
+    this.head =
+        new Linear(
+            kernels.products(),
+            weights,
+            this.gradients,
+            shape.headOffset(),
+            shape.stack().outputSize(),
+            shape.labels());
     this.logits = new float[Math.multiplyExact(maxRows, logitStride())];
-    this.lastGradient = new float[training ? Math.multiplyExact(maxRows, Panels.pad(hidden)) : 0];
-    this.headTransposed = new float[training ? Panels.size(shape.labels(), hidden) : 0];
     this.labels = new int[maxRows];
     this.losses = new float[maxRows];
     this.right = new boolean[maxRows];
+  }
+
+  /** The number of floats that a run allocates, without the stores of weights and gradients. */
+  public static long floats(ClassifierShape shape, int rows, int total, boolean training) {
+    int head = training ? Linear.transposedSize(shape.stack().outputSize(), shape.labels()) : 0;
+    return StackMemory.floats(shape.stack(), rows, total, training)
+        + head
+        + (long) rows * (Panels.pad(shape.labels()) + 1);
+  }
+
+  /** The number of floats that this run has allocated. */
+  public long allocated() {
+    return (long) stack.allocated() + head.allocated() + logits.length + losses.length;
   }
 
   /** The batch, to be filled before a run. */
@@ -95,6 +110,33 @@ public final class ClassifierRun {
 
   private int logitStride() {
     return Panels.pad(shape.labels());
+  }
+
+  // Masks.
+
+  /** Runs are those of a step of a training from now on, with its masks. */
+  public void train(long seed, long step) {
+    stack.train(seed, step);
+  }
+
+  /** Runs are predictions from now on, for which nothing is dropped. */
+  public void rest() {
+    stack.rest();
+  }
+
+  /** Whether {@link #prepare} has work, after which all workers have to wait for each other. */
+  public boolean dropsWeights() {
+    return stack.dropsWeights();
+  }
+
+  /** Writes a share of the copies of weights in which some are dropped, or at rest none. */
+  public void prepare(int worker, int workers) {
+    stack.prepare(worker, workers);
+  }
+
+  /** Whether {@link #evaluate} alone reads transposed weights. */
+  public boolean transposesForward() {
+    return stack.transposesForward();
   }
 
   // Forward.
@@ -126,36 +168,26 @@ public final class ClassifierRun {
   }
 
   private void logits(int from, int to) {
-    layer.startAtZero(from, to);
+    stack.start(from, to);
     embed(from, to);
-    layer.forward(from, to);
-    for (int row = from; row < to; row++) {
-      int h = layer.output(batch.length(row) - 1, row);
-      System.arraycopy(layer.activations(), h, last, row * lastStride, shape.passes().hiddenSize());
-    }
-    kernels
-        .products()
-        .multiply(
-            last,
-            from * lastStride,
-            lastStride,
-            weights,
-            shape.headOffset(),
-            logits,
-            from * logitStride(),
-            logitStride(),
-            to - from,
-            shape.head().depth(),
-            shape.labels());
+    stack.forward(from, to);
+    head.forward(
+        stack.last(),
+        from * stack.lastStride(),
+        stack.lastStride(),
+        logits,
+        from * logitStride(),
+        logitStride(),
+        to - from);
   }
 
   private void embed(int from, int to) {
-    float[] a = layer.activations();
-    int input = shape.passes().inputSize();
+    float[] x = stack.inputs();
+    int input = shape.embedding();
     for (int row = from; row < to; row++) {
       for (int t = 0; t < batch.length(row); t++) {
         int table = batch.token(row, t) * shape.embeddingStride();
-        System.arraycopy(weights, table, a, layer.input(t, row), input);
+        System.arraycopy(weights, table, x, stack.input(t, row), input);
       }
     }
   }
@@ -197,102 +229,68 @@ public final class ClassifierRun {
       return;
     }
     int classes = shape.labels();
-    int hidden = shape.passes().hiddenSize();
     int z = from * logitStride();
     loss.backward(logits, z, logits, z, logitStride(), labels, from, scale, to - from, classes);
     kernels.functions().flush(logits, z, (to - from) * logitStride());
-    kernels
-        .products()
-        .multiply(
-            logits,
-            z,
-            logitStride(),
-            headTransposed,
-            0,
-            lastGradient,
-            from * Panels.pad(hidden),
-            Panels.pad(hidden),
-            to - from,
-            classes,
-            hidden);
-    layer.backward(from, to, lastState, true);
+    head.inputGradient(
+        logits,
+        z,
+        logitStride(),
+        stack.lastGradients(),
+        from * stack.lastGradientStride(),
+        stack.lastGradientStride(),
+        to - from);
+    stack.backward(from, to);
   }
 
-  /** At a row's last step ∂L/∂h is what the head says, and ∂L/∂s = 0 for the other states. */
-  private final class LastState implements RecurrentRun.Upstream {
-
-    @Override
-    public void last(int i, int row, float[] activations, int offset) {
-      int hidden = shape.passes().hiddenSize();
-      if (i == 0) {
-        System.arraycopy(lastGradient, row * Panels.pad(hidden), activations, offset, hidden);
-      } else {
-        Arrays.fill(activations, offset, offset + hidden, 0);
-      }
-    }
-
-    @Override
-    public void step(int t, int row, float[] activations, int offset) {}
-
-    @Override
-    public boolean everyStep() {
-      return false;
-    }
+  /**
+   * The part of a row in the penalties on the outputs of layers, after {@link #backward}: L is the
+   * mean of the losses and the sum of these.
+   */
+  public float penalty(int row) {
+    return stack.penalty(row);
   }
 
   // Gradients of weights.
 
   /** Computes a share of the gradients of all weights, after the backward runs over all rows. */
   public void weightGradients(int worker, int workers) {
-    layer.weightGradients(worker, workers);
-    headGradient(worker, workers);
+    stack.weightGradients(worker, workers);
+    head.clearGradient(worker, workers);
+    head.gradientAccumulate(
+        stack.last(),
+        0,
+        stack.lastStride(),
+        logits,
+        0,
+        logitStride(),
+        batch.rows(),
+        worker,
+        workers);
     embeddingGradient(worker, workers);
   }
 
-  private void headGradient(int worker, int workers) {
-    int depth = shape.head().depth();
-    int from = Frame.share(depth, worker, workers);
-    int to = Frame.share(depth, worker + 1, workers);
-    int columns = shape.labels();
-    for (int panel = 0; panel < Panels.count(columns); panel++) {
-      int width = Panels.width(columns, panel);
-      int start = shape.headOffset() + panel * Panels.WIDTH * depth;
-      Arrays.fill(gradients, start + from * width, start + to * width, 0);
-    }
-    kernels
-        .products()
-        .outerAccumulate(
-            last,
-            0,
-            lastStride,
-            logits,
-            0,
-            logitStride(),
-            gradients,
-            shape.headOffset(),
-            batch.rows(),
-            depth,
-            columns,
-            from,
-            to);
+  /**
+   * Sets the gradients of dropped weights to 0, for those between two places of the store; after
+   * the gradients of all weights.
+   */
+  public void maskGradients(int fromIndex, int toIndex) {
+    stack.maskGradients(fromIndex, toIndex);
   }
 
   /** A worker takes every {@code workers}-th token, and adds in the order of rows and steps. */
   private void embeddingGradient(int worker, int workers) {
     int stride = shape.embeddingStride();
-    int input = shape.passes().inputSize();
+    int input = shape.embedding();
     for (int token = worker; token < shape.vocabulary(); token += workers) {
       Arrays.fill(gradients, token * stride, token * stride + stride, 0);
     }
-    if (shape.passes().inputGradientRegion() < 0) {
-      return;
-    }
-    float[] a = layer.activations();
+    float[] a = stack.inputGradients();
     for (int row = 0; row < batch.rows(); row++) {
       for (int t = 0; t < batch.length(row); t++) {
         int token = batch.token(row, t);
         if (token % workers == worker) {
-          int dx = layer.inputGradient(t, row);
+          int dx = stack.inputGradient(t, row);
           for (int i = 0; i < input; i++) {
             gradients[token * stride + i] += a[dx + i];
           }
@@ -303,14 +301,7 @@ public final class ClassifierRun {
 
   /** Derives a share of the transposed weights, after the weights have changed. */
   public void transpose(int worker, int workers) {
-    layer.transpose(worker, workers);
-    int hidden = shape.passes().hiddenSize();
-    int classes = shape.labels();
-    for (int k = worker; k < hidden; k += workers) {
-      for (int n = 0; n < classes; n++) {
-        headTransposed[Panels.index(classes, hidden, n, k)] =
-            weights[shape.headOffset() + Panels.index(shape.head().depth(), classes, k, n)];
-      }
-    }
+    stack.transpose(worker, workers);
+    head.transpose(worker, workers);
   }
 }

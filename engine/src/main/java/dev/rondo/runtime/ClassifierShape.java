@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.annotation.Connection;
 import dev.rondo.array.Panels;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.random.Initializer;
@@ -7,50 +8,68 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the weights of a text classifier lie in one store: the embedding, the recurrent layer, the
+ * Where the weights of a text classifier lie in one store: the embedding, the recurrent layers, the
  * head.
  *
  * <pre>
  *   x[t]   = row token[t] of the embedding        [V × I], rows inputStride apart
- *   h[t]   = the recurrent layer                  its blocks, one after the other
- *   logits = [h 1] · [V; b]                       [(H + 1) × C] in panels
+ *   y      = what the stack of layers gives       their weights, one layer after the other
+ *   logits = [y 1] · [V; b]                       [(Y + 1) × C] in panels
  * </pre>
  */
 public final class ClassifierShape {
 
-  private final RecurrentPasses passes;
+  private static final String EMBEDDING = "embedding";
+
+  private final StackShape stack;
   private final int vocabulary;
   private final int labels;
-  private final int layerOffset;
-  private final Block head;
-  private final int headOffset;
   private final int size;
+  private final List<PlacedWeight> placed;
 
   /**
    * Places a model.
    *
-   * @param passes the recurrent layer
+   * @param embedding I, the number of elements of a token's vector
+   * @param layers the recurrent layers, the nearest to the input first
    * @param vocabulary the number of tokens, at least 1
    * @param labels C, the number of labels, at least 1
+   * @throws IllegalArgumentException if a connection joins vectors of different sizes, or the last
+   *     layer has one and reads in both directions
    */
-  public ClassifierShape(RecurrentPasses passes, int vocabulary, int labels) {
+  public ClassifierShape(
+      Kernels kernels, int embedding, List<LayerDefinition> layers, int vocabulary, int labels) {
     if (vocabulary < 1 || labels < 1) {
       throw new IllegalArgumentException(
           "a classifier needs at least one token and one label but has %d and %d"
               .formatted(vocabulary, labels));
     }
-    this.passes = passes;
     this.vocabulary = vocabulary;
     this.labels = labels;
-    this.layerOffset = Math.multiplyExact(vocabulary, embeddingStride());
-    this.headOffset = Math.addExact(layerOffset, Frame.weightSize(passes));
-    this.head = new Block(passes.hiddenSize() + 1, labels);
-    this.size = Math.addExact(headOffset, head.size());
+    int layerOffset = Math.multiplyExact(vocabulary, Panels.pad(embedding));
+    this.stack = new StackShape(kernels, embedding, layers, layerOffset);
+    LayerDefinition top = layers.getLast();
+    if (top.connection() != Connection.NONE && top.directions() > 1) {
+      throw new IllegalArgumentException(
+          "the last layer has connection %s and reads in both directions, which end at different steps"
+              .formatted(top.connection()));
+    }
+    this.size = Math.addExact(stack.end(), Linear.block(stack.outputSize(), labels).size());
+    List<PlacedWeight> all = stack.weights();
+    all.addAll(
+        Linear.weights(
+            "head.V", "head.b", stack.outputSize(), labels, Initializer.zero(), headOffset()));
+    this.placed = List.copyOf(all);
   }
 
-  /** The recurrent layer. */
-  public RecurrentPasses passes() {
-    return passes;
+  /** The recurrent layers. */
+  public StackShape stack() {
+    return stack;
+  }
+
+  /** I, the number of elements of a token's vector. */
+  public int embedding() {
+    return stack.inputSize();
   }
 
   /** The number of tokens. */
@@ -70,19 +89,11 @@ public final class ClassifierShape {
 
   /** The distance between the vectors of two tokens. */
   int embeddingStride() {
-    return Panels.pad(passes.inputSize());
-  }
-
-  int layerOffset() {
-    return layerOffset;
-  }
-
-  Block head() {
-    return head;
+    return Panels.pad(embedding());
   }
 
   int headOffset() {
-    return headOffset;
+    return stack.end();
   }
 
   /** The number of weights, without padding. */
@@ -92,34 +103,8 @@ public final class ClassifierShape {
         .sum();
   }
 
-  /**
-   * A weight and the block that it lies in.
-   *
-   * @param name its name in files
-   * @param weight the weight
-   * @param home the block
-   * @param offset where the block begins in the store
-   */
-  private record Placed(String name, Weight weight, Block home, int offset) {}
-
-  /** The weights of the layer and of the head; the embedding has rows of its own. */
-  private List<Placed> placed() {
-    List<Placed> placed = new ArrayList<>();
-    int[] offsets = new int[passes.blocks().size()];
-    int end = layerOffset;
-    for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = end;
-      end += passes.blocks().get(i).size();
-    }
-    for (Weight weight : passes.weights()) {
-      Block home = passes.blocks().get(weight.block());
-      placed.add(new Placed("cell." + weight.name(), weight, home, offsets[weight.block()]));
-    }
-    int hidden = passes.hiddenSize();
-    var matrix = new Weight("V", labels, hidden, false, Initializer.xavier(), false, 0, 0, 0, 0);
-    var bias = new Weight("b", labels, 1, true, Initializer.zero(), false, 0, 0, hidden, 0);
-    placed.add(new Placed("head.V", matrix, head, headOffset));
-    placed.add(new Placed("head.b", bias, head, headOffset));
+  /** The weights of the layers and of the head; the embedding has rows of its own. */
+  public List<PlacedWeight> placed() {
     return placed;
   }
 
@@ -134,54 +119,41 @@ public final class ClassifierShape {
   /** All weights in the order of files. */
   public List<TensorShape> tensors() {
     List<TensorShape> tensors = new ArrayList<>();
-    tensors.add(new TensorShape("embedding", embedding()));
-    placed().forEach(placed -> tensors.add(new TensorShape(placed.name(), placed.weight())));
+    tensors.add(
+        new TensorShape(
+            EMBEDDING,
+            new Weight(
+                EMBEDDING, vocabulary, embedding(), false, Initializer.zero(), false, 0, 0, 0, 0)));
+    placed.forEach(weight -> tensors.add(new TensorShape(weight.name(), weight.weight())));
     return List.copyOf(tensors);
-  }
-
-  private Weight embedding() {
-    return new Weight(
-        "embedding", vocabulary, passes.inputSize(), false, Initializer.zero(), false, 0, 0, 0, 0);
   }
 
   /** Returns weight {@code name} of a store as a dense row-major matrix. */
   public float[] gather(String name, float[] store) {
-    if (name.equals("embedding")) {
-      float[] dense = new float[Math.multiplyExact(vocabulary, passes.inputSize())];
-      for (int token = 0; token < vocabulary; token++) {
-        System.arraycopy(
-            store,
-            token * embeddingStride(),
-            dense,
-            token * passes.inputSize(),
-            passes.inputSize());
-      }
-      return dense;
+    if (!name.equals(EMBEDDING)) {
+      return placed(name).gather(store);
     }
-    Placed placed = placed(name);
-    return placed.weight().gather(placed.home(), store, placed.offset());
+    float[] dense = new float[Math.multiplyExact(vocabulary, embedding())];
+    for (int token = 0; token < vocabulary; token++) {
+      System.arraycopy(store, token * embeddingStride(), dense, token * embedding(), embedding());
+    }
+    return dense;
   }
 
   /** Copies weight {@code name} from a dense row-major matrix into a store. */
   public void scatter(String name, float[] dense, float[] store) {
-    if (name.equals("embedding")) {
-      for (int token = 0; token < vocabulary; token++) {
-        System.arraycopy(
-            dense,
-            token * passes.inputSize(),
-            store,
-            token * embeddingStride(),
-            passes.inputSize());
-      }
+    if (!name.equals(EMBEDDING)) {
+      placed(name).scatter(dense, store);
       return;
     }
-    Placed placed = placed(name);
-    placed.weight().scatter(dense, placed.home(), store, placed.offset());
+    for (int token = 0; token < vocabulary; token++) {
+      System.arraycopy(dense, token * embedding(), store, token * embeddingStride(), embedding());
+    }
   }
 
-  private Placed placed(String name) {
-    return placed().stream()
-        .filter(placed -> placed.name().equals(name))
+  private PlacedWeight placed(String name) {
+    return placed.stream()
+        .filter(weight -> weight.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the model has no weight '" + name + "'"));
   }
@@ -192,20 +164,19 @@ public final class ClassifierShape {
    */
   public float[] initialize(long seed) {
     float[] store = new float[size];
-    int input = passes.inputSize();
     for (int token = 0; token < vocabulary; token++) {
-      for (int i = 0; i < input; i++) {
+      for (int i = 0; i < embedding(); i++) {
         store[token * embeddingStride() + i] =
-            CounterRandom.normal(seed, 0, (long) token * input + i);
+            CounterRandom.normal(seed, 0, (long) token * embedding() + i);
       }
     }
     long stream = 0;
-    for (Placed placed : placed()) {
+    for (PlacedWeight of : placed) {
       stream++;
-      Weight weight = placed.weight();
-      float[] dense = new float[Math.multiplyExact(weight.rows(), weight.columns())];
+      Weight weight = of.weight();
+      float[] dense = new float[of.elements()];
       weight.initializer().fill(dense, 0, weight.rows(), weight.columns(), seed, stream);
-      weight.scatter(dense, placed.home(), store, placed.offset());
+      of.scatter(dense, store);
     }
     return store;
   }

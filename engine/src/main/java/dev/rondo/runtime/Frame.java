@@ -13,7 +13,8 @@ import java.util.List;
  * <h2>Stores</h2>
  *
  * Weights and gradients are the model's, shared by all its layers; the layer's part begins at an
- * offset. Transposed weights are derived from the weights. Activations belong to one batch: rows of
+ * offset, in the gradients at one of its own, since a layer may work on a copy of its weights.
+ * Transposed weights are derived from the weights. Activations belong to one batch: rows of
  * different threads do not touch.
  *
  * <h2>Rows</h2>
@@ -29,6 +30,7 @@ public final class Frame {
   private final float[] activations;
   private final RaggedBatch batch;
   private final int[] blocks;
+  private final int[] gradientBlocks;
   private final int[] transposes;
   private final int[] regions;
   private final int[] strides;
@@ -40,9 +42,9 @@ public final class Frame {
    * @param passes the layer
    * @param weights the store of weights
    * @param weightOffset where the layer's weights begin
+   * @param gradientOffset where its gradients begin
    * @param transposed the store of transposed weights of this layer
-   * @param gradients the store of gradients, as large as that of weights, or empty where nothing is
-   *     trained
+   * @param gradients the store of gradients, or empty where nothing is trained
    * @param batch the batch that will be filled again and again
    * @param rows the largest number of rows of a batch
    * @param storageRows the largest number of storage rows of a batch
@@ -51,6 +53,7 @@ public final class Frame {
       RecurrentPasses passes,
       float[] weights,
       int weightOffset,
+      int gradientOffset,
       float[] transposed,
       float[] gradients,
       RaggedBatch batch,
@@ -62,26 +65,31 @@ public final class Frame {
     this.batch = batch;
     this.carriedRows = rows;
     this.blocks = offsets(passes.blocks(), weightOffset);
+    this.gradientBlocks = offsets(passes.blocks(), gradientOffset);
     this.transposes = offsets(passes.transposes(), 0);
     this.regions = new int[passes.regions().size()];
     this.strides = passes.regions().stream().mapToInt(Region::stride).toArray();
     int end = 0;
     for (int i = 0; i < regions.length; i++) {
-      Region region = passes.regions().get(i);
       regions[i] = end;
-      int rowsOfRegion =
-          switch (region.kind()) {
-            case STEP -> storageRows;
-            case CARRY -> 2 * rows;
-            case SCRATCH -> rows;
-          };
-      end = Math.addExact(end, Math.multiplyExact(rowsOfRegion, region.stride()));
+      end = Math.addExact(end, size(passes.regions().get(i), rows, storageRows));
     }
     this.activations = new float[end];
     fillOnes(passes, storageRows);
   }
 
-  private static int[] offsets(List<Block> blocks, int first) {
+  private static int size(Region region, int rows, int storageRows) {
+    int rowsOfRegion =
+        switch (region.kind()) {
+          case STEP -> storageRows;
+          case CARRY -> 2 * rows;
+          case SCRATCH -> rows;
+        };
+    return Math.multiplyExact(rowsOfRegion, region.stride());
+  }
+
+  /** Where each block begins, one after the other. */
+  static int[] offsets(List<Block> blocks, int first) {
     int[] offsets = new int[blocks.size()];
     int end = first;
     for (int i = 0; i < offsets.length; i++) {
@@ -107,6 +115,13 @@ public final class Frame {
     return passes.transposes().stream().mapToInt(Block::size).reduce(0, Math::addExact);
   }
 
+  /** The number of floats that a layer's activations take. */
+  public static int activationSize(RecurrentPasses passes, int rows, int storageRows) {
+    return passes.regions().stream()
+        .mapToInt(region -> size(region, rows, storageRows))
+        .reduce(0, Math::addExact);
+  }
+
   /** The store of weights. */
   public float[] weights() {
     return weights;
@@ -117,7 +132,7 @@ public final class Frame {
     return transposed;
   }
 
-  /** The store of gradients, laid out as the weights are. */
+  /** The store of gradients. */
   public float[] gradients() {
     return gradients;
   }
@@ -132,7 +147,7 @@ public final class Frame {
     return batch;
   }
 
-  /** Where block {@code i} begins, in the weights and in the gradients. */
+  /** Where block {@code i} begins in the weights. */
   public int block(int i) {
     return blocks[i];
   }
@@ -210,7 +225,7 @@ public final class Frame {
           storageRow(sumRegion, first) + sumColumn,
           strides[sumRegion],
           gradients,
-          blocks[block],
+          gradientBlocks[block],
           batch.runRows(run),
           depth,
           columns,
@@ -238,7 +253,7 @@ public final class Frame {
         sum += reductions.sum(activations, storageRow(region, row), size);
       }
     }
-    gradients[blocks[block]] += sum;
+    gradients[gradientBlocks[block]] += sum;
   }
 
   /**
@@ -258,7 +273,7 @@ public final class Frame {
   public void clearGradient(int block, int depth, int columns, int fromDepth, int toDepth) {
     for (int panel = 0; panel < Panels.count(columns); panel++) {
       int width = Panels.width(columns, panel);
-      int start = blocks[block] + panel * Panels.WIDTH * depth;
+      int start = gradientBlocks[block] + panel * Panels.WIDTH * depth;
       Arrays.fill(gradients, start + fromDepth * width, start + toDepth * width, 0);
     }
   }

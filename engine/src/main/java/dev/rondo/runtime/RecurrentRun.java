@@ -5,24 +5,39 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurrent layer at work on one batch: whole sequences forward and backward, for ranges of rows.
+ * A recurrent layer at work on one batch: whole sequences forward and backward, for ranges of rows,
+ * in one direction.
  *
  * <p>Whoever uses it writes x[t] to {@link #input} before {@link #forward}, reads the output at
  * {@link #output}, and reads ∂L/∂x[t] at {@link #inputGradient} after {@link #backward}. Nothing is
  * allocated after construction.
+ *
+ * <h2>Directions</h2>
+ *
+ * A run that is reversed reads each sequence from its last step to its first: its own step τ is
+ * step length − 1 − τ of the sequence. Inputs, outputs and their gradients are asked for by the
+ * steps of the sequence, states by the steps of the run.
  */
 public final class RecurrentRun {
 
   private final RecurrentPasses passes;
+  private final boolean reversed;
   private final Frame frame;
   private final RaggedBatch batch;
   private final StatePlace[] states;
+  private final Noise[] noises;
+  private final Masks masks;
+  private final int firstMask;
+  private final int inputColumn;
+  private final int delayedColumn;
+  private final int gradientRegion;
+  private final int delayedRegion;
 
   /**
    * Allocates for the largest batch that will come.
    *
    * @param weights the store of weights
-   * @param weightOffset where the layer's weights begin
+   * @param weightOffset where the layer's weights begin, and its gradients
    * @param gradients the store of gradients, or null where nothing is trained
    * @param batch the batch that will be filled again and again
    * @param maxRows the largest number of rows
@@ -36,21 +51,68 @@ public final class RecurrentRun {
       RaggedBatch batch,
       int maxRows,
       int maxTotal) {
+    this(
+        passes,
+        false,
+        new Masks(),
+        0,
+        weights,
+        weightOffset,
+        gradients == null ? new float[0] : gradients,
+        weightOffset,
+        batch,
+        maxRows,
+        maxTotal);
+  }
+
+  /**
+   * Allocates for the largest batch that will come.
+   *
+   * @param reversed whether sequences are read from their last step to their first
+   * @param masks where the masks of the passes come from
+   * @param firstMask the number of the first of them
+   * @param gradients the store of gradients, empty where nothing is trained
+   */
+  RecurrentRun(
+      RecurrentPasses passes,
+      boolean reversed,
+      Masks masks,
+      int firstMask,
+      float[] weights,
+      int weightOffset,
+      float[] gradients,
+      int gradientOffset,
+      RaggedBatch batch,
+      int maxRows,
+      int maxTotal) {
     this.passes = passes;
+    this.reversed = reversed;
+    this.masks = masks;
+    this.firstMask = firstMask;
     this.batch = batch;
     this.states = passes.states().toArray(StatePlace[]::new);
-    float[] transposed = new float[gradients == null ? 0 : Frame.transposedSize(passes)];
-    float[] into = gradients == null ? new float[0] : gradients;
+    this.noises = passes.noises().toArray(Noise[]::new);
+    this.inputColumn = passes.inputColumn();
+    this.delayedColumn = passes.delayedInputColumn();
+    this.gradientRegion = passes.inputGradientRegion();
+    this.delayedRegion = passes.delayedInputGradientRegion();
+    float[] transposed = new float[transposedSize(passes, gradients.length > 0)];
     this.frame =
         new Frame(
             passes,
             weights,
             weightOffset,
+            gradientOffset,
             transposed,
-            into,
+            gradients,
             batch,
             maxRows,
             Math.addExact(maxRows, maxTotal));
+  }
+
+  /** The number of floats of the transposed weights, which a prediction may do without. */
+  static int transposedSize(RecurrentPasses passes, boolean training) {
+    return training || passes.transposesForward() ? Frame.transposedSize(passes) : 0;
   }
 
   /** The layer. */
@@ -63,28 +125,48 @@ public final class RecurrentRun {
     return frame.activations();
   }
 
+  /** The number of floats that are allocated. */
+  int allocated() {
+    return frame.activations().length + frame.transposed().length;
+  }
+
+  /** The step of the run at which it reads step t of a sequence, and the other way round. */
+  private int turned(int t, int row) {
+    return reversed ? batch.length(row) - 1 - t : t;
+  }
+
   /** Where x[t] of a row begins, I elements. */
   public int input(int t, int row) {
-    return frame.step(0, t, row) + passes.inputColumn();
+    return frame.step(0, turned(t, row), row) + inputColumn;
   }
 
-  /** Where the output at t of a row begins, H elements. */
+  /** Where the output at t of a row begins. */
   public int output(int t, int row) {
-    return state(0, t, row);
+    return state(0, turned(t, row), row);
   }
 
-  /** Where state {@code i} at t of a row begins, H elements; t = −1 is before the first step. */
+  /**
+   * Where state {@code i} of a row begins after the run's step t; t = −1 is before the first step,
+   * length − 1 after the last.
+   */
   public int state(int i, int t, int row) {
     return frame.step(states[i].region(), t + 1, row) + states[i].column();
   }
 
-  /** Where ∂L/∂x[t] of a row begins, I elements; −1 if the cell does not read its input. */
-  public int inputGradient(int t, int row) {
-    int region = passes.inputGradientRegion();
-    return region < 0 ? -1 : frame.step(region, t, row);
+  /** Whether the cell reads its input, so that this has a gradient. */
+  boolean hasInputGradient() {
+    return gradientRegion >= 0 || delayedRegion >= 0;
   }
 
-  /** Where ∂L/∂s[−1] of state {@code i} of a row begins after the backward pass, H elements. */
+  /** Where ∂L/∂x[t] of a row begins, I elements; −1 if the cell does not read its input. */
+  public int inputGradient(int t, int row) {
+    if (gradientRegion >= 0) {
+      return frame.step(gradientRegion, turned(t, row), row);
+    }
+    return delayedRegion < 0 ? -1 : frame.step(delayedRegion, turned(t, row) + 1, row);
+  }
+
+  /** Where ∂L/∂s[−1] of state {@code i} of a row begins after the backward pass. */
   public int startGradient(int i, int row) {
     return carried(i, -1, row);
   }
@@ -103,25 +185,84 @@ public final class RecurrentRun {
     }
   }
 
+  // Forward.
+
   /** Runs rows {@code from} to {@code to} over all their steps. */
   public void forward(int from, int to) {
-    delayInput(from, to);
-    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      passes.forwardAll(frame, batch.start(t) + from, Math.min(to, batch.active(t)) - from);
+    for (int i = 0; i < noises.length; i++) {
+      draw(noises[i], firstMask + i, from, to);
+    }
+    if (delayedColumn >= 0) {
+      delayInput(from, to);
+    }
+    if (from == 0 && to == batch.rows()) {
+      for (int run = 0; run < batch.runs(); run++) {
+        passes.forwardAll(frame, batch.runStart(run), batch.runRows(run));
+      }
+    } else {
+      for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+        int end = Math.min(to, batch.active(t));
+        passes.forwardAll(frame, batch.start(t) + from, end - from);
+      }
     }
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
       passes.forwardStep(frame, t, from, Math.min(to, batch.active(t)));
     }
   }
 
+  private void draw(Noise noise, int mask, int from, int to) {
+    if (noise.everyStep()) {
+      for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+        int end = Math.min(to, batch.active(t));
+        for (int row = from; row < end; row++) {
+          draw(noise, mask, Masks.item(batch.example(row), t), frame.step(noise.region(), t, row));
+        }
+      }
+    } else {
+      for (int row = from; row < to; row++) {
+        draw(noise, mask, Masks.item(batch.example(row), 0), frame.scratch(noise.region(), row));
+      }
+    }
+  }
+
+  private void draw(Noise noise, int mask, long item, int at) {
+    float[] a = frame.activations();
+    switch (noise.kind()) {
+      case DROPOUT -> masks.dropout(mask, item, noise.rate(), a, at, 0, noise.size());
+      case ZONEOUT -> masks.zoneout(mask, item, noise.rate(), a, at, noise.size());
+    }
+  }
+
+  /** Copies x[t − 1] to where step t reads it, and zeros to where the first step does. */
+  private void delayInput(int from, int to) {
+    float[] a = frame.activations();
+    int size = passes.inputSize();
+    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+      int end = Math.min(to, batch.active(t));
+      for (int row = from; row < end; row++) {
+        int at = frame.step(0, t, row) + delayedColumn;
+        if (t == 0) {
+          Arrays.fill(a, at, at + size, 0);
+        } else {
+          System.arraycopy(a, frame.step(0, t - 1, row) + inputColumn, a, at, size);
+        }
+      }
+    }
+  }
+
+  // Backward.
+
   /** What arrives at the states from outside the layer, for the backward pass. */
   public interface Upstream {
 
-    /** Writes ∂L/∂s of state {@code i} at the last step of a row, H elements at {@code offset}. */
+    /**
+     * Writes ∂L/∂s of state {@code i} after the last step of the run in a row, at {@code offset}.
+     */
     void last(int i, int row, float[] activations, int offset);
 
     /**
-     * Adds ∂L/∂y[t] of a row, H elements at {@code offset}, where the output is read at every step.
+     * Adds ∂L/∂y[t] of a row at {@code offset}, where the output is read at every step; t is a step
+     * of the sequence.
      */
     void step(int t, int row, float[] activations, int offset);
 
@@ -142,55 +283,48 @@ public final class RecurrentRun {
       }
       if (upstream.everyStep()) {
         for (int row = from; row < end; row++) {
-          upstream.step(t, row, a, carried(0, t, row));
+          upstream.step(turned(t, row), row, a, carried(0, t, row));
         }
       }
       if (end > from) {
         passes.backwardStep(frame, t, from, end, inputGradient);
       }
     }
-    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      int rows = Math.min(to, batch.active(t)) - from;
-      passes.backwardAll(frame, batch.start(t) + from, rows, inputGradient);
-    }
-    if (inputGradient) {
+    backwardAll(from, to, inputGradient);
+    if (inputGradient && delayedRegion >= 0) {
       addDelayedGradient(from, to);
     }
   }
 
-  /** Writes x[t−1] where the cell reads it. */
-  private void delayInput(int from, int to) {
-    int column = passes.delayedInputColumn();
-    if (column < 0) {
-      return;
-    }
-    float[] a = frame.activations();
-    int size = passes.inputSize();
-    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      for (int row = from; row < Math.min(to, batch.active(t)); row++) {
-        int at = frame.step(0, t, row) + column;
-        if (t == 0) {
-          Arrays.fill(a, at, at + size, 0);
-        } else {
-          System.arraycopy(a, input(t - 1, row), a, at, size);
-        }
+  private void backwardAll(int from, int to, boolean inputGradient) {
+    if (from == 0 && to == batch.rows()) {
+      for (int run = 0; run < batch.runs(); run++) {
+        passes.backwardAll(frame, batch.runStart(run), batch.runRows(run), inputGradient);
+      }
+    } else {
+      for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+        int end = Math.min(to, batch.active(t));
+        passes.backwardAll(frame, batch.start(t) + from, end - from, inputGradient);
       }
     }
   }
 
-  /** ∂L/∂x[t−1] += what step t says of it. */
+  /** Adds what step t says about x[t − 1]; nothing reads the x of the last step once more. */
   private void addDelayedGradient(int from, int to) {
-    int region = passes.delayedInputGradientRegion();
-    if (region < 0) {
-      return;
-    }
     float[] a = frame.activations();
-    for (int t = 1; t < batch.steps() && batch.active(t) > from; t++) {
-      for (int row = from; row < Math.min(to, batch.active(t)); row++) {
-        int at = frame.step(region, t, row);
-        int into = inputGradient(t - 1, row);
-        for (int i = 0; i < passes.inputSize(); i++) {
-          a[into + i] += a[at + i];
+    int size = passes.inputSize();
+    for (int row = from; row < to; row++) {
+      int length = batch.length(row);
+      if (gradientRegion < 0) {
+        int behind = frame.step(delayedRegion, length, row);
+        Arrays.fill(a, behind, behind + size, 0);
+        continue;
+      }
+      for (int t = 1; t < length; t++) {
+        int delayed = frame.step(delayedRegion, t, row);
+        int dx = frame.step(gradientRegion, t - 1, row);
+        for (int i = 0; i < size; i++) {
+          a[dx + i] += a[delayed + i];
         }
       }
     }

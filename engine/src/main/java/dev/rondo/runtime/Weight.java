@@ -57,7 +57,8 @@ public record Weight(
     return dense;
   }
 
-  private int index(Block home, int row, int column) {
+  /** Where element [row, column] lies, from where the block begins. */
+  int index(Block home, int row, int column) {
     return Panels.index(home.depth(), home.columns(), fromDepth + column, fromColumn + row);
   }
 }

@@ -79,14 +79,24 @@ public final class Classifier<L> {
     return shape.parameters();
   }
 
-  /** I, the number of elements of a token's vector. */
-  public int embedding() {
-    return shape.passes().inputSize();
+  /**
+   * What the model consists of, and what it costs for a batch.
+   *
+   * @param batch B, the number of texts
+   * @param length T, the number of tokens of each
+   */
+  public Summary summary(int batch, int length) {
+    return Summary.of(shape, batch, length);
   }
 
-  /** H, the number of elements of a state. */
-  public int hidden() {
-    return shape.passes().hiddenSize();
+  /** I, the number of elements of a token's vector. */
+  public int embedding() {
+    return shape.embedding();
+  }
+
+  /** H of each layer, the nearest to the input first. */
+  public List<Integer> hidden() {
+    return shape.stack().layers().stream().map(layer -> layer.definition().hidden()).toList();
   }
 
   /** Throws if this classifier is not of the model that a definition describes. */
@@ -209,6 +219,7 @@ public final class Classifier<L> {
     metadata.put("format", ClassifierFile.FORMAT);
     metadata.put("model", name);
     metadata.put("layout", layout);
+    metadata.put("layers", LayerSizes.of(shape.stack()));
     metadata.put("vocabulary", vocabulary.toMetadata());
     metadata.put("labels", labels.toMetadata());
     new Safetensors(tensors, metadata).write(file);

@@ -1,17 +1,18 @@
 package dev.rondo.training;
 
-import dev.rondo.runtime.Kernels;
-import dev.rondo.runtime.RecurrentPasses;
+import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.sequence.Labels;
 import dev.rondo.sequence.Tokenizer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What generated code tells the engine about a model: how to read an example, the defaults of
- * sizes, and the layer.
+ * sizes, and the layers.
  *
  * @param <E> the record of one example
  * @param <L> the type of labels
@@ -25,9 +26,8 @@ public final class ClassifierDefinition<E, L> {
   private final Function<E, L> label;
   private final LabelSource<L> labels;
   private final int embedding;
-  private final int hidden;
   private final int minimumCount;
-  private final PassesFactory passes;
+  private final List<LayerDefinition> layers;
 
   private ClassifierDefinition(Builder<E, L> builder) {
     this.name = builder.name;
@@ -37,16 +37,8 @@ public final class ClassifierDefinition<E, L> {
     this.label = Objects.requireNonNull(builder.label, "label");
     this.labels = Objects.requireNonNull(builder.labels, "label");
     this.embedding = builder.embedding;
-    this.hidden = builder.hidden;
     this.minimumCount = builder.minimumCount;
-    this.passes = Objects.requireNonNull(builder.passes, "passes");
-  }
-
-  /** Makes a recurrent layer for an input of I elements and states of H elements. */
-  @FunctionalInterface
-  public interface PassesFactory {
-    /** Returns the layer. */
-    RecurrentPasses create(Kernels kernels, int inputSize, int hiddenSize);
+    this.layers = List.copyOf(builder.layers);
   }
 
   /** Where the labels come from: the training data, or what a file says. */
@@ -69,8 +61,8 @@ public final class ClassifierDefinition<E, L> {
   }
 
   /**
-   * A hash of what gives the weights a meaning: the equations of the cell and how text is cut. A
-   * file of another layout is refused, also where all shapes agree.
+   * A hash of what gives the weights a meaning: the equations of the cells, how the layers are
+   * joined, and how text is cut. A file of another layout is refused, also where all shapes agree.
    */
   public String layout() {
     return layout;
@@ -110,19 +102,14 @@ public final class ClassifierDefinition<E, L> {
     return embedding;
   }
 
-  /** The default of H. */
-  public int hidden() {
-    return hidden;
-  }
-
   /** How often a token must be seen to be known, by default. */
   public int minimumCount() {
     return minimumCount;
   }
 
-  /** Returns the layer for these sizes. */
-  public RecurrentPasses passes(Kernels kernels, int inputSize, int hiddenSize) {
-    return passes.create(kernels, inputSize, hiddenSize);
+  /** The recurrent layers, with the defaults of the annotations; the nearest to the input first. */
+  public List<LayerDefinition> layers() {
+    return layers;
   }
 
   /**
@@ -139,9 +126,8 @@ public final class ClassifierDefinition<E, L> {
     private @Nullable Function<E, L> label;
     private @Nullable LabelSource<L> labels;
     private int embedding;
-    private int hidden;
     private int minimumCount;
-    private @Nullable PassesFactory passes;
+    private final List<LayerDefinition> layers = new ArrayList<>();
 
     private Builder(String name, String layout) {
       this.name = name;
@@ -179,16 +165,20 @@ public final class ClassifierDefinition<E, L> {
     }
 
     /** The defaults of the annotations. */
-    public Builder<E, L> sizes(int embeddingSize, int hiddenSize, int leastCount) {
+    public Builder<E, L> sizes(int embeddingSize, int leastCount) {
       this.embedding = embeddingSize;
-      this.hidden = hiddenSize;
       this.minimumCount = leastCount;
       return this;
     }
 
-    /** The layer; ends the definition. */
-    public ClassifierDefinition<E, L> passes(PassesFactory factory) {
-      this.passes = factory;
+    /** A recurrent layer, which reads what the one before gives. */
+    public Builder<E, L> layer(LayerDefinition layer) {
+      layers.add(layer);
+      return this;
+    }
+
+    /** Ends the definition. */
+    public ClassifierDefinition<E, L> build() {
       return new ClassifierDefinition<>(this);
     }
   }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class ClassifierFile {
 
   /** What the metadata call the format. */
-  static final String FORMAT = "rondo classifier 1";
+  static final String FORMAT = "rondo classifier 2";
 
   private ClassifierFile() {}
 
@@ -43,18 +43,27 @@ final class ClassifierFile {
     }
     Kernels kernels = Kernels.best();
     int embedding = size(file, content, "embedding", 1);
-    int hidden = size(file, content, "head.V", 1);
+    String sizes = entry(file, content, "layers");
     ClassifierShape shape;
     try {
       shape =
           new ClassifierShape(
-              definition.passes(kernels, embedding, hidden), vocabulary.size(), labels.size());
+              kernels,
+              embedding,
+              LayerSizes.apply(sizes, definition.layers()),
+              vocabulary.size(),
+              labels.size());
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          file,
+          "the sizes of %d layers of %s".formatted(definition.layers().size(), definition.name()),
+          String.valueOf(e.getMessage()));
     } catch (ArithmeticException e) {
       throw new ModelFileException(
           file,
           "sizes of a model",
-          "I = %d, H = %d and %d tokens, more than an array holds"
-              .formatted(embedding, hidden, vocabulary.size()));
+          "I = %d, %s and %d tokens, more than an array holds"
+              .formatted(embedding, sizes.replace("\n", ", "), vocabulary.size()));
     }
     return new Classifier<>(
         definition, vocabulary, labels, shape, weights(file, content, shape), kernels);

@@ -4,6 +4,7 @@ import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.Labels;
 import dev.rondo.sequence.Vocabulary;
@@ -33,12 +34,15 @@ public final class Trainer<E, L, N> {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Optimizer.adam(1e-3f);
   private Clip clip = Clip.norm(5);
+  private float l1;
+  private float l2;
+  private float maxNorm = Float.POSITIVE_INFINITY;
   private int epochs = 10;
   private int batch = 32;
   private long seed = 1;
   private int threads = Runtime.getRuntime().availableProcessors();
   private int embedding;
-  private int hidden;
+  private List<LayerDefinition> layers;
   private int minimumCount;
   private Kernels kernels = Kernels.best();
   private boolean quiet;
@@ -50,7 +54,7 @@ public final class Trainer<E, L, N> {
     this.definition = definition;
     this.wrap = wrap;
     this.embedding = definition.embedding();
-    this.hidden = definition.hidden();
+    this.layers = definition.layers();
     this.minimumCount = definition.minimumCount();
   }
 
@@ -96,11 +100,102 @@ public final class Trainer<E, L, N> {
     return this;
   }
 
-  /** H, the number of elements of a state, instead of the annotation's. */
-  public Trainer<E, L, N> hidden(int value) {
-    hidden = positive("hidden", value);
+  /**
+   * H, the number of elements of a state, instead of the annotation's: one for all layers, or one
+   * for each.
+   */
+  public Trainer<E, L, N> hidden(int... values) {
+    for (int value : values) {
+      positive("hidden", value);
+    }
+    layers = changed("hidden", values.length, (layer, i) -> layer.withHidden(values[i]));
     sized = true;
     return this;
+  }
+
+  /**
+   * The dropout of what layers read, anew at each step, instead of the annotation's: one for all
+   * layers, or one for each.
+   */
+  public Trainer<E, L, N> dropout(float... rates) {
+    layers = changed("dropout", rates.length, (layer, i) -> layer.dropout(rates[i]));
+    return this;
+  }
+
+  /**
+   * The dropout of what layers read, for whole sequences, instead of the annotation's: one for all
+   * layers, or one for each.
+   */
+  public Trainer<E, L, N> inputDropout(float... rates) {
+    layers = changed("input dropout", rates.length, (layer, i) -> layer.inputDropout(rates[i]));
+    return this;
+  }
+
+  /**
+   * The dropout of recurrent matrices, instead of the annotation's: one for all layers, or one for
+   * each.
+   */
+  public Trainer<E, L, N> weightDrop(float... rates) {
+    layers = changed("weight drop", rates.length, (layer, i) -> layer.weightDrop(rates[i]));
+    return this;
+  }
+
+  private interface Change {
+    LayerDefinition of(LayerDefinition layer, int value);
+  }
+
+  private List<LayerDefinition> changed(String name, int values, Change change) {
+    if (values != 1 && values != layers.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d values but must have one for all layers, or one for each of %d"
+              .formatted(name, values, layers.size()));
+    }
+    List<LayerDefinition> all = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      all.add(change.of(layers.get(i), values == 1 ? 0 : i));
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * λ of the penalty λ · Σ|w| on the elements of all matrices but the embedding, at least 0; it
+   * draws small weights to 0 (Tibshirani 1996).
+   */
+  public Trainer<E, L, N> l1(float lambda) {
+    l1 = notNegative("l1", lambda);
+    return this;
+  }
+
+  /**
+   * λ of the penalty λ · Σw² on the elements of all matrices but the embedding, at least 0. It is a
+   * part of what is minimised, so an adaptive optimiser scales it; the decay of AdamW is not.
+   */
+  public Trainer<E, L, N> l2(float lambda) {
+    l2 = notNegative("l2", lambda);
+    return this;
+  }
+
+  /**
+   * The largest norm of the weights through which one matrix enters one unit; after each step a
+   * larger one is scaled down to it. The embedding has no limit.
+   *
+   * <p>N. Srivastava et al.: Dropout: a simple way to prevent neural networks from overfitting.
+   * JMLR 15, 2014, section 5.1.
+   */
+  public Trainer<E, L, N> maxNorm(float norm) {
+    if (!(norm > 0)) {
+      throw new IllegalArgumentException("max-norm is " + norm + " but must be above 0");
+    }
+    maxNorm = norm;
+    return this;
+  }
+
+  private static float notNegative(String name, float value) {
+    if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + " but must be finite and at least 0");
+    }
+    return value;
   }
 
   /** I, the number of elements of a token's vector, instead of the annotation's. */
@@ -203,11 +298,13 @@ public final class Trainer<E, L, N> {
     EncodedSequences other = encoder.encode("validation", validation);
     Vocabulary vocabulary = encoder.vocabulary();
     Labels<L> labels = encoder.labels();
-    int input = start == null ? embedding : start.shape().passes().inputSize();
-    int states = start == null ? hidden : start.shape().passes().hiddenSize();
     var shape =
         new ClassifierShape(
-            definition.passes(kernels, input, states), vocabulary.size(), labels.size());
+            kernels,
+            start == null ? embedding : start.embedding(),
+            start == null ? layers : LayerSizes.copy(start.shape().stack(), layers),
+            vocabulary.size(),
+            labels.size());
     float[] weights = start == null ? shape.initialize(seed) : start.copyWeights();
     var loop =
         new TrainingLoop(
@@ -216,6 +313,7 @@ public final class Trainer<E, L, N> {
             weights,
             optimizer,
             clip,
+            new WeightRules(shape, l1, l2, maxNorm),
             threads,
             batch,
             epochs,

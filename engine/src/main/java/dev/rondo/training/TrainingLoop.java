@@ -25,6 +25,7 @@ final class TrainingLoop {
   private final float[] weights;
   private final Optimizer optimizer;
   private final Clip clip;
+  private final WeightRules rules;
   private final int threads;
   private final int batch;
   private final int epochs;
@@ -39,6 +40,7 @@ final class TrainingLoop {
       float[] weights,
       Optimizer optimizer,
       Clip clip,
+      WeightRules rules,
       int threads,
       int batch,
       int epochs,
@@ -50,6 +52,7 @@ final class TrainingLoop {
     this.weights = weights;
     this.optimizer = optimizer;
     this.clip = clip;
+    this.rules = rules;
     this.threads = threads;
     this.batch = batch;
     this.epochs = epochs;
@@ -66,7 +69,8 @@ final class TrainingLoop {
     int total = Math.max(largest(train, rows), largest(validation, rows));
     var run = new ClassifierRun(shape, kernels, weights, gradients, rows, total, longest);
     try (Team team = new Team(threads)) {
-      var step = new TrainingStep(run, kernels, team, weights, gradients, optimizer, clip);
+      var step =
+          new TrainingStep(run, kernels, team, weights, gradients, optimizer, clip, rules, seed);
       var evaluation = new Evaluation(run, team);
       int[] order = new int[train.size()];
       Epoch best = null;
@@ -140,11 +144,18 @@ final class TrainingLoop {
     return Math.toIntExact(sum);
   }
 
-  /** Measures loss and accuracy with the workspace of the training. */
+  private enum Phase {
+    PREPARE,
+    TRANSPOSE,
+    ROWS
+  }
+
+  /** Measures loss and accuracy with the workspace of the training, with nothing dropped. */
   private final class Evaluation implements Team.Task {
 
     private final ClassifierRun run;
     private final Team team;
+    private Phase phase = Phase.ROWS;
 
     Evaluation(ClassifierRun run, Team team) {
       this.run = run;
@@ -155,18 +166,36 @@ final class TrainingLoop {
       var scores = new Scores();
       int[] order = new int[data.size()];
       Arrays.setAll(order, i -> i);
+      run.rest();
+      if (run.dropsWeights()) {
+        run(Phase.PREPARE);
+      }
+      if (run.transposesForward()) {
+        run(Phase.TRANSPOSE);
+      }
       for (int from = 0; from < order.length; from += batch) {
         run.batch().fill(data, order, from, Math.min(order.length, from + batch));
-        team.run(this);
+        run(Phase.ROWS);
         scores.add(run);
       }
       return scores;
     }
 
+    private void run(Phase next) {
+      phase = next;
+      team.run(this);
+    }
+
     @Override
     public void run(int worker, int workers) {
-      run.evaluate(
-          run.batch().shardStart(worker, workers), run.batch().shardStart(worker + 1, workers));
+      switch (phase) {
+        case PREPARE -> run.prepare(worker, workers);
+        case TRANSPOSE -> run.transpose(worker, workers);
+        case ROWS ->
+            run.evaluate(
+                run.batch().shardStart(worker, workers),
+                run.batch().shardStart(worker + 1, workers));
+      }
     }
   }
 }

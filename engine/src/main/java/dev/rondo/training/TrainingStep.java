@@ -1,6 +1,5 @@
 package dev.rondo.training;
 
-import dev.rondo.kernel.Reductions;
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.GlobalNorm;
 import dev.rondo.optimizer.Optimizer;
@@ -17,11 +16,13 @@ import dev.rondo.sequence.EncodedSequences;
  * Between two phases all workers wait for each other; within one nobody waits.
  *
  * <pre>
+ *   PREPARE    weights with what is dropped  each takes rows of matrices; only where weights are dropped
+ *   TRANSPOSE  transposed weights            each takes a share
  *   ROWS       forward, loss, backward       each worker takes rows of the batch, over all their steps
  *   WEIGHTS    gradients of the weights      each takes outputs, and sums over all rows and steps in order
- *   NORM       squares of the gradients      each takes chunks; the chunks are added in order
+ *   NORM       penalties, their squares      each takes chunks; the chunks are added in order
  *   UPDATE     clip, optimiser               each takes a range of the store
- *   TRANSPOSE  transposed weights            each takes a share
+ *   LIMIT      limits of weights             each takes units; only where there are some
  * </pre>
  *
  * <p>No sum depends on who computes it, so any number of workers gives the same bits. A step
@@ -30,11 +31,13 @@ import dev.rondo.sequence.EncodedSequences;
 final class TrainingStep implements Team.Task {
 
   private enum Phase {
+    PREPARE,
+    TRANSPOSE,
     ROWS,
     WEIGHTS,
     NORM,
     UPDATE,
-    TRANSPOSE
+    LIMIT
   }
 
   private final ClassifierRun run;
@@ -45,8 +48,10 @@ final class TrainingStep implements Team.Task {
   private final float[][] slots;
   private final float[] partial;
   private final Clip clip;
+  private final WeightRules rules;
+  private final long seed;
   private Optimizer optimizer;
-  private Phase phase = Phase.TRANSPOSE;
+  private Phase phase = Phase.PREPARE;
   private float rowScale;
   private float gradientScale;
   private long steps;
@@ -58,7 +63,9 @@ final class TrainingStep implements Team.Task {
       float[] weights,
       float[] gradients,
       Optimizer optimizer,
-      Clip clip) {
+      Clip clip,
+      WeightRules rules,
+      long seed) {
     this.run = run;
     this.kernels = kernels;
     this.team = team;
@@ -66,9 +73,10 @@ final class TrainingStep implements Team.Task {
     this.gradients = gradients;
     this.optimizer = optimizer;
     this.clip = clip;
+    this.rules = rules;
+    this.seed = seed;
     this.slots = new float[optimizer.slots()][weights.length];
     this.partial = new float[GlobalNorm.count(weights.length)];
-    run(Phase.TRANSPOSE);
   }
 
   /**
@@ -80,6 +88,11 @@ final class TrainingStep implements Team.Task {
   void step(EncodedSequences data, int[] order, int from, int to, Scores scores) {
     run.batch().fill(data, order, from, to);
     rowScale = 1f / (to - from);
+    run.train(seed, steps + 1);
+    if (run.dropsWeights()) {
+      run(Phase.PREPARE);
+    }
+    run(Phase.TRANSPOSE);
     run(Phase.ROWS);
     scores.add(run);
     run(Phase.WEIGHTS);
@@ -96,7 +109,9 @@ final class TrainingStep implements Team.Task {
     gradientScale = clip.scale(norm);
     steps++;
     run(Phase.UPDATE);
-    run(Phase.TRANSPOSE);
+    if (rules.limit()) {
+      run(Phase.LIMIT);
+    }
   }
 
   private void run(Phase next) {
@@ -107,6 +122,8 @@ final class TrainingStep implements Team.Task {
   @Override
   public void run(int worker, int workers) {
     switch (phase) {
+      case PREPARE -> run.prepare(worker, workers);
+      case TRANSPOSE -> run.transpose(worker, workers);
       case ROWS -> {
         int from = run.batch().shardStart(worker, workers);
         int to = run.batch().shardStart(worker + 1, workers);
@@ -114,16 +131,8 @@ final class TrainingStep implements Team.Task {
         run.backward(from, to, rowScale);
       }
       case WEIGHTS -> run.weightGradients(worker, workers);
-      case NORM -> {
-        Reductions reductions = kernels.reductions();
-        GlobalNorm.chunks(
-            reductions,
-            gradients,
-            gradients.length,
-            partial,
-            share(partial.length, worker, workers),
-            share(partial.length, worker + 1, workers));
-      }
+      case NORM ->
+          norm(share(partial.length, worker, workers), share(partial.length, worker + 1, workers));
       case UPDATE -> {
         int chunks = partial.length;
         int from = share(chunks, worker, workers) * GlobalNorm.CHUNK;
@@ -131,8 +140,18 @@ final class TrainingStep implements Team.Task {
         optimizer.update(
             kernels.updates(), weights, gradients, slots, from, to, steps, gradientScale);
       }
-      case TRANSPOSE -> run.transpose(worker, workers);
+      case LIMIT -> rules.limit(weights, worker, workers);
     }
+  }
+
+  /** Completes the gradients of some chunks, and sums their squares. */
+  private void norm(int fromChunk, int toChunk) {
+    int from = fromChunk * GlobalNorm.CHUNK;
+    int to = Math.min(weights.length, toChunk * GlobalNorm.CHUNK);
+    run.maskGradients(from, to);
+    rules.addPenalties(weights, gradients, from, to);
+    GlobalNorm.chunks(
+        kernels.reductions(), gradients, gradients.length, partial, fromChunk, toChunk);
   }
 
   private static int share(int size, int worker, int workers) {

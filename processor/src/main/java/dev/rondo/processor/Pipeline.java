@@ -4,11 +4,16 @@ import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
 import dev.rondo.processor.fuse.Fuse;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.plan.Plan;
 import dev.rondo.processor.write.Write;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The way from a model class to Java, on one screen.
@@ -17,7 +22,8 @@ import java.util.List;
  *   capture ─▶ check ─▶ differentiate ─▶ fuse ─▶ plan ─▶ write
  * </pre>
  *
- * <p>Each stage is a function from one record of {@code ir} to the next. Capture stands in {@link
+ * <p>Each cell of a model goes this way once, whatever the number of layers that it is in. Each
+ * stage is a function from one record of {@code ir} to the next. Capture stands in {@link
  * RondoProcessor}, since it needs javac.
  */
 public final class Pipeline {
@@ -25,23 +31,30 @@ public final class Pipeline {
   private Pipeline() {}
 
   /**
-   * Returns the sources of a model, or none after adding to the report what is wrong with its cell.
+   * Returns the sources of a model, or none after adding to a report what is wrong with its cells.
    *
    * @param model what {@code capture} read
    * @param vectors whether javac can see the vector module
+   * @param cellReports a report for each of its cells
    */
-  public static List<Write.Source> sources(ModelSource model, boolean vectors, Report report) {
-    var body = Check.resolve(model.cell(), report); //        names and shapes    CellSource → Body
-    if (body == null) {
-      return List.of();
+  public static List<Write.Source> sources(
+      ModelSource model, boolean vectors, Map<QualifiedName, Report> cellReports) {
+    List<Layout> layouts = new ArrayList<>();
+    for (LayerSource layer : model.units()) {
+      Report report = cellReports.computeIfAbsent(layer.cell().type(), _ -> new Report());
+      CellSource cell = layer.cell(); //                layer.settings() are written into it here
+      var body = Check.resolve(cell, report); //        names and shapes    CellSource → Body
+      if (body == null) {
+        return List.of();
+      }
+      var training =
+          Differentiate.backward(body); //              gradients           Body       → Training
+      var schedule =
+          Fuse.select(training); //                     kernel calls        Training   → Schedule
+      layouts.add(
+          Plan.layout(schedule)); //                    places              Schedule   → Layout
     }
-    var training =
-        Differentiate.backward(body); //           gradients           Body       → Training
-    var schedule =
-        Fuse.select(training); //                  kernel calls        Training   → Schedule
-    Layout layout =
-        Plan.layout(schedule); //                 places              Schedule   → Layout
     return Write.sources(
-        model, layout, vectors); //          Java                Layout     → sources
+        model, layouts, vectors); //                    Java                Layout     → sources
   }
 }

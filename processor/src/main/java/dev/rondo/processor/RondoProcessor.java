@@ -8,14 +8,18 @@ import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.write.Write;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -40,6 +44,7 @@ public final class RondoProcessor extends AbstractProcessor {
 
   private static final String CELL = "dev.rondo.annotation.Cell";
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
+  private static final String STACK = "dev.rondo.annotation.Recurrent.Stack";
 
   private final Set<String> cellsSeen = new HashSet<>();
   private final Set<Report.Entry> said = new HashSet<>();
@@ -51,7 +56,7 @@ public final class RondoProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(CELL, RECURRENT);
+    return Set.of(CELL, RECURRENT, STACK);
   }
 
   @Override
@@ -68,6 +73,7 @@ public final class RondoProcessor extends AbstractProcessor {
     List<TypeElement> models = new ArrayList<>();
     waiting.forEach(name -> models.add(elements().getTypeElement(name)));
     models.addAll(annotated(RECURRENT, annotations, round));
+    models.addAll(annotated(STACK, annotations, round));
     var capture = new ModelCapture(elements(), processingEnv.getTypeUtils());
     List<String> notReady = new ArrayList<>();
     for (TypeElement model : models) {
@@ -104,20 +110,29 @@ public final class RondoProcessor extends AbstractProcessor {
 
   private void model(TypeElement type, ModelCapture capture) {
     var report = new Report();
-    var cellReport = new Report();
-    ModelSource model = capture.read(type, report, cellReport);
+    Map<QualifiedName, Report> cellReports = new LinkedHashMap<>();
+    ModelSource model = capture.read(type, report, cellReports);
     if (model != null) {
-      var sources = Pipeline.sources(model, seesVectors(type), cellReport);
-      if (!cellReport.isEmpty() && !cellsSeen.contains(model.cell().type().toString())) {
-        report.add(
-            Mistake.BROKEN_CELL,
-            model.cellOrigin(),
-            model.cell().type().simple(),
-            cellReport.entries().getFirst().message());
-      }
+      var sources = Pipeline.sources(model, seesVectors(type), cellReports);
+      model.units().forEach(layer -> brokenCell(layer, cellReports, report));
       sources.forEach(source -> write(source, type, report));
     }
     say(report);
+  }
+
+  /** Tells at the model what is wrong with a cell that is not compiled along with it. */
+  private void brokenCell(
+      LayerSource layer, Map<QualifiedName, Report> cellReports, Report report) {
+    Report cellReport = cellReports.get(layer.cell().type());
+    if (cellReport != null
+        && !cellReport.isEmpty()
+        && !cellsSeen.contains(layer.cell().type().toString())) {
+      report.add(
+          Mistake.BROKEN_CELL,
+          layer.cellOrigin(),
+          layer.cell().type().simple(),
+          cellReport.entries().getFirst().message());
+    }
   }
 
   /** Prints what is not yet printed: models may share a record. */

@@ -2,6 +2,7 @@ package dev.rondo.examples.run;
 
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.training.Classifier;
+import dev.rondo.training.Summary;
 import dev.rondo.training.Trainer;
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +23,9 @@ public record Experiment<E, L>(
 
   /** A product forward has two of its size backward: for the operand and for the weights. */
   private static final int PRODUCTS = 3;
+
+  /** A multiplication and an addition. */
+  private static final int OPERATIONS = 2;
 
   /**
    * Does what the options say.
@@ -71,11 +75,11 @@ public record Experiment<E, L>(
 
   private static void figures(
       Classifier<?> classifier, Options options, History history, int examples, Report report) {
-    long head = (classifier.hidden() + 1L) * classifier.labels().size();
-    long embedding = (long) classifier.vocabulary().size() * classifier.embedding();
-    long layer = classifier.parameters() - embedding - head;
+    Summary token = classifier.summary(1, 1);
+    long head = token.parts().getLast().operations();
+    long layers = token.predictionOperations() - head;
     report.name("cell", options.cell());
-    report.count("hidden", classifier.hidden());
+    report.count("hidden", classifier.hidden().getFirst());
     report.count("embedding", classifier.embedding());
     report.count("parameters", classifier.parameters());
     report.count("threads", options.threads());
@@ -84,7 +88,7 @@ public record Experiment<E, L>(
     if (history.count() == 0) {
       return;
     }
-    long products = PRODUCTS * (layer * history.last().tokens() + head * examples);
+    long products = PRODUCTS * (layers * history.last().tokens() + head * examples) / OPERATIONS;
     report.count("seed", options.seed());
     report.count("batch", options.batch());
     report.number("tokens_per_second", history.tokens() / history.seconds(), 0);

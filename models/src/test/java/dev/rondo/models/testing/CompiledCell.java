@@ -10,6 +10,7 @@ import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -154,8 +155,8 @@ public final class CompiledCell {
     private void differentiate(TypeElement type) {
       var report = new Report();
       var capture = new ModelCapture(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
-      var model = capture.read(type, report, report);
-      var body = model == null ? null : Check.resolve(model.cell(), report);
+      var model = capture.read(type, report, new HashMap<>());
+      var body = model == null ? null : Check.resolve(model.layers().getFirst().cell(), report);
       if (body != null) { // otherwise the real processor says why
         training = Differentiate.backward(body);
       }

@@ -230,7 +230,7 @@ final class BadInputTest {
 
     Path other = folder.resolve("other");
     new Safetensors(List.of(), Map.of()).write(other);
-    assertNotLoaded(CellModel.GRU, other, "expected format 'rondo classifier 1' but found none");
+    assertNotLoaded(CellModel.GRU, other, "expected format 'rondo classifier 2' but found none");
   }
 
   @Test
@@ -246,8 +246,8 @@ final class BadInputTest {
     List<Tensor> tensors = new ArrayList<>(content.tensors());
     tensors.replaceAll(tensor ->
         switch (tensor.name()) {
-          case "cell.Uz" -> Tensor.of("cell.Uz", new float[6], 0, new int[] {2, 3});
-          case "cell.br" -> Tensor.of("cell.reset", new float[21], 0, new int[] {21});
+          case "layer1.Uz" -> Tensor.of("layer1.Uz", new float[6], 0, new int[] {2, 3});
+          case "layer1.br" -> Tensor.of("layer1.reset", new float[21], 0, new int[] {21});
           default -> tensor;
         });
     new Safetensors(tensors, content.metadata()).write(file);
@@ -255,7 +255,7 @@ final class BadInputTest {
         CellModel.GRU,
         file,
         "expected 12 tensors of this model class but found"
-            + " cell.Uz is [2, 3], not [21, 21]; cell.br [21] is missing; cell.reset is unknown");
+            + " layer1.Uz is [2, 3], not [21, 21]; layer1.br [21] is missing; layer1.reset is unknown");
   }
 
   @Test

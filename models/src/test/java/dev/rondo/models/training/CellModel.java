@@ -6,14 +6,15 @@ import dev.rondo.training.ClassifierDefinition;
 import dev.rondo.training.Trainer;
 import java.util.function.Function;
 
-/** The same model with each of the built-in cells. */
+/** The same model with each of the built-in cells, and with a stack of layers. */
 @SuppressWarnings("ImmutableEnumChecker") // a definition never changes
 enum CellModel {
   ELMAN(ElmanModelTrainer.DEFINITION),
   ELMAN_RELU(ElmanReluModelTrainer.DEFINITION),
   LSTM(LstmModelTrainer.DEFINITION),
   GRU(GruModelTrainer.DEFINITION),
-  GRU_RESET_AFTER(GruResetAfterModelTrainer.DEFINITION);
+  GRU_RESET_AFTER(GruResetAfterModelTrainer.DEFINITION),
+  STACK(StackModelTrainer.DEFINITION);
 
   private final ClassifierDefinition<Sample, String> definition;
 

@@ -69,7 +69,7 @@ final class DeterminismTest {
   void probabilities_rowsInAnyOrder_areTheSameBits(CellModel model) {
     EncodedSequences data = encoded(150, 40);
     Kernels kernels = Kernels.best();
-    var shape = new ClassifierShape(model.definition().passes(kernels, 9, 21), 40, 5);
+    var shape = new ClassifierShape(kernels, 9, model.definition().layers(), 40, 5);
     float[] weights = shape.initialize(3);
     var run = new ClassifierRun(shape, kernels, weights, null, 150, data.total(), 40);
     int[] order = new int[data.size()];

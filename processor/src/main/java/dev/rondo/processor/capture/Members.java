@@ -2,6 +2,7 @@ package dev.rondo.processor.capture;
 
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.ir.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
@@ -44,6 +45,31 @@ final class Members {
   }
 
   /**
+   * Returns the members of each annotation with this qualified name, of which javac puts several
+   * into a container.
+   */
+  static List<Members> all(
+      Element element, String annotation, String container, Elements elements) {
+    Members one = of(element, annotation, elements);
+    Members several = of(element, container, elements);
+    if (several != null) {
+      return several.annotations("value", elements);
+    }
+    return one == null ? List.of() : List.of(one);
+  }
+
+  /** The annotations that are the values of a member. */
+  List<Members> annotations(String member, Elements elements) {
+    List<Members> all = new ArrayList<>();
+    for (Object one : (List<?>) value(member).getValue()) {
+      if (((AnnotationValue) one).getValue() instanceof AnnotationMirror inner) {
+        all.add(new Members(element, inner, elements));
+      }
+    }
+    return all;
+  }
+
+  /**
    * Whether each member has a value that can be read. Where one has not, javac says so itself, and
    * gives the text {@code <error>}.
    */
@@ -58,6 +84,8 @@ final class Members {
       case null -> false;
       case String text -> !text.equals("<error>");
       case TypeMirror type -> type.getKind() != TypeKind.ERROR;
+      case AnnotationMirror inner ->
+          inner.getElementValues().values().stream().allMatch(Members::isKnown);
       case List<?> all -> all.stream().allMatch(one -> isKnown((AnnotationValue) one));
       default -> true;
     };
@@ -65,6 +93,14 @@ final class Members {
 
   int integer(String member) {
     return (Integer) value(member).getValue();
+  }
+
+  float number(String member) {
+    return (Float) value(member).getValue();
+  }
+
+  boolean flag(String member) {
+    return (Boolean) value(member).getValue();
   }
 
   String string(String member) {

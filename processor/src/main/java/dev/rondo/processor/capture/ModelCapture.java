@@ -3,10 +3,13 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.ModelSource.LabelTarget;
 import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.QualifiedName;
+import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -18,10 +21,11 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a model class: its annotation, the record that it learns from, and its cell. */
+/** Reads a model class: its annotations, the record that it learns from, and its cells. */
 public final class ModelCapture {
 
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
+  private static final String STACK = RECURRENT + ".Stack";
   private static final String MODEL = "dev.rondo.annotation.SequenceModel";
 
   private final Elements elements;
@@ -38,8 +42,7 @@ public final class ModelCapture {
    * that do not; if none does, javac reports them.
    */
   public boolean isReady(TypeElement model) {
-    Members recurrent = Members.of(model, RECURRENT, elements);
-    if (recurrent == null || !recurrent.areComplete()) {
+    if (!isComplete(layers(model))) {
       return false;
     }
     for (TypeMirror parent : model.getInterfaces()) {
@@ -55,6 +58,14 @@ public final class ModelCapture {
     return true;
   }
 
+  private List<Members> layers(TypeElement model) {
+    return Members.all(model, RECURRENT, STACK, elements);
+  }
+
+  private static boolean isComplete(List<Members> layers) {
+    return !layers.isEmpty() && layers.stream().allMatch(Members::areComplete);
+  }
+
   private boolean isReady(TypeMirror example) {
     return example.getKind() != TypeKind.ERROR
         && (!(types.asElement(example) instanceof TypeElement type)
@@ -68,22 +79,21 @@ public final class ModelCapture {
    * the way.
    *
    * @param report where mistakes in the model are added
-   * @param cellReport where mistakes in its cell are added; the cell then lacks what they are in
+   * @param cellReports where mistakes in its cells are added, by their types; such a cell then
+   *     lacks what they are in
    */
-  public @Nullable ModelSource read(TypeElement model, Report report, Report cellReport) {
-    Members recurrent = Members.of(model, RECURRENT, elements);
-    if (recurrent == null || !recurrent.areComplete()) {
+  public @Nullable ModelSource read(
+      TypeElement model, Report report, Map<QualifiedName, Report> cellReports) {
+    List<Members> recurrent = layers(model);
+    if (!isComplete(recurrent)) {
       return null;
     }
-    TypeElement example = example(model, recurrent, report);
+    TypeElement example = example(model, recurrent.getFirst(), report);
     if (example == null) {
       return null;
     }
-    int hidden = recurrent.integer("hidden");
-    if (hidden < 1) {
-      report.add(Mistake.SIZE_TOO_SMALL, recurrent.origin("hidden"), "hidden", hidden);
-    }
-    CellSource cell = cell(recurrent, report, cellReport);
+    List<LayerSource> layers =
+        new LayersCapture(elements, types, report, cellReports).layers(recurrent);
     requireVisible(model, model, report);
     requireVisible(example, model, report);
     var capture = new ExampleCapture(model, example, elements, types, report);
@@ -93,7 +103,7 @@ public final class ModelCapture {
     if (target != null && label != null) {
       requireVisible(label, model, report);
     }
-    if (cell == null || text == null || target == null || !report.isEmpty()) {
+    if (layers.isEmpty() || text == null || target == null || !report.isEmpty()) {
       return null;
     }
     return new ModelSource(
@@ -102,9 +112,7 @@ public final class ModelCapture {
         Classes.name(example),
         text,
         target,
-        cell,
-        hidden,
-        recurrent.origin("cell"));
+        layers);
   }
 
   /** The record E of {@code SequenceModel<E>}. */
@@ -151,20 +159,6 @@ public final class ModelCapture {
   private TypeMirror argument(TypeMirror parent) {
     var arguments = ((DeclaredType) parent).getTypeArguments();
     return arguments.isEmpty() ? types.getNoType(TypeKind.NONE) : arguments.getFirst();
-  }
-
-  private @Nullable CellSource cell(Members recurrent, Report report, Report cellReport) {
-    var capture = new CellCapture(elements);
-    TypeMirror type = recurrent.type("cell");
-    if (!(types.asElement(type) instanceof TypeElement element) || !capture.isCell(element)) {
-      report.addWithHelp(
-          Mistake.NOT_A_CELL,
-          recurrent.origin("cell"),
-          "name an interface annotated with @Cell, of your own or of dev.rondo.models.cell",
-          simple(type));
-      return null;
-    }
-    return capture.read(element, cellReport);
   }
 
   /** Adds a mistake unless classes in the package of a model may name a type. */

@@ -51,6 +51,14 @@ public enum Mistake {
       "component '%s' of '%s' is a String without @Tokens, so it can be read as one label or as text"),
   /** A size below 1. */
   SIZE_TOO_SMALL("SizeTooSmall", "%s is %s but must be at least 1"),
+  /** A number outside of its range. */
+  OUT_OF_RANGE("OutOfRange", "%s is %s but must be %s"),
+  /** A member that is set but changes nothing. */
+  UNUSED_MEMBER("UnusedMember", "%s is set, but %s"),
+  /** A connection past a last layer that has no last step. */
+  NO_LAST_STEP(
+      "NoLastStep",
+      "the last layer has connection %s and reads in both directions, which end at different steps"),
   /** An annotation on a type that it does not fit. */
   WRONG_KIND_OF_TYPE("WrongKindOfType", "@%s is on '%s', %s, but it belongs on %s"),
   /** A type that generated classes would have to name but may not. */

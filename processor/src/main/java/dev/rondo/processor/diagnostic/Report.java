@@ -68,6 +68,11 @@ public final class Report {
     entries.add(new Entry(mistake, message, origin));
   }
 
+  /** Adds what was found elsewhere. */
+  public void add(Entry entry) {
+    entries.add(entry);
+  }
+
   /** Whether nothing was found. */
   public boolean isEmpty() {
     return entries.isEmpty();

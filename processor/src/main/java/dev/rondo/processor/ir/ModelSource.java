@@ -1,5 +1,6 @@
 package dev.rondo.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,9 +11,7 @@ import java.util.List;
  * @param example the record of one example
  * @param text the component that is read
  * @param target the component that is predicted
- * @param cell the recurrent unit
- * @param hidden the default of H
- * @param cellOrigin where it names its cell
+ * @param layers the recurrent layers, the nearest to the input first
  */
 public record ModelSource(
     QualifiedName type,
@@ -20,9 +19,12 @@ public record ModelSource(
     QualifiedName example,
     TextInput text,
     LabelTarget target,
-    CellSource cell,
-    int hidden,
-    Origin cellOrigin) {
+    List<LayerSource> layers) {
+
+  /** Copies the layers. */
+  public ModelSource {
+    layers = List.copyOf(layers);
+  }
 
   /**
    * The class of its package that is generated with this suffix: {@code ReviewModelTrainer}, and
@@ -30,6 +32,35 @@ public record ModelSource(
    */
   public QualifiedName generated(String suffix) {
     return new QualifiedName(type.packageName(), List.of(type.flat() + suffix));
+  }
+
+  /** The first layer of each unit: what passes are compiled from. */
+  public List<LayerSource> units() {
+    List<LayerSource> units = new ArrayList<>();
+    for (LayerSource layer : layers) {
+      if (units.stream().noneMatch(before -> before.unit().equals(layer.unit()))) {
+        units.add(layer);
+      }
+    }
+    return List.copyOf(units);
+  }
+
+  /**
+   * The class with the passes of a layer: {@code ReviewModelPasses} where all layers share them,
+   * else {@code ReviewModelGruPasses}, with a number from the second unit of one cell on.
+   */
+  public QualifiedName passes(LayerSource layer) {
+    List<LayerSource> units = units();
+    if (units.size() == 1) {
+      return generated("Passes");
+    }
+    String cell = layer.cell().type().simpleNames().getLast();
+    long before =
+        units.stream()
+            .takeWhile(unit -> !unit.unit().equals(layer.unit()))
+            .filter(unit -> unit.cell().type().simpleNames().getLast().equals(cell))
+            .count();
+    return generated(cell + (before == 0 ? "" : before + 1) + "Passes");
   }
 
   /**

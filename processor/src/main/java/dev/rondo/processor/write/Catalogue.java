@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class Catalogue {
 
+  static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
+  static final ClassName MERGE = ClassName.get("dev.rondo.annotation", "Merge");
   static final ClassName PANELS = ClassName.get("dev.rondo.array", "Panels");
   static final ClassName PRODUCTS = ClassName.get("dev.rondo.kernel", "Products");
   static final ClassName FUNCTIONS = ClassName.get("dev.rondo.kernel", "Functions");
@@ -18,6 +20,7 @@ public final class Catalogue {
   static final ClassName DENORMALS = ClassName.get("dev.rondo.runtime", "Denormals");
   static final ClassName FRAME = ClassName.get("dev.rondo.runtime", "Frame");
   static final ClassName KERNELS = ClassName.get("dev.rondo.runtime", "Kernels");
+  static final ClassName LAYER_DEFINITION = ClassName.get("dev.rondo.runtime", "LayerDefinition");
   static final ClassName RECURRENT_PASSES = ClassName.get("dev.rondo.runtime", "RecurrentPasses");
   static final ClassName ROW_FUNCTIONS = ClassName.get("dev.rondo.runtime", "RowFunctions");
   static final ClassName NOISE = ClassName.get("dev.rondo.runtime", "Noise");
@@ -30,6 +33,7 @@ public final class Catalogue {
   static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
   static final ClassName CLASSIFIER_DEFINITION =
       ClassName.get("dev.rondo.training", "ClassifierDefinition");
+  static final ClassName SUMMARY = ClassName.get("dev.rondo.training", "Summary");
   static final ClassName TRAINER = ClassName.get("dev.rondo.training", "Trainer");
 
   private Catalogue() {}
@@ -37,6 +41,8 @@ public final class Catalogue {
   /** All of them. */
   public static List<ClassName> types() {
     return List.of(
+        CONNECTION,
+        MERGE,
         PANELS,
         PRODUCTS,
         FUNCTIONS,
@@ -48,6 +54,7 @@ public final class Catalogue {
         DENORMALS,
         FRAME,
         KERNELS,
+        LAYER_DEFINITION,
         RECURRENT_PASSES,
         REGION,
         STATE_PLACE,
@@ -57,6 +64,7 @@ public final class Catalogue {
         TOKENIZER,
         CLASSIFIER,
         CLASSIFIER_DEFINITION,
+        SUMMARY,
         TRAINER);
   }
 }

@@ -52,6 +52,7 @@ final class NetworkWriter {
     type.addMethod(predict());
     type.addMethod(predictAll());
     type.addMethod(probabilities());
+    type.addMethod(summary());
     type.addMethod(classifier(classifier));
     type.addMethod(save());
     type.addMethod(load());
@@ -90,6 +91,21 @@ final class NetworkWriter {
             model.target().component())
         .addParameter(String.class, text)
         .addStatement("return this.classifier.probabilities($N)", text)
+        .build();
+  }
+
+  private static MethodSpec summary() {
+    return method("summary", Catalogue.SUMMARY)
+        .addJavadoc(
+            """
+            Returns what this model consists of, and what it costs for a batch.
+
+            @param batch the number of texts
+            @param length the number of tokens of each
+            """)
+        .addParameter(TypeName.INT, "batch")
+        .addParameter(TypeName.INT, "length")
+        .addStatement("return classifier.summary(batch, length)")
         .build();
   }
 

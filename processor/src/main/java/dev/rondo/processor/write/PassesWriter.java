@@ -9,6 +9,7 @@ import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Weight;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,9 +20,9 @@ final class PassesWriter {
 
   private PassesWriter() {}
 
-  static TypeSpec write(ModelSource model, Layout layout, boolean vectors) {
+  static TypeSpec write(ModelSource model, QualifiedName name, Layout layout, boolean vectors) {
     var type =
-        TypeSpec.classBuilder(Write.className(model.generated("Passes")))
+        TypeSpec.classBuilder(Write.className(name))
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(Catalogue.RECURRENT_PASSES)
             .addAnnotation(generated())
@@ -50,7 +51,8 @@ final class PassesWriter {
     Body body = layout.schedule().training().body();
     var doc = CodeBlock.builder();
     doc.add(
-        "Forward and backward passes of the recurrent layer of {@link $L}, a cell $L.\n",
+        "Forward and backward passes of $L of {@link $L}, a cell $L.\n",
+        model.layers().size() == 1 ? "the recurrent layer" : "recurrent layers",
         model.type().simple(),
         body.cell().type().simple());
     doc.add(

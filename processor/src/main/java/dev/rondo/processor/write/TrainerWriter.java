@@ -7,8 +7,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
+import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.Regularisation;
 import dev.rondo.processor.ir.ModelSource;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that trains a model: its definition for the engine, and where a user begins. */
@@ -82,23 +86,60 @@ final class TrainerWriter {
         example,
         model.text().component());
     code.add(".label($L, $T::$N)\n", labels(), example, model.target().component());
-    code.add(
-        ".sizes($L, $L, $L)\n",
-        model.text().embedding(),
-        model.hidden(),
-        model.text().minimumCount());
-    String own =
-        model.cell().ownSizes().stream()
-            .map(size -> ", " + size.standard())
-            .collect(Collectors.joining());
-    code.add(
-        own.isEmpty()
-            ? ".passes($T::new)$<$<"
-            : ".passes((kernels, I, H) -> new $T(kernels, I, H" + own + "))$<$<",
-        Write.className(model.generated("Passes")));
+    code.add(".sizes($L, $L)\n", model.text().embedding(), model.text().minimumCount());
+    model.layers().forEach(layer -> code.add(".layer($L)\n", layer(layer)));
+    code.add(".build()$<$<");
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
         .initializer(code.build())
         .build();
+  }
+
+  /** {@code LayerDefinition.of("Gru", 128, …)} and what else is set, in the order of members. */
+  private CodeBlock layer(LayerSource layer) {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.of($S, $L, $L)",
+        Catalogue.LAYER_DEFINITION,
+        layer.cell().type().simpleNames().getLast(),
+        layer.hidden(),
+        passes(layer));
+    for (SizeDeclaration size : layer.cell().ownSizes()) {
+      code.add(".ownSize($S, $L)", size.size().symbol(), size.standard());
+    }
+    if (layer.bidirectional()) {
+      code.add(".bidirectional($T.$L)", Catalogue.MERGE, layer.merge());
+    }
+    if (!layer.connection().equals("NONE")) {
+      code.add(".connection($T.$L)", Catalogue.CONNECTION, layer.connection());
+    }
+    if (layer.learnsStart()) {
+      code.add(".learnStart()");
+    }
+    Regularisation regularisation = layer.regularisation();
+    number(code, "dropout", regularisation.dropout());
+    number(code, "inputDropout", regularisation.inputDropout());
+    number(code, "weightDrop", regularisation.weightDrop());
+    number(code, "activationPenalty", regularisation.activationPenalty());
+    number(code, "temporalPenalty", regularisation.temporalPenalty());
+    return code.build();
+  }
+
+  private static void number(CodeBlock.Builder code, String member, float value) {
+    if (value != 0) {
+      code.add(".$L($Lf)", member, value);
+    }
+  }
+
+  /** {@code (kernels, I, H, own) -> new ReviewModelPasses(kernels, I, H, own[0])}. */
+  private CodeBlock passes(LayerSource layer) {
+    String own =
+        IntStream.range(0, layer.cell().ownSizes().size())
+            .mapToObj(i -> ", own[" + i + "]")
+            .collect(Collectors.joining());
+    return CodeBlock.of(
+        "(kernels, I, H, own) -> new $T(kernels, I, H$L)",
+        Write.className(model.passes(layer)),
+        own);
   }
 
   private CodeBlock labels() {

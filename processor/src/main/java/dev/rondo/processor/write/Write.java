@@ -6,8 +6,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes the sources of a model. */
 public final class Write {
@@ -23,17 +23,20 @@ public final class Write {
   public record Source(String name, String text) {}
 
   /**
-   * Returns the sources of a model: trainer, network and passes.
+   * Returns the sources of a model: trainer, network, and passes of each unit.
    *
+   * @param layouts the layout of each unit of the model
    * @param vectors whether the compiler can see the vector module, so that loops in vectors compile
    */
-  public static List<Source> sources(ModelSource model, Layout layout, boolean vectors) {
-    return Stream.of(
-            new TrainerWriter(model).write(),
-            new NetworkWriter(model).write(),
-            PassesWriter.write(model, layout, vectors))
-        .map(type -> source(model, type))
-        .toList();
+  public static List<Source> sources(ModelSource model, List<Layout> layouts, boolean vectors) {
+    List<TypeSpec> types = new ArrayList<>();
+    types.add(new TrainerWriter(model).write());
+    types.add(new NetworkWriter(model).write());
+    for (int i = 0; i < layouts.size(); i++) {
+      QualifiedName name = model.passes(model.units().get(i));
+      types.add(PassesWriter.write(model, name, layouts.get(i), vectors));
+    }
+    return types.stream().map(type -> source(model, type)).toList();
   }
 
   private static Source source(ModelSource model, TypeSpec type) {

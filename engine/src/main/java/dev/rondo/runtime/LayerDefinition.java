@@ -1,0 +1,129 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Connection;
+import dev.rondo.annotation.Merge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recurrent layer of a stack, as generated code says it and a trainer may change it; an object
+ * never changes, each method returns another.
+ *
+ * @param cell the name of the cell
+ * @param hidden H
+ * @param passes what makes its passes
+ * @param merge how the outputs of two directions become one, or null for one direction
+ * @param connection what goes past the layer
+ * @param learnsStart whether the states before the first step are learned
+ * @param regularisation how its training is disturbed
+ * @param ownSizes the sizes that the cell declares
+ */
+public record LayerDefinition(
+    String cell,
+    int hidden,
+    PassesFactory passes,
+    @Nullable Merge merge,
+    Connection connection,
+    boolean learnsStart,
+    Regularisation regularisation,
+    List<OwnSize> ownSizes) {
+
+  /** Copies the sizes. */
+  public LayerDefinition {
+    ownSizes = List.copyOf(ownSizes);
+  }
+
+  /** A size that a cell declares. */
+  public record OwnSize(String name, int value) {}
+
+  /** Returns a layer that reads forward and has no regulariser. */
+  public static LayerDefinition of(String cell, int hidden, PassesFactory passes) {
+    return new LayerDefinition(
+        cell, hidden, passes, null, Connection.NONE, false, Regularisation.NONE, List.of());
+  }
+
+  /** A second direction reads from the last step to the first. */
+  public LayerDefinition bidirectional(Merge how) {
+    return new LayerDefinition(
+        cell,
+        hidden,
+        passes,
+        Objects.requireNonNull(how, "merge"),
+        connection,
+        learnsStart,
+        regularisation,
+        ownSizes);
+  }
+
+  /** What goes past the layer. */
+  public LayerDefinition connection(Connection value) {
+    return new LayerDefinition(
+        cell, hidden, passes, merge, value, learnsStart, regularisation, ownSizes);
+  }
+
+  /** The states before the first step are learned. */
+  public LayerDefinition learnStart() {
+    return new LayerDefinition(
+        cell, hidden, passes, merge, connection, true, regularisation, ownSizes);
+  }
+
+  /** {@code dev.rondo.annotation.Recurrent.dropout}. */
+  public LayerDefinition dropout(float rate) {
+    return regularisation(regularisation.withDropout(rate));
+  }
+
+  /** {@code dev.rondo.annotation.Recurrent.inputDropout}. */
+  public LayerDefinition inputDropout(float rate) {
+    return regularisation(regularisation.withInputDropout(rate));
+  }
+
+  /** {@code dev.rondo.annotation.Recurrent.weightDrop}. */
+  public LayerDefinition weightDrop(float rate) {
+    return regularisation(regularisation.withWeightDrop(rate));
+  }
+
+  /** {@code dev.rondo.annotation.Recurrent.activationPenalty}. */
+  public LayerDefinition activationPenalty(float alpha) {
+    return regularisation(regularisation.withActivationPenalty(alpha));
+  }
+
+  /** {@code dev.rondo.annotation.Recurrent.temporalPenalty}. */
+  public LayerDefinition temporalPenalty(float beta) {
+    return regularisation(regularisation.withTemporalPenalty(beta));
+  }
+
+  private LayerDefinition regularisation(Regularisation value) {
+    return new LayerDefinition(
+        cell, hidden, passes, merge, connection, learnsStart, value, ownSizes);
+  }
+
+  /** Another H. */
+  public LayerDefinition withHidden(int value) {
+    return new LayerDefinition(
+        cell, value, passes, merge, connection, learnsStart, regularisation, ownSizes);
+  }
+
+  /** A size that the cell declares, after those before it; one of the same name is replaced. */
+  public LayerDefinition ownSize(String name, int value) {
+    List<OwnSize> sizes = new ArrayList<>(ownSizes);
+    sizes.replaceAll(size -> size.name().equals(name) ? new OwnSize(name, value) : size);
+    if (sizes.stream().noneMatch(size -> size.name().equals(name))) {
+      sizes.add(new OwnSize(name, value));
+    }
+    return new LayerDefinition(
+        cell, hidden, passes, merge, connection, learnsStart, regularisation, sizes);
+  }
+
+  /** The number of directions, 1 or 2. */
+  public int directions() {
+    return merge == null ? 1 : 2;
+  }
+
+  /** Returns the passes of each direction for an input of I elements. */
+  RecurrentPasses passes(Kernels kernels, int inputSize) {
+    int[] own = ownSizes.stream().mapToInt(OwnSize::value).toArray();
+    return passes.create(kernels, inputSize, hidden, own);
+  }
+}

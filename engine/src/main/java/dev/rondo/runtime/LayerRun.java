@@ -1,0 +1,383 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Connection;
+import dev.rondo.array.Panels;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer of a stack at work on a batch: what it reads goes through an {@link Edge} into each
+ * direction, what these give is merged, and joined with what goes past.
+ */
+final class LayerRun {
+
+  /** The numbers of masks of a layer; those of an edge come first, those of passes behind them. */
+  private static final int MASKS = 1 << 13;
+
+  private static final int MASKS_OF_DIRECTION = 1 << 12;
+  private static final int PASSES = 2;
+  private static final int WEIGHTS = 1 << 11;
+
+  private final LayerShape shape;
+  private final RaggedBatch batch;
+  private final RecurrentRun[] runs;
+  private final WeightDrop[] drops;
+  private final Arriving[] arriving;
+  private final Edge edge;
+  private final Starts starts;
+  private final float[] gradients;
+  private final @Nullable Rows dx;
+
+  // The output at every step, where something reads it.
+  private final @Nullable Rows y;
+  private final @Nullable Rows dy;
+  private final @Nullable Bypass bypass;
+  private final @Nullable OutputPenalty penalty;
+
+  /** ∂L/∂y of the last step of each row, of a layer that is only read there. */
+  private float[] lastGradient = new float[0];
+
+  /** ∂L of all states after the last step of each row, where they are read. */
+  private final float[] stateGradients;
+
+  /**
+   * Allocates.
+   *
+   * @param x what it reads
+   * @param dx where ∂L/∂x is written, or null where nothing is trained
+   * @param y where its output at every step is written, or null if nothing reads it
+   * @param dy where ∂L/∂y stands, or null where nothing is trained or y is null
+   * @param states whether the states after the last step have gradients
+   */
+  LayerRun(
+      LayerShape shape,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      RaggedBatch batch,
+      int maxRows,
+      int maxTotal,
+      Masks masks,
+      Rows x,
+      @Nullable Rows dx,
+      @Nullable Rows y,
+      @Nullable Rows dy,
+      boolean states) {
+    this.shape = shape;
+    this.batch = batch;
+    this.gradients = gradients;
+    this.dx = dx;
+    this.y = y;
+    this.dy = dy;
+    LayerDefinition definition = shape.definition();
+    Regularisation regularisation = definition.regularisation();
+    boolean training = gradients.length > 0;
+    int storageRows = Math.addExact(maxRows, maxTotal);
+    this.runs = new RecurrentRun[definition.directions()];
+    this.drops = new WeightDrop[training && regularisation.weightDrop() > 0 ? runs.length : 0];
+    this.arriving = new Arriving[runs.length];
+    for (int d = 0; d < runs.length; d++) {
+      int use = shape.number() * MASKS + d * MASKS_OF_DIRECTION;
+      int offset = shape.weightOffset(d);
+      if (drops.length > 0) {
+        drops[d] =
+            new WeightDrop(
+                masks, use + WEIGHTS, regularisation.weightDrop(), shape.passes(), weights, offset);
+      }
+      runs[d] =
+          new RecurrentRun(
+              shape.passes(),
+              d == 1,
+              masks,
+              use + PASSES,
+              drops.length > 0 ? drops[d].copy() : weights,
+              drops.length > 0 ? 0 : offset,
+              gradients,
+              offset,
+              batch,
+              maxRows,
+              maxTotal);
+      arriving[d] = new Arriving(d);
+    }
+    this.starts = new Starts(shape, batch, runs, weights, gradients);
+    this.edge =
+        new Edge(
+            batch,
+            maxRows,
+            storageRows,
+            runs,
+            x,
+            dx,
+            masks,
+            shape.number() * MASKS,
+            regularisation);
+    this.bypass =
+        y == null ? null : new Bypass(shape, kernels, weights, gradients, batch, storageRows, x, y);
+    this.penalty =
+        training && regularisation.penalises() ? new OutputPenalty(batch, regularisation) : null;
+    this.stateGradients = new float[states ? stateFloats(shape, maxRows) : 0];
+  }
+
+  /** The number of floats of the gradients of all states after the last steps. */
+  static int stateFloats(LayerShape shape, int maxRows) {
+    return Math.multiplyExact(
+        Math.multiplyExact(maxRows, shape.definition().directions()), stateStride(shape));
+  }
+
+  private static int stateStride(LayerShape shape) {
+    int stride = 0;
+    for (int i = 0; i < shape.states().size(); i++) {
+      stride += shape.states().get(i).size();
+    }
+    return stride;
+  }
+
+  /** The number of floats that are allocated, without what it reads and gives. */
+  int allocated() {
+    int floats = edge.allocated() + stateGradients.length;
+    for (RecurrentRun run : runs) {
+      floats += run.allocated();
+    }
+    for (WeightDrop drop : drops) {
+      floats += drop.allocated();
+    }
+    return floats + (bypass == null ? 0 : bypass.allocated());
+  }
+
+  LayerShape shape() {
+    return shape;
+  }
+
+  /** The run of a direction: 0 reads forward, 1 backward. */
+  RecurrentRun run(int direction) {
+    return runs[direction];
+  }
+
+  Edge edge() {
+    return edge;
+  }
+
+  /** From where on ∂L of a state after the last step of a row stands in {@link #stateGradients}. */
+  int stateGradient(int direction, int state, int row) {
+    int at = (row * runs.length + direction) * stateStride(shape);
+    for (int i = 0; i < state; i++) {
+      at += shape.states().get(i).size();
+    }
+    return at;
+  }
+
+  float[] stateGradients() {
+    return stateGradients;
+  }
+
+  /** ∂L/∂y of the last steps will stand here, in rows of a multiple of 16. */
+  void readAtLastStep(float[] gradient) {
+    lastGradient = gradient;
+  }
+
+  // Forward.
+
+  /** Writes the states before the first step: zeros, or what was learned. */
+  void start(int from, int to) {
+    starts.write(from, to);
+  }
+
+  /** Runs rows {@code from} to {@code to}, and writes the output at every step if it is read. */
+  void forward(int from, int to) {
+    edge.write(from, to);
+    for (RecurrentRun run : runs) {
+      run.forward(from, to);
+    }
+    if (bypass == null) {
+      return;
+    }
+    Rows f = bypass.inner();
+    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+      int end = Math.min(to, batch.active(t));
+      for (int row = from; row < end; row++) {
+        merge(
+            runs[0].output(t, row), runs[runs.length - 1].output(t, row), f.values(), f.at(t, row));
+      }
+    }
+    bypass.forward(from, to);
+  }
+
+  private void merge(int fAt, int bAt, float[] into, int at) {
+    RecurrentRun f = runs[0];
+    RecurrentRun b = runs[runs.length - 1];
+    Merging.forward(
+        shape.definition().merge(),
+        f.activations(),
+        fAt,
+        b.activations(),
+        bAt,
+        into,
+        at,
+        shape.cellSize());
+  }
+
+  /**
+   * Copies what the layer gives for a whole sequence: each direction's output after its own last
+   * step, merged; with a connection, which one direction alone may have, the output at the last
+   * step.
+   */
+  void last(int row, float[] into, int at) {
+    int end = batch.length(row) - 1;
+    if (y != null && hasConnection()) {
+      System.arraycopy(y.values(), y.at(end, row), into, at, y.size());
+    } else {
+      merge(runs[0].state(0, end, row), runs[runs.length - 1].state(0, end, row), into, at);
+    }
+  }
+
+  private boolean hasConnection() {
+    return shape.definition().connection() != Connection.NONE;
+  }
+
+  // Backward.
+
+  /**
+   * Runs rows {@code from} to {@code to} back, from ∂L/∂y to ∂L/∂x.
+   *
+   * @param reader the layer that reads y, if there is one
+   * @param penalties where the penalties of each row are added
+   */
+  void backward(int from, int to, @Nullable LayerRun reader, float[] penalties) {
+    boolean written = false;
+    if (y != null && dy != null && bypass != null && dx != null) {
+      if (lastGradient.length > 0) {
+        beginAtLastStep(from, to, dy);
+      }
+      if (penalty != null) {
+        penalty.add(from, to, y, reader == null ? null : reader.edge.mask(), dy, penalties);
+      }
+      written = bypass.backward(from, to, dy, dx);
+    }
+    for (int d = 0; d < runs.length; d++) {
+      runs[d].backward(from, to, arriving[d], true);
+    }
+    edge.collect(from, to, written);
+  }
+
+  /**
+   * dy of a layer that is only read at the last step: 0, and with a connection what arrives there.
+   */
+  private void beginAtLastStep(int from, int to, Rows into) {
+    into.clear(from, to);
+    for (int row = from; row < to && hasConnection(); row++) {
+      int at = into.at(batch.length(row) - 1, row);
+      System.arraycopy(lastGradient, row * lastStride(), into.values(), at, into.size());
+    }
+  }
+
+  private int lastStride() {
+    return Panels.pad(shape.outputSize());
+  }
+
+  /** What arrives at one direction. */
+  private final class Arriving implements RecurrentRun.Upstream {
+
+    private final int direction;
+
+    Arriving(int direction) {
+      this.direction = direction;
+    }
+
+    @Override
+    public void last(int i, int row, float[] activations, int offset) {
+      int size = shape.states().get(i).size();
+      if (stateGradients.length > 0) {
+        int at = stateGradient(direction, i, row);
+        System.arraycopy(stateGradients, at, activations, offset, size);
+      } else {
+        Arrays.fill(activations, offset, offset + size, 0);
+      }
+      if (i == 0 && lastGradient.length > 0 && !hasConnection()) {
+        int end = batch.length(row) - 1;
+        add(
+            lastGradient,
+            row * lastStride(),
+            runs[0].state(0, end, row),
+            runs[runs.length - 1].state(0, end, row),
+            activations,
+            offset);
+      }
+    }
+
+    @Override
+    public void step(int t, int row, float[] activations, int offset) {
+      if (dy != null) {
+        add(
+            dy.values(),
+            dy.at(t, row),
+            runs[0].output(t, row),
+            runs[runs.length - 1].output(t, row),
+            activations,
+            offset);
+      }
+    }
+
+    private void add(float[] above, int aboveAt, int fAt, int bAt, float[] into, int at) {
+      Merging.backward(
+          shape.definition().merge(),
+          direction == 0,
+          above,
+          aboveAt,
+          runs[0].activations(),
+          fAt,
+          runs[runs.length - 1].activations(),
+          bAt,
+          into,
+          at,
+          shape.cellSize());
+    }
+
+    @Override
+    public boolean everyStep() {
+      return dy != null;
+    }
+  }
+
+  // Weights.
+
+  /** Computes a share of the gradients of all weights. */
+  void weightGradients(int worker, int workers) {
+    for (RecurrentRun run : runs) {
+      run.weightGradients(worker, workers);
+    }
+    starts.gradients(worker, workers);
+    if (bypass != null) {
+      bypass.weightGradients(worker, workers);
+    }
+  }
+
+  /** Whether weights are dropped, so that {@link #prepare} has work. */
+  boolean dropsWeights() {
+    return drops.length > 0;
+  }
+
+  /** Writes a share of the weights with what is dropped. */
+  void prepare(int worker, int workers) {
+    for (WeightDrop drop : drops) {
+      drop.prepare(worker, workers);
+    }
+  }
+
+  /** Masks the gradients between two places of their store as the weights were. */
+  void maskGradients(int fromIndex, int toIndex) {
+    for (WeightDrop drop : drops) {
+      drop.maskGradients(gradients, fromIndex, toIndex);
+    }
+  }
+
+  /** Derives a share of the transposed weights. */
+  void transpose(int worker, int workers) {
+    for (RecurrentRun run : runs) {
+      run.transpose(worker, workers);
+    }
+    if (bypass != null) {
+      bypass.transpose(worker, workers);
+    }
+  }
+}

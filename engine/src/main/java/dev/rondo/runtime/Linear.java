@@ -1,0 +1,132 @@
+package dev.rondo.runtime;
+
+import dev.rondo.array.Panels;
+import dev.rondo.kernel.Products;
+import dev.rondo.random.Initializer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * y = W·x + b for rows of a batch: the product of rows [x 1] with one block [W b]ᵀ, and its
+ * gradients.
+ */
+final class Linear {
+
+  private final Products products;
+  private final float[] weights;
+  private final float[] gradients;
+  private final int offset;
+  private final int inputs;
+  private final int outputs;
+  private final float[] transposed;
+
+  /**
+   * Finds the block in a store.
+   *
+   * @param gradients the store of gradients, or an empty one where nothing is trained
+   * @param offset where the block begins in both
+   */
+  Linear(
+      Products products, float[] weights, float[] gradients, int offset, int inputs, int outputs) {
+    this.products = products;
+    this.weights = weights;
+    this.gradients = gradients;
+    this.offset = offset;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.transposed = new float[gradients.length == 0 ? 0 : transposedSize(inputs, outputs)];
+  }
+
+  static Block block(int inputs, int outputs) {
+    return new Block(inputs + 1, outputs);
+  }
+
+  static int transposedSize(int inputs, int outputs) {
+    return Panels.size(outputs, inputs);
+  }
+
+  /** The matrix, initialised by Xavier's rule, and the bias. */
+  static List<PlacedWeight> weights(
+      String matrix, String bias, int inputs, int outputs, Initializer ofBias, int offset) {
+    Block home = block(inputs, outputs);
+    var w = new Weight("W", outputs, inputs, false, Initializer.xavier(), false, 0, 0, 0, 0);
+    var b = new Weight("b", outputs, 1, true, ofBias, false, 0, 0, inputs, 0);
+    return List.of(
+        new PlacedWeight(matrix, w, home, offset), new PlacedWeight(bias, b, home, offset));
+  }
+
+  /** The number of floats that are allocated. */
+  int allocated() {
+    return transposed.length;
+  }
+
+  /** Computes y = [x 1]·[W b]ᵀ. */
+  void forward(float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
+    products.multiply(
+        x, xOffset, xStride, weights, offset, y, yOffset, yStride, rows, inputs + 1, outputs);
+  }
+
+  /** Computes ∂L/∂x = ∂L/∂y·W. */
+  void inputGradient(
+      float[] dy, int dyOffset, int dyStride, float[] dx, int dxOffset, int dxStride, int rows) {
+    products.multiply(
+        dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, outputs, inputs);
+  }
+
+  /** Adds ∂L/∂y·W to ∂L/∂x. */
+  void inputGradientAccumulate(
+      float[] dy, int dyOffset, int dyStride, float[] dx, int dxOffset, int dxStride, int rows) {
+    products.multiplyAccumulate(
+        dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, outputs, inputs);
+  }
+
+  /** Sets a worker's share of the gradients of the weights to 0. */
+  void clearGradient(int worker, int workers) {
+    int depth = inputs + 1;
+    int from = Frame.share(depth, worker, workers);
+    int to = Frame.share(depth, worker + 1, workers);
+    for (int panel = 0; panel < Panels.count(outputs); panel++) {
+      int width = Panels.width(outputs, panel);
+      int start = offset + panel * Panels.WIDTH * depth;
+      Arrays.fill(gradients, start + from * width, start + to * width, 0);
+    }
+  }
+
+  /** Adds [x 1]ᵀ·∂L/∂y of some rows to a worker's share of the gradients of the weights. */
+  void gradientAccumulate(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] dy,
+      int dyOffset,
+      int dyStride,
+      int rows,
+      int worker,
+      int workers) {
+    int depth = inputs + 1;
+    products.outerAccumulate(
+        x,
+        xOffset,
+        xStride,
+        dy,
+        dyOffset,
+        dyStride,
+        gradients,
+        offset,
+        rows,
+        depth,
+        outputs,
+        Frame.share(depth, worker, workers),
+        Frame.share(depth, worker + 1, workers));
+  }
+
+  /** Derives a worker's share of the transposed weights. */
+  void transpose(int worker, int workers) {
+    for (int k = worker; k < inputs; k += workers) {
+      for (int n = 0; n < outputs; n++) {
+        transposed[Panels.index(outputs, inputs, n, k)] =
+            weights[offset + Panels.index(inputs + 1, outputs, k, n)];
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.rondo.runtime;
+
+import dev.rondo.array.Panels;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.Arrays;
+
+/**
+ * A vector for each step of each sequence of a batch, time-major as {@link RaggedBatch} describes:
+ * what one layer of a stack gives to the next, or its gradient.
+ */
+final class Rows {
+
+  private final float[] values;
+  private final RaggedBatch batch;
+  private final int size;
+  private final int stride;
+
+  /**
+   * Allocates for the largest batch that will come.
+   *
+   * @param size the number of elements of a vector
+   * @param one whether each vector is followed by a 1, as {@link Linear} reads it
+   */
+  Rows(RaggedBatch batch, int storageRows, int size, boolean one) {
+    this.batch = batch;
+    this.size = size;
+    this.stride = stride(size, one);
+    this.values = new float[floats(storageRows, size, one)];
+    for (int row = 0; one && row < storageRows; row++) {
+      values[row * stride + size] = 1;
+    }
+  }
+
+  private static int stride(int size, boolean one) {
+    return one ? Panels.stride(size + 1) : Panels.pad(size);
+  }
+
+  static int floats(int storageRows, int size, boolean one) {
+    return Math.multiplyExact(storageRows, stride(size, one));
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int stride() {
+    return stride;
+  }
+
+  /** Where the vector of a row at step t begins. */
+  int at(int t, int row) {
+    return (batch.start(t) + row) * stride;
+  }
+
+  /** Where the vector of a storage row begins. */
+  int storageRow(int row) {
+    return row * stride;
+  }
+
+  /** Sets the vectors of rows {@code from} to {@code to} at all their steps to 0. */
+  void clear(int from, int to) {
+    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
+      int end = Math.min(to, batch.active(t));
+      Arrays.fill(values, at(t, from), at(t, end), 0);
+    }
+  }
+}

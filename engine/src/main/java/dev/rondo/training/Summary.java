@@ -1,0 +1,168 @@
+package dev.rondo.training;
+
+import dev.rondo.runtime.ClassifierRun;
+import dev.rondo.runtime.ClassifierShape;
+import dev.rondo.runtime.ClassifierShape.TensorShape;
+import dev.rondo.runtime.LayerShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a model consists of, and what it costs for a batch: exact numbers, not estimates.
+ *
+ * <p>An operation is a multiplication or an addition of a product of matrices; what functions and
+ * other arithmetic take is not counted. A backward pass takes twice what the forward pass does:
+ * once for the gradients of what products read, once for those of weights.
+ *
+ * @param rows B, the number of sequences
+ * @param steps T, the number of steps of each
+ * @param parts the parts, from the input to the output
+ * @param weightBytes the bytes of the weights, padding included
+ * @param predictionBytes the bytes that a prediction of the batch allocates beside them
+ * @param trainingBytes the bytes that a step of a training of the batch needs beside them:
+ *     activations, gradients and transposed weights, without the state of the optimiser, which is a
+ *     multiple of the weights
+ */
+public record Summary(
+    int rows,
+    int steps,
+    List<Part> parts,
+    long weightBytes,
+    long predictionBytes,
+    long trainingBytes) {
+
+  private static final long TRAINING = 3;
+
+  /** Copies the parts. */
+  public Summary {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * A part of a model.
+   *
+   * @param name its name
+   * @param description what it is
+   * @param equations its equations, where it has some
+   * @param tensors its weights, each with its shape
+   * @param parameters the number of elements of these
+   * @param operations the floating-point operations of its products, forward, for the whole batch
+   */
+  public record Part(
+      String name,
+      String description,
+      List<String> equations,
+      List<String> tensors,
+      long parameters,
+      long operations) {
+
+    /** Copies the lists. */
+    public Part {
+      equations = List.copyOf(equations);
+      tensors = List.copyOf(tensors);
+    }
+  }
+
+  static Summary of(ClassifierShape shape, int rows, int steps) {
+    if (rows < 1 || steps < 1) {
+      throw new IllegalArgumentException(
+          "expected a batch of at least one row and one step but found %d and %d"
+              .formatted(rows, steps));
+    }
+    List<Part> parts = new ArrayList<>();
+    parts.add(part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), List.of(), 0));
+    for (LayerShape layer : shape.stack().layers()) {
+      long multiplications = layer.multiplications() * rows * steps;
+      parts.add(
+          part(
+              shape,
+              "layer" + layer.number(),
+              layer.describe(),
+              layer.passes().equations(),
+              2 * multiplications));
+    }
+    long head = (long) (shape.stack().outputSize() + 1) * shape.labels() * rows;
+    parts.add(part(shape, "head", "%d labels".formatted(shape.labels()), List.of(), 2 * head));
+    int total = Math.multiplyExact(rows, steps);
+    long weights = (long) Float.BYTES * shape.size();
+    return new Summary(
+        rows,
+        steps,
+        parts,
+        weights,
+        Float.BYTES * ClassifierRun.floats(shape, rows, total, false),
+        Float.BYTES * ClassifierRun.floats(shape, rows, total, true) + weights);
+  }
+
+  private static Part part(
+      ClassifierShape shape,
+      String name,
+      String description,
+      List<String> equations,
+      long operations) {
+    List<String> tensors = new ArrayList<>();
+    long parameters = 0;
+    for (TensorShape tensor : shape.tensors()) {
+      if (tensor.name().equals(name) || tensor.name().startsWith(name + ".")) {
+        tensors.add(tensor.name() + " " + Arrays.toString(tensor.weight().shape()));
+        parameters += (long) tensor.weight().rows() * tensor.weight().columns();
+      }
+    }
+    return new Part(name, description, equations, tensors, parameters, operations);
+  }
+
+  /** The number of weights, without padding. */
+  public long parameters() {
+    return parts.stream().mapToLong(Part::parameters).sum();
+  }
+
+  /** The floating-point operations of a prediction of the batch. */
+  public long predictionOperations() {
+    return parts.stream().mapToLong(Part::operations).sum();
+  }
+
+  /** The floating-point operations of a step of a training with the batch. */
+  public long trainingOperations() {
+    return TRAINING * predictionOperations();
+  }
+
+  /** The summary as lines. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    for (Part part : parts) {
+      line(
+          text,
+          "%-10s %,14d weights %,18d operations   %s",
+          part.name(),
+          part.parameters(),
+          part.operations(),
+          part.description());
+      part.equations().forEach(equation -> line(text, "             %s", equation));
+      line(text, "             %s", String.join(", ", part.tensors()));
+    }
+    line(
+        text,
+        "%-10s %,14d weights %,18d operations to predict, %,d to train",
+        "all",
+        parameters(),
+        predictionOperations(),
+        trainingOperations());
+    line(
+        text,
+        "for %d sequences of %d steps; %,d bytes of weights, and %,d to predict, %,d to train",
+        rows,
+        steps,
+        weightBytes,
+        predictionBytes,
+        trainingBytes);
+    return text.toString();
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

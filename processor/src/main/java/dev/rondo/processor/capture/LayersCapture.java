@@ -1,0 +1,185 @@
+package dev.rondo.processor.capture;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.CellSettings;
+import dev.rondo.processor.ir.LayerSource.Regularisation;
+import dev.rondo.processor.ir.LayerSource.Zoneout;
+import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the recurrent layers of a model from its annotations. */
+final class LayersCapture {
+
+  private static final String NO_CONNECTION = "NONE";
+  private static final String RATE = "at least 0 and below 1";
+  private static final String FACTOR = "finite and at least 0";
+
+  /** More than anybody trains, and few enough to write one by one. */
+  private static final int MOST_LAYERS = 100;
+
+  private final Elements elements;
+  private final Types types;
+  private final Report report;
+  private final Map<QualifiedName, Report> cellReports;
+
+  /** Which layer a mistake is in, where there are several: javac points at none of them. */
+  private String of = "";
+
+  LayersCapture(
+      Elements elements, Types types, Report report, Map<QualifiedName, Report> cellReports) {
+    this.elements = elements;
+    this.types = types;
+    this.report = report;
+    this.cellReports = cellReports;
+  }
+
+  /** Returns the layers, or none if a mistake stands in the way. */
+  List<LayerSource> layers(List<Members> annotations) {
+    List<LayerSource> layers = new ArrayList<>();
+    boolean complete = true;
+    for (int place = 0; place < annotations.size(); place++) {
+      Members recurrent = annotations.get(place);
+      of = annotations.size() == 1 ? "" : " of layer " + (place + 1);
+      int count = atLeastOne(recurrent, "layers");
+      if (count > MOST_LAYERS) {
+        String range = "at most " + MOST_LAYERS;
+        report.add(Mistake.OUT_OF_RANGE, recurrent.origin("layers"), "layers" + of, count, range);
+        return List.of();
+      }
+      LayerSource layer = layer(recurrent);
+      for (int i = 0; i < count && layer != null; i++) {
+        layers.add(layer);
+      }
+      complete &= layer != null;
+    }
+    Members top = annotations.getLast();
+    if (top.flag("bidirectional") && !top.constant("connection").equals(NO_CONNECTION)) {
+      report.addWithHelp(
+          Mistake.NO_LAST_STEP,
+          top.origin("connection"),
+          "leave out connection of the last layer, or bidirectional",
+          top.constant("connection"));
+    }
+    return complete ? layers : List.of();
+  }
+
+  private @Nullable LayerSource layer(Members recurrent) {
+    int hidden = atLeastOne(recurrent, "hidden");
+    if (recurrent.isGiven("merge") && !recurrent.flag("bidirectional")) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          recurrent.origin("merge"),
+          "add  bidirectional = true",
+          "merge" + of,
+          "the layer reads in one direction, which has nothing to be merged with");
+    }
+    CellSettings settings = settings(recurrent);
+    var regularisation =
+        new Regularisation(
+            rate(recurrent, "dropout"),
+            rate(recurrent, "inputDropout"),
+            rate(recurrent, "weightDrop"),
+            factor(recurrent, "activationPenalty"),
+            factor(recurrent, "temporalPenalty"));
+    CellSource cell = cell(recurrent, settings);
+    return cell == null
+        ? null
+        : new LayerSource(
+            cell,
+            settings,
+            hidden,
+            recurrent.flag("bidirectional"),
+            recurrent.constant("merge"),
+            recurrent.constant("connection"),
+            recurrent.flag("learnStart"),
+            regularisation,
+            recurrent.origin("cell"));
+  }
+
+  private CellSettings settings(Members recurrent) {
+    boolean ownDepth = !recurrent.isGiven("depth") || recurrent.integer("depth") == -1;
+    float recurrentDropout = rate(recurrent, "recurrentDropout");
+    if (recurrent.isGiven("recurrentDropoutKind") && !recurrent.isGiven("recurrentDropout")) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          recurrent.origin("recurrentDropoutKind"),
+          "add a rate:  recurrentDropout = 0.25f",
+          "recurrentDropoutKind" + of,
+          "recurrentDropout is not");
+    }
+    List<Zoneout> zoneouts = new ArrayList<>();
+    for (Members zoneout : recurrent.annotations("zoneout", elements)) {
+      zoneouts.add(new Zoneout(zoneout.string("state"), rate(zoneout, "rate")));
+    }
+    return new CellSettings(
+        recurrent.strings("constants"),
+        ownDepth ? 0 : atLeastOne(recurrent, "depth"),
+        recurrent.flag("layerNorm"),
+        recurrentDropout,
+        recurrent.constant("recurrentDropoutKind"),
+        zoneouts);
+  }
+
+  private @Nullable CellSource cell(Members recurrent, CellSettings settings) {
+    var capture = new CellCapture(elements);
+    var type = recurrent.type("cell");
+    if (!(types.asElement(type) instanceof TypeElement element) || !capture.isCell(element)) {
+      report.addWithHelp(
+          Mistake.NOT_A_CELL,
+          recurrent.origin("cell"),
+          "name an interface annotated with @Cell, of your own or of dev.rondo.models.cell",
+          ModelCapture.simple(type));
+      return null;
+    }
+    List<String> sizes = recurrent.strings("sizes");
+    Origin origin = recurrent.origin(sizes.isEmpty() ? "constants" : "sizes");
+    boolean nothing = settings.constants().isEmpty() && sizes.isEmpty() && settings.depth() == 0;
+    var set =
+        nothing
+            ? Settings.NONE
+            : new Settings(settings.constants(), sizes, settings.depth(), origin);
+    var found = new Report();
+    CellSource cell = capture.read(element, set, found);
+    Report ofCell = cellReports.computeIfAbsent(Classes.name(element), _ -> new Report());
+    for (Report.Entry entry : found.entries()) {
+      (entry.origin().equals(origin) ? report : ofCell).add(entry);
+    }
+    return cell;
+  }
+
+  // Numbers.
+
+  private int atLeastOne(Members members, String member) {
+    int value = members.integer(member);
+    if (value < 1) {
+      report.add(Mistake.SIZE_TOO_SMALL, members.origin(member), member + of, value);
+    }
+    return value;
+  }
+
+  private float rate(Members members, String member) {
+    float rate = members.number(member);
+    if (!(rate >= 0 && rate < 1)) {
+      report.add(Mistake.OUT_OF_RANGE, members.origin(member), member + of, rate, RATE);
+    }
+    return rate;
+  }
+
+  private float factor(Members members, String member) {
+    float factor = members.number(member);
+    if (!(factor >= 0 && factor < Float.POSITIVE_INFINITY)) {
+      report.add(Mistake.OUT_OF_RANGE, members.origin(member), member + of, factor, FACTOR);
+    }
+    return factor;
+  }
+}

@@ -1,0 +1,12 @@
+package mistakes;
+
+import dev.rondo.annotation.Merge;
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+
+record Review(@Tokens String text, @Target Sentiment sentiment) {}
+
+@Recurrent(cell = Elman.class, merge = Merge.SUM)
+interface ReviewModel extends SequenceModel<Review> {}
