@@ -190,7 +190,6 @@ final class RondoProcessorTest {
         "h[t] = W ** x[t]",
         "h[t] = W · x[t]",
         "h[t] = W @ x[t] \uD83D\uDE00",
-        "h[t] = W @ x[ t - 1 ]",
         "ħ[t] = W @ x[t]",
         "h[t] = W @ W @ x[t]",
         "h[t] = h[t]",

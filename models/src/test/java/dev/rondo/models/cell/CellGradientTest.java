@@ -44,10 +44,8 @@ final class CellGradientTest {
   @ParameterizedTest
   @MethodSource("cells")
   void cell_atRandomWeights_hasGradientsOfDifferences(Class<?> cell) {
-    CompiledCell compiled = CompiledCell.of(cell);
-    Training training = compiled.training();
-    for (Shape each : SHAPES) {
-      Shape shape = compiled.fit(each);
+    Training training = CompiledCell.of(cell).training();
+    for (Shape shape : SHAPES) {
       check(training, Problem.random(training.body(), shape, 1));
     }
   }
@@ -55,10 +53,8 @@ final class CellGradientTest {
   @ParameterizedTest
   @MethodSource("cells")
   void cell_afterSomeTraining_hasGradientsOfDifferences(Class<?> cell) {
-    CompiledCell compiled = CompiledCell.of(cell);
-    Training training = compiled.training();
-    for (Shape each : SHAPES) {
-      Shape shape = compiled.fit(each);
+    Training training = CompiledCell.of(cell).training();
+    for (Shape shape : SHAPES) {
       Problem problem = Problem.random(training.body(), shape, 2);
       DoubleInterpreter.train(training, problem);
       check(training, problem);

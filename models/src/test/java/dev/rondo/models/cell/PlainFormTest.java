@@ -44,8 +44,7 @@ final class PlainFormTest {
   @MethodSource("cells")
   void plainForm_ofEachCell_computesItsGraph(Class<?> cell) {
     CompiledCell compiled = CompiledCell.of(cell);
-    for (Shape each : SHAPES) {
-      Shape shape = compiled.fit(each);
+    for (Shape shape : SHAPES) {
       Problem problem = Problem.random(compiled.training().body(), shape, 3);
       checkPlainForm(compiled, problem);
       DoubleInterpreter.train(compiled.training(), problem);
@@ -66,11 +65,11 @@ final class PlainFormTest {
     CompiledCell compiled = CompiledCell.of(cell);
     for (int inputs : AWKWARD) {
       for (int hidden : AWKWARD) {
-        Shape shape = compiled.fit(new Shape(inputs, hidden, RAGGED));
+        Shape shape = new Shape(inputs, hidden, RAGGED);
         Problem problem = Problem.random(compiled.training().body(), shape, 4);
         assertSameBits(
-            CompiledLayer.run(compiled.passes(Kernels.best(), shape), problem, 1),
-            CompiledLayer.run(compiled.passes(Kernels.plain(), shape), problem, 1),
+            CompiledLayer.run(compiled.passes(Kernels.best(), problem.shape()), problem, 1),
+            CompiledLayer.run(compiled.passes(Kernels.plain(), problem.shape()), problem, 1),
             shape);
       }
     }
@@ -80,12 +79,12 @@ final class PlainFormTest {
   @MethodSource("cells")
   void vectorForm_withSeveralWorkers_hasTheBitsOfOne(Class<?> cell) {
     CompiledCell compiled = CompiledCell.of(cell);
-    Shape shape = compiled.fit(new Shape(7, 17, RAGGED));
+    Shape shape = new Shape(7, 17, RAGGED);
     Problem problem = Problem.random(compiled.training().body(), shape, 5);
     for (int workers : new int[] {2, 3, 8}) {
       assertSameBits(
-          CompiledLayer.run(compiled.passes(Kernels.best(), shape), problem, workers),
-          CompiledLayer.run(compiled.passes(Kernels.best(), shape), problem, 1),
+          CompiledLayer.run(compiled.passes(Kernels.best(), problem.shape()), problem, workers),
+          CompiledLayer.run(compiled.passes(Kernels.best(), problem.shape()), problem, 1),
           shape);
     }
   }

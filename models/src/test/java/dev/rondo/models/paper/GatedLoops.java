@@ -211,13 +211,12 @@ final class GatedLoops {
   static void recurrentHighway(Step p) {
     double[] s = p.before("h");
     for (int layer = 1; layer <= 5; layer++) {
-      String index = "[" + layer + "]";
       double[] next = new double[s.length];
       for (int j = 0; j < s.length; j++) {
         double hx = layer == 1 ? p.dot("Wn", j, p.x()) : 0;
         double tx = layer == 1 ? p.dot("Wg", j, p.x()) : 0;
-        double h = tanh(hx + p.dot("Un" + index, j, s) + p.at("bn" + index, j));
-        double t = sigmoid(tx + p.dot("Ug" + index, j, s) + p.at("bg" + index, j));
+        double h = tanh(hx + p.dot("Un" + layer, j, s) + p.at("bn" + layer, j));
+        double t = sigmoid(tx + p.dot("Ug" + layer, j, s) + p.at("bg" + layer, j));
         next[j] = h * t + s[j] * (1 - t);
       }
       s = next;

@@ -4,7 +4,6 @@ import dev.rondo.processor.capture.ModelCapture;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
-import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
@@ -49,11 +48,6 @@ public final class CompiledCell {
   /** Compiles a model of a cell, once. */
   public static CompiledCell of(Class<?> cell) {
     return COMPILED.computeIfAbsent(cell, CompiledCell::compile);
-  }
-
-  /** The shape, with an input of H elements if the cell wants one. */
-  public Shape fit(Shape shape) {
-    return training.body().cell().sizeOf("x").equals(Size.H) ? shape.square() : shape;
   }
 
   /** The graph of the cell and its gradients. */

@@ -48,9 +48,11 @@ public record Problem(
 
   /**
    * Draws a problem of numbers that are floats exactly: weights, biases included, between ±1/√H,
-   * and everything else between ±1.
+   * and everything else between ±1. A cell that wants an input of H elements gets one.
    */
-  public static Problem random(Body body, Shape shape, long seed) {
+  public static Problem random(Body body, Shape wanted, long seed) {
+    boolean square = body.cell().sizeOf("x").equals(Size.H);
+    Shape shape = square ? wanted.square() : wanted;
     Map<String, double[]> given = new LinkedHashMap<>();
     Map<String, double[]> upstream = new LinkedHashMap<>();
     double small = 1 / Math.sqrt(shape.hidden());

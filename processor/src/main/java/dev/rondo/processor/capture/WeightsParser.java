@@ -40,7 +40,8 @@ final class WeightsParser {
       String names = colon < 0 ? declaration : declaration.substring(0, colon);
       String[] parts = declaration.substring(colon + 1).split(";", 2);
       String rule = parts[0].strip();
-      Initial initial = colon < 0 || rule.isEmpty() ? new Initial(Rule.DEFAULT) : initial(rule);
+      Initial initial =
+          colon < 0 || rule.isEmpty() && parts.length > 1 ? new Initial(Rule.DEFAULT) : initial(rule);
       Double limit = parts.length == 1 ? Double.valueOf(0) : limit(parts[1].strip());
       if (limit == null) {
         report.add(
