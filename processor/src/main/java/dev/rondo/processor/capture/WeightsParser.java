@@ -41,7 +41,9 @@ final class WeightsParser {
       String[] parts = declaration.substring(colon + 1).split(";", 2);
       String rule = parts[0].strip();
       Initial initial =
-          colon < 0 || rule.isEmpty() && parts.length > 1 ? new Initial(Rule.DEFAULT) : initial(rule);
+          colon < 0 || rule.isEmpty() && parts.length > 1
+              ? new Initial(Rule.DEFAULT)
+              : initial(rule);
       Double limit = parts.length == 1 ? Double.valueOf(0) : limit(parts[1].strip());
       if (limit == null) {
         report.add(
