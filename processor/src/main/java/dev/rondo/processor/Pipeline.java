@@ -1,5 +1,6 @@
 package dev.rondo.processor;
 
+import dev.rondo.processor.change.Change;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
@@ -19,11 +20,12 @@ import java.util.Map;
  * The way from a model class to Java, on one screen.
  *
  * <pre>
- *   capture ─▶ check ─▶ differentiate ─▶ fuse ─▶ plan ─▶ write
+ *   capture ─▶ check ─▶ change ─▶ check ─▶ differentiate ─▶ fuse ─▶ plan ─▶ write
  * </pre>
  *
- * <p>Each cell of a model goes this way once, whatever the number of layers that it is in. Each
- * stage is a function from one record of {@code ir} to the next. Capture stands in {@link
+ * <p>A cell is checked as its author wrote it, and again with the regularisers that the model
+ * writes into it. Each cell of a model goes this way once, whatever the number of layers that it is
+ * in. Each stage is a function from one record of {@code ir} to the next. Capture stands in {@link
  * RondoProcessor}, since it needs javac.
  */
 public final class Pipeline {
@@ -35,16 +37,21 @@ public final class Pipeline {
    *
    * @param model what {@code capture} read
    * @param vectors whether javac can see the vector module
+   * @param report where is added what a regulariser of the model finds nothing to work on
    * @param cellReports a report for each of its cells
    */
   public static List<Write.Source> sources(
-      ModelSource model, boolean vectors, Map<QualifiedName, Report> cellReports) {
+      ModelSource model, boolean vectors, Report report, Map<QualifiedName, Report> cellReports) {
     List<Layout> layouts = new ArrayList<>();
     for (LayerSource layer : model.units()) {
-      Report report = cellReports.computeIfAbsent(layer.cell().type(), _ -> new Report());
-      CellSource cell = layer.cell(); //                layer.settings() are written into it here
-      var body = Check.resolve(cell, report); //        names and shapes    CellSource → Body
-      if (body == null) {
+      Report ofCell = cellReports.computeIfAbsent(layer.cell().type(), _ -> new Report());
+      if (Check.resolve(layer.cell(), ofCell) == null) {
+        return List.of();
+      }
+      CellSource cell =
+          Change.regularise(layer, report); //          regularisers        LayerSource → CellSource
+      var body = Check.resolve(cell, ofCell); //        names and shapes    CellSource → Body
+      if (body == null || !report.isEmpty()) {
         return List.of();
       }
       var training =

@@ -113,7 +113,7 @@ public final class RondoProcessor extends AbstractProcessor {
     Map<QualifiedName, Report> cellReports = new LinkedHashMap<>();
     ModelSource model = capture.read(type, report, cellReports);
     if (model != null) {
-      var sources = Pipeline.sources(model, seesVectors(type), cellReports);
+      var sources = Pipeline.sources(model, seesVectors(type), report, cellReports);
       model.units().forEach(layer -> brokenCell(layer, cellReports, report));
       sources.forEach(source -> write(source, type, report));
     }

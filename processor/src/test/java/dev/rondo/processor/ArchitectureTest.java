@@ -29,7 +29,7 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"capture", "check", "differentiate", "fuse", "plan", "write"})
+  @ValueSource(strings = {"capture", "change", "check", "differentiate", "fuse", "plan", "write"})
   void stage_each_importsNoStage(String stage) {
     classes()
         .that()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Repeats equations for the layers within a step: {@code s[k] = … s[k-1] …} stands for one equation
@@ -43,22 +44,10 @@ final class Layers {
 
   /** The names that equations read. */
   static Set<String> names(List<Equation> equations) {
-    Set<String> names = new LinkedHashSet<>();
-    equations.forEach(equation -> collect(equation.right(), names));
-    return names;
-  }
-
-  private static void collect(Expression expression, Set<String> names) {
-    switch (expression) {
-      case Expression.Name name -> names.add(name.name());
-      case Expression.Literal _ -> {}
-      case Expression.Negation(var operand, _) -> collect(operand, names);
-      case Expression.Operation(_, var left, var right, _) -> {
-        collect(left, names);
-        collect(right, names);
-      }
-      case Expression.Call(_, var arguments, _) -> arguments.forEach(a -> collect(a, names));
-    }
+    return equations.stream()
+        .flatMap(equation -> equation.right().names().stream())
+        .map(Expression.Name::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Returns the names that {@code U[k]} declares: those of U1, U2, … that are read. */

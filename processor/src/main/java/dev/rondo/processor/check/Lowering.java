@@ -195,7 +195,7 @@ final class Lowering {
     }
     long reads =
         cell.equations().stream()
-            .flatMap(e -> Names.namesIn(e.right()).stream())
+            .flatMap(e -> e.right().names().stream())
             .filter(n -> n.name().equals(name.name()))
             .count();
     return reads == 1

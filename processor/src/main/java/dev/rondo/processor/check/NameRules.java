@@ -81,7 +81,7 @@ final class NameRules {
 
   private void eachIsKnown() {
     for (Equation equation : cell.equations()) {
-      for (Expression.Name name : Names.namesIn(equation.right())) {
+      for (Expression.Name name : equation.right().names()) {
         check(equation, name);
       }
       Functions.check(cell, equation, report);
@@ -212,14 +212,14 @@ final class NameRules {
   }
 
   private static boolean reads(Equation equation, WeightDeclaration weight) {
-    return Names.namesIn(equation.right()).stream().anyMatch(n -> n.name().equals(weight.name()));
+    return equation.right().names().stream().anyMatch(n -> n.name().equals(weight.name()));
   }
 
   /** Adds the equation of a name, and those that it reads within the step. */
   private void need(String name, Set<Equation> needed) {
     for (Equation equation : cell.equations()) {
       if (equation.target().equals(name) && needed.add(equation)) {
-        Names.namesIn(equation.right()).forEach(read -> need(read.name(), needed));
+        equation.right().names().forEach(read -> need(read.name(), needed));
       }
     }
   }

@@ -6,9 +6,7 @@ import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
 import dev.rondo.processor.ir.Noise;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** What the names in a cell's equations stand for. */
@@ -40,32 +38,12 @@ final class Names {
     Set<String> states = new LinkedHashSet<>();
     states.add(cell.output());
     for (Equation equation : cell.equations()) {
-      for (Expression.Name name : namesIn(equation.right())) {
+      for (Expression.Name name : equation.right().names()) {
         if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(INPUT)) {
           states.add(name.name());
         }
       }
     }
     return states;
-  }
-
-  /** Every name in an expression, from left to right. */
-  static List<Expression.Name> namesIn(Expression expression) {
-    List<Expression.Name> names = new ArrayList<>();
-    collect(expression, names);
-    return names;
-  }
-
-  private static void collect(Expression expression, List<Expression.Name> into) {
-    switch (expression) {
-      case Expression.Name name -> into.add(name);
-      case Expression.Literal _ -> {}
-      case Expression.Negation(var operand, _) -> collect(operand, into);
-      case Expression.Operation(_, var left, var right, _) -> {
-        collect(left, into);
-        collect(right, into);
-      }
-      case Expression.Call(_, var arguments, _) -> arguments.forEach(a -> collect(a, into));
-    }
   }
 }

@@ -44,7 +44,7 @@ final class OrderRule {
       return true;
     }
     visiting.add(equation);
-    for (Expression.Name name : Names.namesIn(equation.right())) {
+    for (Expression.Name name : equation.right().names()) {
       Equation needed = name.time() == Expression.Time.PREVIOUS ? null : byTarget.get(name.name());
       if (needed == null) {
         continue;

@@ -67,6 +67,8 @@ public enum Mistake {
   NAME_TAKEN("NameTaken", "'%s' would be compiled into a class '%s', but there is one already"),
   /** A cell= that names something else. */
   NOT_A_CELL("NotACell", "'%s' is given as cell but is not annotated with @Cell"),
+  /** A regulariser of a model that finds nothing in the cell to work on. */
+  NOTHING_TO_REGULARISE("NothingToRegularise", "%s: the cell '%s' has nothing for it: %s"),
   /** A model whose cell, in another jar, has a mistake of its own. */
   BROKEN_CELL("BrokenCell", "the cell '%s' has a mistake: %s"),
   /** Not a mistake in a class but in the call of javac, and only a warning. */

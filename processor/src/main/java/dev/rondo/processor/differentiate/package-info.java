@@ -1,5 +1,5 @@
 /**
- * Stage 3 of 6: derives the backward pass of a step.
+ * Stage 4 of 7: derives the backward pass of a step.
  *
  * <p>In: a {@code Body}. Out: a {@code Training}, the same graph with the gradients of its sums,
  * states and input. Imports only {@code ir}. Start at {@link

@@ -1,5 +1,6 @@
 package dev.rondo.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,26 @@ public sealed interface Expression {
 
   /** Where the expression begins, or for an operation where its operator stands. */
   int at();
+
+  /** Every name in the expression, from left to right. */
+  default List<Name> names() {
+    List<Name> names = new ArrayList<>();
+    collectNames(names);
+    return names;
+  }
+
+  private void collectNames(List<Name> into) {
+    switch (this) {
+      case Name name -> into.add(name);
+      case Literal _ -> {}
+      case Negation(var operand, _) -> operand.collectNames(into);
+      case Operation(_, var left, var right, _) -> {
+        left.collectNames(into);
+        right.collectNames(into);
+      }
+      case Call(_, var arguments, _) -> arguments.forEach(argument -> argument.collectNames(into));
+    }
+  }
 
   /** When a name is read. */
   enum Time {

@@ -1,5 +1,5 @@
 /**
- * Stage 5 of 6: decides where every value lies.
+ * Stage 6 of 7: decides where every value lies.
  *
  * <p>In: a {@code Schedule}. Out: a {@code Layout}: the order of operands and sums, the home
  * matrices of weights, the regions of the store, and a place for each value. Imports only {@code

@@ -4,6 +4,7 @@ import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.ModelSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,6 +48,9 @@ final class Fingerprint {
     }
     for (Constant constant : layer.cell().constants()) {
       line(text, constant.name(), constant.value());
+    }
+    for (Zoneout zoneout : layer.settings().zoneouts()) { // a prediction takes their mean
+      line(text, zoneout.state(), zoneout.rate());
     }
     line(text, layer.cell().output());
   }

@@ -1,5 +1,5 @@
 /**
- * Stage 6 of 6: writes the Java of a model.
+ * Stage 7 of 7: writes the Java of a model.
  *
  * <p>In: a {@code Layout} and the {@code ModelSource}. Out: source files. Nothing is decided here.
  * The one place that knows JavaPoet, and what JavaPoet needs of javac. Imports {@code ir}. Start at
