@@ -145,7 +145,7 @@ final class RondoProcessorTest {
         "@Recurrent(cell = Memory.class, hidden = \"many\") interface M extends SequenceModel<Name> {}",
         "@Recurrent(cell = Memory.class, hidden = 1L << 40) interface M extends SequenceModel<Name> {}",
         "@Recurrent interface M extends SequenceModel<Name> {}",
-        "@Recurrent(cell = Memory.class, depth = 3) interface M extends SequenceModel<Name> {}",
+        "@Recurrent(cell = Memory.class, height = 3) interface M extends SequenceModel<Name> {}",
         "@Recurrent(cell = Memory.class) interface M extends SequenceModel<Name>, Missing {}",
         "@Recurrent(cell = Memory.class) interface M extends SequenceModel<String> {}",
         "@Recurrent(cell = Memory.class) interface M extends SequenceModel<int[]> {}",

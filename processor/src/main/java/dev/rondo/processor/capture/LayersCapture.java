@@ -154,7 +154,23 @@ final class LayersCapture {
     for (Report.Entry entry : found.entries()) {
       (entry.origin().equals(origin) ? report : ofCell).add(entry);
     }
+    if (cell != null && settings.depth() > 0) {
+      requireDepth(element, cell, settings.depth(), recurrent);
+    }
     return cell;
+  }
+
+  /** Adds a mistake if a cell is the same at another depth. */
+  private void requireDepth(TypeElement type, CellSource cell, int depth, Members recurrent) {
+    var deeper = new Settings(List.of(), List.of(), depth + 1, null);
+    CellSource other = new CellCapture(elements).read(type, deeper, new Report());
+    if (other != null && other.equations().equals(cell.equations())) {
+      report.add(
+          Mistake.UNUSED_MEMBER,
+          recurrent.origin("depth"),
+          "depth" + of,
+          "the equations of " + cell.type().simple() + " repeat nothing");
+    }
   }
 
   // Numbers.

@@ -1,0 +1,11 @@
+package mistakes;
+
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+
+record Review(@Tokens String text, @Target Sentiment sentiment) {}
+
+@Recurrent(cell = Elman.class, depth = 3)
+interface ReviewModel extends SequenceModel<Review> {}
