@@ -45,12 +45,12 @@ final class Cells implements Callable<Integer> {
   @Option(
       names = "--pairs",
       description = "Pairs of measurements a cell (default ${DEFAULT-VALUE}).")
-  private int pairs = 5;
+  private int pairs = 15;
 
   @Option(
       names = "--seconds",
       description = "How long one side repeats its step each time (default ${DEFAULT-VALUE}).")
-  private double seconds = 0.3;
+  private double seconds = 0.1;
 
   @Option(
       names = "--warm-up",
