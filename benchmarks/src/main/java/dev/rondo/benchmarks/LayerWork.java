@@ -40,9 +40,12 @@ final class LayerWork implements Team.Task, AutoCloseable {
   private Phase phase = Phase.TRANSPOSE;
 
   LayerWork(Case of, Kernels kernels) {
+    this(of, kernels, Layers.of(of.cell(), kernels, of.input(), of.hidden()));
+  }
+
+  LayerWork(Case of, Kernels kernels, RecurrentPasses passes) {
     this.of = of;
     this.kernels = kernels;
-    RecurrentPasses passes = Layers.of(of.cell(), kernels, of.input(), of.hidden());
     batch = new RaggedBatch(of.batch(), of.total(), of.steps());
     weights = new float[Frame.weightSize(passes)];
     gradients = new float[weights.length];
@@ -58,7 +61,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
     Arrays.setAll(order, i -> i);
     batch.fill(rows.build(), order, 0, of.batch());
     x = random(1, of.batch() * of.steps() * of.input());
-    upstream.y = random(2, of.batch() * of.steps() * of.hidden());
+    upstream.y = random(2, of.batch() * of.steps() * passes.outputSize());
     run(Phase.TRANSPOSE);
   }
 
@@ -90,13 +93,14 @@ final class LayerWork implements Team.Task, AutoCloseable {
 
     @Override
     public void last(int i, int row, float[] activations, int offset) {
-      Arrays.fill(activations, offset, offset + of.hidden(), 0);
+      Arrays.fill(activations, offset, offset + run.passes().states().get(i).size(), 0);
     }
 
     @Override
     public void step(int t, int row, float[] activations, int offset) {
-      int at = (t * of.batch() + row) * of.hidden();
-      for (int u = 0; u < of.hidden(); u++) {
+      int size = run.passes().outputSize();
+      int at = (t * of.batch() + row) * size;
+      for (int u = 0; u < size; u++) {
         activations[offset + u] += y[at + u];
       }
     }
@@ -173,6 +177,16 @@ final class LayerWork implements Team.Task, AutoCloseable {
     }
     Arrays.sort(times, 0, count);
     return times[count / 2];
+  }
+
+  /** Whether all numbers of the last repetition are finite, so that its time means something. */
+  boolean isFinite() {
+    for (float a : run.activations()) {
+      if (!Float.isFinite(a)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -5,14 +5,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Runs a benchmark by its name: {@code versus} against a peer, or {@code jmh} with the arguments of
- * JMH.
+ * Runs a benchmark by its name: {@code versus} against a peer, {@code cells} beside the LSTM,
+ * {@code scan} in parts, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
-    subcommands = Versus.class,
+    subcommands = {Cells.class, Scan.class, Versus.class},
     description = "Benchmarks of Rondo.",
-    synopsisSubcommandLabel = "(versus | jmh)")
+    synopsisSubcommandLabel = "(cells | scan | versus | jmh)")
 final class Main {
 
   private Main() {}

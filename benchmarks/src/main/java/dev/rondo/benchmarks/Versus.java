@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,18 +48,14 @@ final class Versus implements Callable<Integer> {
       description = "Pairs of measurements a case (default ${DEFAULT-VALUE}).")
   private int pairs = 5;
 
-  /** A case's outcome. */
-  private record Outcome(Case of, double rondo, double peer, List<Double> ratios) {
+  /** A case's outcome: Rondo first, the peer second. */
+  private record Outcome(Case of, Pairs pairs) {
     double ratio() {
-      return percentile(50);
-    }
-
-    double percentile(int percent) {
-      return ratios.get((ratios.size() - 1) * percent / 100);
+      return pairs.ratio();
     }
 
     double gflops() {
-      return of.flops() / rondo * 1e-6;
+      return of.flops() / pairs.first() * 1e-6;
     }
   }
 
@@ -84,36 +79,23 @@ final class Versus implements Callable<Integer> {
   private Outcome measure(Case of, Peer other) throws IOException {
     try (var work = new LayerWork(of, Kernels.best())) {
       work.milliseconds(3); // C2 needs 2 to 3 seconds to compile a whole step
-      double[] mine = new double[pairs];
-      double[] its = new double[pairs];
-      double[] ratios = new double[pairs];
-      for (int i = 0; i < pairs; i++) {
-        mine[i] = work.milliseconds(of.seconds());
-        its[i] = other.milliseconds(of);
-        ratios[i] = its[i] / mine[i];
-      }
-      Arrays.sort(mine);
-      Arrays.sort(its);
-      Arrays.sort(ratios);
       return new Outcome(
-          of, mine[pairs / 2], its[pairs / 2], Arrays.stream(ratios).boxed().toList());
+          of,
+          Pairs.measure(
+              () -> work.milliseconds(of.seconds()), () -> other.milliseconds(of), pairs));
     }
   }
 
   private static Map<String, Object> line(Outcome outcome, double peak) {
     Map<String, Object> line = new LinkedHashMap<>(Peer.request(outcome.of()));
-    line.put("rondo_ms", round(outcome.rondo()));
-    line.put("peer_ms", round(outcome.peer()));
-    line.put("ratio", round(outcome.ratio()));
-    line.put("p10", round(outcome.percentile(10)));
-    line.put("p90", round(outcome.percentile(90)));
-    line.put("gflops", round(outcome.gflops()));
-    line.put("fma_peak_gflops", round(peak));
+    line.put("rondo_ms", Pairs.round(outcome.pairs().first()));
+    line.put("peer_ms", Pairs.round(outcome.pairs().second()));
+    line.put("ratio", Pairs.round(outcome.ratio()));
+    line.put("p10", Pairs.round(outcome.pairs().percentile(10)));
+    line.put("p90", Pairs.round(outcome.pairs().percentile(90)));
+    line.put("gflops", Pairs.round(outcome.gflops()));
+    line.put("fma_peak_gflops", Pairs.round(peak));
     return line;
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1000) / 1000.0;
   }
 
   private static String text(Outcome outcome, double peak) {
@@ -129,8 +111,8 @@ final class Versus implements Callable<Integer> {
         of.hidden(),
         of.threads(),
         of.threads() == 1 ? " " : "s",
-        outcome.rondo(),
-        outcome.peer(),
+        outcome.pairs().first(),
+        outcome.pairs().second(),
         outcome.ratio(),
         outcome.gflops(),
         peak);
@@ -138,14 +120,14 @@ final class Versus implements Callable<Integer> {
 
   private static Map<String, Object> summary(List<Outcome> outcomes) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("geomean", round(geomean(outcomes)));
+    summary.put("geomean", Pairs.round(geomean(outcomes)));
     summary.put(
         "geomean_batched",
-        round(geomean(outcomes.stream().filter(o -> o.of().batch() > 1).toList())));
+        Pairs.round(geomean(outcomes.stream().filter(o -> o.of().batch() > 1).toList())));
     summary.put(
-        "min", round(outcomes.stream().mapToDouble(Outcome::ratio).min().orElse(Double.NaN)));
+        "min", Pairs.round(outcomes.stream().mapToDouble(Outcome::ratio).min().orElse(Double.NaN)));
     summary.put(
-        "max", round(outcomes.stream().mapToDouble(Outcome::ratio).max().orElse(Double.NaN)));
+        "max", Pairs.round(outcomes.stream().mapToDouble(Outcome::ratio).max().orElse(Double.NaN)));
     return summary;
   }
 

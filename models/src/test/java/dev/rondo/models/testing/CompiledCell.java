@@ -1,6 +1,7 @@
 package dev.rondo.models.testing;
 
 import dev.rondo.processor.capture.ModelCapture;
+import dev.rondo.processor.change.Change;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledCell {
 
-  private static final Map<Class<?>, CompiledCell> COMPILED = new ConcurrentHashMap<>();
+  private static final Map<Key, CompiledCell> COMPILED = new ConcurrentHashMap<>();
 
   private final Training training;
   private final Constructor<?> passes;
@@ -45,9 +46,22 @@ public final class CompiledCell {
     this.passes = passes;
   }
 
+  /** A cell, and what the model says of it besides. */
+  private record Key(Class<?> cell, String members) {}
+
   /** Compiles a model of a cell, once. */
   public static CompiledCell of(Class<?> cell) {
-    return COMPILED.computeIfAbsent(cell, CompiledCell::compile);
+    return of(cell, "");
+  }
+
+  /**
+   * Compiles a model of a cell, once.
+   *
+   * @param members what {@code @Recurrent} says besides: {@code layerNorm = true}
+   * @throws AssertionError if javac refuses it; the message has what it says
+   */
+  public static CompiledCell of(Class<?> cell, String members) {
+    return COMPILED.computeIfAbsent(new Key(cell, members), CompiledCell::compile);
   }
 
   /** The graph of the cell and its gradients. */
@@ -69,11 +83,11 @@ public final class CompiledCell {
     }
   }
 
-  private static CompiledCell compile(Class<?> cell) {
+  private static CompiledCell compile(Key key) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var files = new MemoryFiles(javac.getStandardFileManager(diagnostics, null, null));
-    String name = cell.getCanonicalName();
+    String name = key.cell().getCanonicalName();
     List<String> options =
         List.of(
             "-classpath",
@@ -81,7 +95,8 @@ public final class CompiledCell {
             "--add-modules",
             "jdk.incubator.vector",
             "-nowarn");
-    List<JavaFileObject> sources = List.of(MemoryFiles.source("compiled.Model", model(name)));
+    List<JavaFileObject> sources =
+        List.of(MemoryFiles.source("compiled.Model", model(name, key.members())));
     var stages = new Stages();
     JavaCompiler.CompilationTask task =
         javac.getTask(null, files, diagnostics, options, null, sources);
@@ -100,21 +115,23 @@ public final class CompiledCell {
     }
   }
 
-  private static String model(String cell) {
+  private static String model(String cell, String members) {
     return """
     package compiled;
 
     import dev.rondo.annotation.Recurrent;
+    import dev.rondo.annotation.RecurrentDropout;
     import dev.rondo.annotation.SequenceModel;
     import dev.rondo.annotation.Target;
     import dev.rondo.annotation.Tokens;
+    import dev.rondo.annotation.Zoneout;
 
     record Example(@Tokens String text, @Target boolean answer) {}
 
-    @Recurrent(cell = %s.class)
+    @Recurrent(cell = %s.class%s)
     interface Model extends SequenceModel<Example> {}
     """
-        .formatted(cell);
+        .formatted(cell, members.isEmpty() ? "" : ", " + members);
   }
 
   /** The processor as javac finds it. */
@@ -150,7 +167,11 @@ public final class CompiledCell {
       var report = new Report();
       var capture = new ModelCapture(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
       var model = capture.read(type, report, new HashMap<>());
-      var body = model == null ? null : Check.resolve(model.layers().getFirst().cell(), report);
+      if (model == null || !report.isEmpty()) {
+        return;
+      }
+      var cell = Change.regularise(model.layers().getFirst(), report);
+      var body = Check.resolve(cell, report);
       if (body != null) { // otherwise the real processor says why
         training = Differentiate.backward(body);
       }

@@ -21,8 +21,8 @@ public final class CompiledLayer {
   private final RecurrentRun run;
   private final float[] gradients;
 
-  private CompiledLayer(RecurrentPasses passes, Problem problem) {
-    this.passes = passes;
+  private CompiledLayer(RecurrentPasses generated, Problem problem) {
+    this.passes = new MaskedPasses(generated, problem);
     this.problem = problem;
     this.shape = problem.shape();
     this.batch = batch(shape);

@@ -257,7 +257,8 @@ public final class DoubleInterpreter {
     private double[] valueOf(Value value) {
       return switch (value.op()) {
         case Op.Input(var delay) -> delay == 0 ? input : before;
-        case Op.Mask(var noise) -> problem.mask(noise, row, t, size(value));
+        case Op.Mask(var noise) ->
+            problem.mask(noise.name(), noise.everyStep(), row, t, size(value));
         case Op.Previous(var state) -> find(previous, state);
         case Op.Parameter(var weight) ->
             weight.isScalar()

@@ -92,10 +92,10 @@ public record Problem(
   }
 
   /** The mask of a regulariser for a step of a row. */
-  double[] mask(Noise noise, int row, int t, int size) {
-    int index = noise.everyStep() ? shape.first(row) + t : row;
+  double[] mask(String name, boolean everyStep, int row, int t, int size) {
+    int index = everyStep ? shape.first(row) + t : row;
     double[] part = new double[size];
-    System.arraycopy(Outcome.tensor(masks, noise.name()), index * size, part, 0, size);
+    System.arraycopy(Outcome.tensor(masks, name), index * size, part, 0, size);
     return part;
   }
 

@@ -72,7 +72,8 @@ final class Dropout {
   /**
    * c[t] = f * c[t-1] + i * g becomes c[t] = f * c[t-1] + d * (i * g), with a mask d a step
    * (Semeniuta, Severyn and Barth 2016, arXiv 1603.05118): what is added to the memory is dropped,
-   * the memory is not. In a cell none of whose states is a memory, the output is dropped.
+   * the memory is not. A state that something is divided by counts and is left alone. In a cell
+   * none of whose states is a memory, the output is dropped.
    */
   List<Equation> ofUpdates() {
     Set<String> states =
@@ -85,11 +86,29 @@ final class Dropout {
     for (Equation equation : cell.equations()) {
       String state = equation.target();
       changed.add(
-          states.contains(state)
+          states.contains(state) && !isDivisor(state)
               ? Expressions.with(equation, withoutLoss(equation.right(), state))
               : equation);
     }
     return masks.isEmpty() ? cell.equations().stream().map(this::ofOutput).toList() : changed;
+  }
+
+  private boolean isDivisor(String state) {
+    return cell.equations().stream().anyMatch(equation -> divides(equation.right(), state));
+  }
+
+  private static boolean divides(Expression expression, String state) {
+    return switch (expression) {
+      case Expression.Name _, Expression.Literal _ -> false;
+      case Expression.Negation(var operand, _) -> divides(operand, state);
+      case Expression.Call(_, var arguments, _) ->
+          arguments.stream().anyMatch(argument -> divides(argument, state));
+      case Expression.Operation(var operator, var left, var right, _) ->
+          divides(left, state)
+              || divides(right, state)
+              || operator == '/'
+                  && right.names().stream().anyMatch(name -> name.name().equals(state));
+    };
   }
 
   private Equation ofOutput(Equation equation) {
