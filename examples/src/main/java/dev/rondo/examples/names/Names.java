@@ -28,6 +28,11 @@ public final class Names implements Callable<Integer> {
       new Models<Surname, String>()
           .cell("gru", GruNamesTrainer::create, GruNamesNetwork::classifier, GruNamesNetwork::load)
           .cell(
+              "bigru",
+              BidirectionalGruNamesTrainer::create,
+              BidirectionalGruNamesNetwork::classifier,
+              BidirectionalGruNamesNetwork::load)
+          .cell(
               "gru-after",
               GruResetAfterNamesTrainer::create,
               GruResetAfterNamesNetwork::classifier,

@@ -49,7 +49,8 @@ public final class Options {
   @Option(
       names = "--cell",
       paramLabel = "NAME",
-      description = "The recurrent unit (default ${DEFAULT-VALUE}): lstm, gru, gru-after, elman.")
+      description =
+          "The recurrent unit (default ${DEFAULT-VALUE}): lstm, gru, gru-after, elman; names has bigru too.")
   private String cell = "gru";
 
   @Option(

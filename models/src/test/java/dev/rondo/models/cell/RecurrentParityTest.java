@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rondo.models.testing.CompiledCell;
 import dev.rondo.models.testing.CompiledLayer;
+import dev.rondo.models.testing.CompiledStack;
 import dev.rondo.models.testing.DoubleInterpreter;
 import dev.rondo.models.testing.Outcome;
 import dev.rondo.models.testing.Problem;
 import dev.rondo.models.testing.PyTorchLayer;
+import dev.rondo.models.testing.PyTorchStack;
 import dev.rondo.models.testing.Tolerance;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.testing.ParityFile;
@@ -45,6 +47,33 @@ final class RecurrentParityTest {
     Optional<Path> folder = ParityFile.folder();
     assumeTrue(folder.isPresent(), "skipped: no reference vectors on this machine");
     check(layer, folder.orElseThrow());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stack_onSharedVectors_isPyTorchs(PyTorchLayer layer) throws IOException {
+    Optional<Path> folder = ParityFile.folder();
+    assumeTrue(folder.isPresent(), "skipped: no reference vectors on this machine");
+    String kind = layer.name().toLowerCase(Locale.ROOT);
+    try (Stream<Path> all = Files.list(folder.orElseThrow())) {
+      List<Path> files =
+          all.filter(f -> f.getFileName().toString().startsWith(kind + "-")).sorted().toList();
+      assertTrue(files.size() >= 8, () -> "1 and 2 layers, directions and lengths of " + kind);
+      for (Path path : files) {
+        checkStack(new PyTorchStack(layer, ParityFile.read(path)));
+      }
+    }
+  }
+
+  private static void checkStack(PyTorchStack torch) {
+    Problem problem = torch.problem();
+    Outcome<double[]> want = torch.outcome();
+    double product = (double) torch.longest() * problem.shape().steps();
+    var tolerance = new Tolerance(Math.ceil(Math.log(product) / Math.log(2)));
+    for (int workers : new int[] {1, 3}) {
+      Kernels kernels = Kernels.best();
+      tolerance.check(CompiledStack.run(torch.stack(kernels), kernels, problem, workers), want);
+    }
   }
 
   private static void check(PyTorchLayer layer, Path folder) throws IOException {

@@ -1,8 +1,8 @@
 /**
- * Tests of whole stacks of layers: every choice that a model may make beside every other.
+ * Stacks of layers: what stands around cells, in every combination of joins and regularisers.
  *
- * <p>In: the cells, compiled as {@code testing} does, and the engine's stacks. Start at {@link
- * dev.rondo.models.stack.PairwiseGradientTest}.
+ * <p>In: the cells and the vectors of {@code testing}. Out: nothing; tests only. Start at {@link
+ * dev.rondo.models.stack.StackGradientTest}.
  */
 @NullMarked
 package dev.rondo.models.stack;

@@ -27,8 +27,8 @@ public enum PyTorchLayer {
   /** {@code nn.GRU}. */
   GRU(GruResetAfter.class, "r z n", "h");
 
-  private static final String GIVEN = "param.";
-  private static final String GRADIENT = "grad.";
+  static final String GIVEN = "param.";
+  static final String GRADIENT = "grad.";
 
   private final Class<?> cell;
   private final String gates;
@@ -50,7 +50,7 @@ public enum PyTorchLayer {
     int inputs = file.shape("x")[2];
     int hidden = file.shape("h0")[2];
     var shape = new Shape(inputs, hidden, Arrays.stream(file.integers("lengths")).boxed().toList());
-    Map<String, double[]> given = weights(file, GIVEN);
+    Map<String, double[]> given = weights(file, GIVEN, "_l0");
     given.put(Problem.X, steps(file, "x", shape));
     Map<String, double[]> upstream = new LinkedHashMap<>();
     upstream.put(Problem.Y, steps(file, "grad_out.y", shape));
@@ -65,7 +65,7 @@ public enum PyTorchLayer {
   public Outcome<double[]> outcome(ParityFile file, Shape shape) {
     Map<String, double[]> results = new LinkedHashMap<>();
     results.put(Problem.Y, steps(file, "y", shape));
-    Map<String, double[]> gradients = weights(file, GRADIENT);
+    Map<String, double[]> gradients = weights(file, GRADIENT, "_l0");
     gradients.put(Problem.X, steps(file, GRADIENT + "x", shape));
     for (String state : names(states)) {
       results.put(Problem.last(state), file.get(state + "n"));
@@ -74,14 +74,15 @@ public enum PyTorchLayer {
     return new Outcome<>(results, gradients);
   }
 
-  private Map<String, double[]> weights(ParityFile file, String prefix) {
+  /** Reads the weights, or their gradients, of one direction of a layer, by our names. */
+  Map<String, double[]> weights(ParityFile file, String prefix, String suffix) {
     Map<String, double[]> weights = new LinkedHashMap<>();
     for (int gate = 0; gate < names(gates).size(); gate++) {
       String name = names(gates).get(gate);
-      weights.put("W" + name, part(file.get(prefix + "weight_ih_l0"), gate));
-      weights.put("U" + name, part(file.get(prefix + "weight_hh_l0"), gate));
-      double[] bias = part(file.get(prefix + "bias_ih_l0"), gate);
-      double[] second = part(file.get(prefix + "bias_hh_l0"), gate);
+      weights.put("W" + name, part(file.get(prefix + "weight_ih" + suffix), gate));
+      weights.put("U" + name, part(file.get(prefix + "weight_hh" + suffix), gate));
+      double[] bias = part(file.get(prefix + "bias_ih" + suffix), gate);
+      double[] second = part(file.get(prefix + "bias_hh" + suffix), gate);
       if (this == GRU && name.equals("n")) {
         weights.put("cn", second);
       } else if (prefix.equals(GIVEN)) {
@@ -92,6 +93,11 @@ public enum PyTorchLayer {
       weights.put("b" + name, bias);
     }
     return weights;
+  }
+
+  /** The names of the states. */
+  List<String> states() {
+    return names(states);
   }
 
   private static List<String> names(String separated) {
@@ -105,7 +111,7 @@ public enum PyTorchLayer {
   }
 
   /** A tensor [B, T, …] without its padding. */
-  private static double[] steps(ParityFile file, String name, Shape shape) {
+  static double[] steps(ParityFile file, String name, Shape shape) {
     double[] padded = file.get(name);
     int longest = file.shape(name)[1];
     int size = file.shape(name)[2];

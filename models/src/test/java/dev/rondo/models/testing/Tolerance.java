@@ -24,7 +24,8 @@ public final class Tolerance {
 
   private final double logarithm;
 
-  private Tolerance(double logarithm) {
+  /** The tolerance for a logarithm ⌈log₂(K·T)⌉. */
+  public Tolerance(double logarithm) {
     this.logarithm = logarithm;
   }
 
