@@ -21,8 +21,9 @@ import tools.jackson.databind.ObjectMapper;
  * How long does a training step of each cell take beside the LSTM of the same width?
  *
  * <p>A step is forward, backward from a gradient at each output to the weights and to x, and plain
- * SGD, on one thread. {@code ./mvnw -q compile exec:exec -pl benchmarks -am -Dargs="cells"}; with
- * {@code --source Mgu.java --beside Mgu} a cell of one's own beside a built-in one.
+ * SGD, on one thread, in time of the processor. {@code ./mvnw -q compile exec:exec -pl benchmarks
+ * -am -Dargs="cells"}; with {@code --source Mgu.java --beside Mgu} a cell of one's own beside a
+ * built-in one.
  */
 @Command(name = "cells", description = "Compares the training steps of cells with an LSTM's.")
 final class Cells implements Callable<Integer> {
@@ -85,7 +86,10 @@ final class Cells implements Callable<Integer> {
     try (LayerWork work = work(name, cell)) {
       work.milliseconds(warmUp);
       Pairs measured =
-          Pairs.measure(() -> other.milliseconds(seconds), () -> work.milliseconds(seconds), pairs);
+          Pairs.measure(
+              () -> other.processorMilliseconds(seconds),
+              () -> work.processorMilliseconds(seconds),
+              pairs);
       if (!work.isFinite()) {
         throw new IllegalStateException("a step of " + name + " gives numbers that are not finite");
       }
