@@ -50,13 +50,14 @@ final class Cells implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "How long one side repeats its step each time (default ${DEFAULT-VALUE}).")
+      description =
+          "How long one side repeats its step each time, in time of the processor (default ${DEFAULT-VALUE}).")
   private double seconds = 0.1;
 
   @Option(
       names = "--warm-up",
       description = "How long a cell runs before it is measured (default ${DEFAULT-VALUE}).")
-  private double warmUp = 3; // C2 needs 2 to 3 seconds to compile a whole step
+  private double warmUp = 4; // C2 needs 2 to 3 seconds to compile a whole step
 
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
@@ -64,7 +65,7 @@ final class Cells implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (LayerWork other = work(beside, CompiledCell.of(beside))) {
-      other.milliseconds(warmUp);
+      other.processorMilliseconds(warmUp);
       if (source != null) {
         measure(CompiledCell.name(source), CompiledCell.ofSource(source), other);
       } else {
@@ -84,7 +85,7 @@ final class Cells implements Callable<Integer> {
 
   private void measure(String name, CompiledCell cell, LayerWork other) throws IOException {
     try (LayerWork work = work(name, cell)) {
-      work.milliseconds(warmUp);
+      work.processorMilliseconds(warmUp);
       Pairs measured =
           Pairs.measure(
               () -> other.processorMilliseconds(seconds),

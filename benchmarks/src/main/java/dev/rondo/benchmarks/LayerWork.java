@@ -180,8 +180,8 @@ final class LayerWork implements Team.Task, AutoCloseable {
     int capacity = 16;
     double[] times = new double[capacity];
     int count = 0;
-    long begin = System.nanoTime();
-    while (count < 3 || System.nanoTime() - begin < seconds * 1e9) {
+    long begin = nanoseconds.getAsLong();
+    while (count < 3 || nanoseconds.getAsLong() - begin < seconds * 1e9) {
       long start = nanoseconds.getAsLong();
       once();
       if (count == times.length) {
