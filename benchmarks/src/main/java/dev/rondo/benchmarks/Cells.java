@@ -21,8 +21,9 @@ import tools.jackson.databind.ObjectMapper;
  * How long does a training step of each cell take beside the LSTM of the same width?
  *
  * <p>A step is forward, backward from a gradient at each output to the weights and to x, and plain
- * SGD, on one thread. {@code ./mvnw -q compile exec:exec -pl benchmarks -am -Dargs="cells"}; with
- * {@code --source Mgu.java --beside Mgu} a cell of one's own beside a built-in one.
+ * SGD, on one thread, in time of the processor. {@code ./mvnw -q compile exec:exec -pl benchmarks
+ * -am -Dargs="cells"}; with {@code --source Mgu.java --beside Mgu} a cell of one's own beside a
+ * built-in one.
  */
 @Command(name = "cells", description = "Compares the training steps of cells with an LSTM's.")
 final class Cells implements Callable<Integer> {
@@ -49,13 +50,14 @@ final class Cells implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "How long one side repeats its step each time (default ${DEFAULT-VALUE}).")
+      description =
+          "How long one side repeats its step each time, in time of the processor (default ${DEFAULT-VALUE}).")
   private double seconds = 0.1;
 
   @Option(
       names = "--warm-up",
       description = "How long a cell runs before it is measured (default ${DEFAULT-VALUE}).")
-  private double warmUp = 3; // C2 needs 2 to 3 seconds to compile a whole step
+  private double warmUp = 4; // C2 needs 2 to 3 seconds to compile a whole step
 
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
@@ -63,7 +65,7 @@ final class Cells implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (LayerWork other = work(beside, CompiledCell.of(beside))) {
-      other.milliseconds(warmUp);
+      other.processorMilliseconds(warmUp);
       if (source != null) {
         measure(CompiledCell.name(source), CompiledCell.ofSource(source), other);
       } else {
@@ -83,9 +85,12 @@ final class Cells implements Callable<Integer> {
 
   private void measure(String name, CompiledCell cell, LayerWork other) throws IOException {
     try (LayerWork work = work(name, cell)) {
-      work.milliseconds(warmUp);
+      work.processorMilliseconds(warmUp);
       Pairs measured =
-          Pairs.measure(() -> other.milliseconds(seconds), () -> work.milliseconds(seconds), pairs);
+          Pairs.measure(
+              () -> other.processorMilliseconds(seconds),
+              () -> work.processorMilliseconds(seconds),
+              pairs);
       if (!work.isFinite()) {
         throw new IllegalStateException("a step of " + name + " gives numbers that are not finite");
       }

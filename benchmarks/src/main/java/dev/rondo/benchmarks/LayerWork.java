@@ -10,8 +10,10 @@ import dev.rondo.runtime.Team;
 import dev.rondo.runtime.Weight;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The work of a {@link Case}: one layer, its input copied in, and for training the whole step with
@@ -163,17 +165,29 @@ final class LayerWork implements Team.Task, AutoCloseable {
    * milliseconds.
    */
   double milliseconds(double seconds) {
+    return milliseconds(seconds, System::nanoTime);
+  }
+
+  /**
+   * The same in time of the processor, which other programs on the machine disturb less; for one
+   * thread, the calling one.
+   */
+  double processorMilliseconds(double seconds) {
+    return milliseconds(seconds, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+  }
+
+  private double milliseconds(double seconds, LongSupplier nanoseconds) {
     int capacity = 16;
     double[] times = new double[capacity];
     int count = 0;
-    long begin = System.nanoTime();
-    while (count < 3 || System.nanoTime() - begin < seconds * 1e9) {
-      long start = System.nanoTime();
+    long begin = nanoseconds.getAsLong();
+    while (count < 3 || nanoseconds.getAsLong() - begin < seconds * 1e9) {
+      long start = nanoseconds.getAsLong();
       once();
       if (count == times.length) {
         times = Arrays.copyOf(times, 2 * count);
       }
-      times[count++] = (System.nanoTime() - start) * 1e-6;
+      times[count++] = (nanoseconds.getAsLong() - start) * 1e-6;
     }
     Arrays.sort(times, 0, count);
     return times[count / 2];
