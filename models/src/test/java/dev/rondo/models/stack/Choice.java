@@ -3,11 +3,21 @@ package dev.rondo.models.stack;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Merge;
 import dev.rondo.models.testing.CompiledCell;
+import dev.rondo.models.testing.Problem;
+import dev.rondo.models.testing.Shape;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.Recurrence;
 import dev.rondo.processor.ir.Size;
+import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.LayerDefinition;
+import dev.rondo.runtime.PlacedWeight;
+import dev.rondo.runtime.StackShape;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -125,5 +135,73 @@ record Choice(
     return body().states().stream()
         .map(state -> "@Zoneout(state = \"" + state.name() + "\", rate = 0.25f)")
         .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  // The stack and its problem.
+
+  private static final int INPUTS = 6;
+  private static final int HIDDEN = 5;
+
+  /** The stack. */
+  StackShape shape(Kernels kernels) {
+    return new StackShape(kernels, INPUTS, layers(), 0);
+  }
+
+  private List<LayerDefinition> layers() {
+    List<LayerDefinition> layers = new ArrayList<>();
+    int inputs = INPUTS;
+    boolean both = direction == Merge.CONCAT;
+    boolean joined = connection != Connection.NONE;
+    for (int i = 0; i < depth; i++) {
+      int hidden = isSquare() || joined && !both ? inputs : joined ? inputs / 2 : HIDDEN;
+      var layer = layer(hidden).connection(connection).learnStart();
+      layers.add(regularised(direction == null ? layer : layer.bidirectional(direction)));
+      var sizes = new Shape(inputs, hidden, List.of(1));
+      int outputs = compiled().passes(Kernels.plain(), sizes).outputSize();
+      inputs = both ? 2 * outputs : outputs;
+    }
+    return layers;
+  }
+
+  private LayerDefinition layer(int hidden) {
+    return LayerDefinition.of(
+        cell.getSimpleName(),
+        hidden,
+        (kernels, size, states, own) ->
+            compiled().passes(kernels, new Shape(size, states, List.of(1))));
+  }
+
+  private LayerDefinition regularised(LayerDefinition layer) {
+    return switch (regulariser) {
+      case NONE, RECURRENT_DROPOUT, UPDATE_DROPOUT, ZONEOUT, LAYER_NORM -> layer;
+      case DROPOUT -> layer.dropout(0.3f);
+      case INPUT_DROPOUT -> layer.inputDropout(0.3f);
+      case WEIGHT_DROP -> layer.weightDrop(0.3f);
+      case PENALTIES -> layer.activationPenalty(2).temporalPenalty(1);
+    };
+  }
+
+  /** Draws everything that the stack reads, and the gradient that arrives at every output. */
+  Problem problem() {
+    StackShape shape = shape(Kernels.plain());
+    var sizes = new Shape(INPUTS, 1, rows.lengths());
+    Map<String, double[]> given = new LinkedHashMap<>();
+    long stream = 0;
+    for (PlacedWeight placed : shape.weights()) {
+      boolean vector = placed.weight().vector();
+      double[] drawn = draw(stream++, placed.elements(), vector ? 1 : 0.6);
+      boolean counts = placed.name().endsWith("start.n"); // a normaliser: what came in, above 0
+      given.put(
+          placed.name(), counts ? Arrays.stream(drawn).map(a -> 1 + Math.abs(a)).toArray() : drawn);
+    }
+    given.put(Problem.X, draw(stream++, sizes.total() * INPUTS, 1));
+    double[] arriving = draw(stream, sizes.total() * shape.outputSize(), 1);
+    return new Problem(sizes, given, Map.of(), Map.of(Problem.Y, arriving));
+  }
+
+  private static double[] draw(long stream, int count, double bound) {
+    double[] drawn = new double[count];
+    Arrays.setAll(drawn, i -> bound * (2 * CounterRandom.uniform(3, stream, i) - 1));
+    return drawn;
   }
 }

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Merge;
 import dev.rondo.models.testing.Cells;
+import dev.rondo.models.testing.CompiledStack;
+import dev.rondo.models.testing.CompiledStack.Step;
+import dev.rondo.models.testing.Problem;
 import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.StackShape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,13 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PairwiseGradientTest {
 
   /** The longest is right for smooth cells, the shorter ones where a corner is near. */
-  private static final float[] STEPS = {1e-2f, 3e-3f, 1e-3f};
+  private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-4};
 
   /**
-   * A direction may lead across a corner of relu or max, where the slope is none; a wrong gradient
-   * is wrong along all of them.
+   * A direction may lead across a corner of relu or max, where there is no slope; a wrong gradient
+   * is wrong along all of them. The later ones move fewer elements, and so meet fewer corners.
    */
-  private static final int DIRECTIONS = 4;
+  private static final int DIRECTIONS = 8;
 
   private static final double RELATIVE = 1e-2;
   private static final double ABSOLUTE = 3e-3;
@@ -105,41 +110,35 @@ final class PairwiseGradientTest {
   @MethodSource("cells")
   void stack_ofEachChoice_hasGradientsOfDifferences(List<Choice> choices) {
     for (Choice choice : choices) {
-      var problem = new StackProblem(choice);
-      problem.loss(1);
-      Map<String, float[]> derivatives = problem.derivatives();
-      Map<String, float[]> given = problem.given();
-      derivatives.forEach((name, gradient) -> check(choice, problem, name, given, gradient));
-      problem.loss(3);
-      problem
-          .derivatives()
+      StackShape shape = choice.shape(Kernels.best());
+      Problem problem = choice.problem();
+      Step step = CompiledStack.train(shape, Kernels.best(), problem, 1);
+      step.gradients().forEach((name, gradient) -> check(choice, shape, problem, name, gradient));
+      CompiledStack.train(shape, Kernels.best(), problem, 3)
+          .gradients()
           .forEach((name, again) ->
-              assertArrayEquals(derivatives.get(name), again, () -> name + " of " + choice));
+              assertArrayEquals(step.gradients().get(name), again, () -> name + " of " + choice));
     }
   }
 
   private static void check(
-      Choice choice,
-      StackProblem problem,
-      String name,
-      Map<String, float[]> given,
-      float[] gradient) {
-    float[] tensor = given.getOrDefault(name, new float[0]);
+      Choice choice, StackShape shape, Problem problem, String name, float[] gradient) {
+    double[] tensor = problem.tensor(name);
     double wanted = Double.NaN;
     double found = Double.NaN;
     for (int stream = 1; stream <= DIRECTIONS; stream++) {
-      float[] direction = new float[tensor.length];
+      double[] direction = new double[tensor.length];
       wanted = 0;
       for (int i = 0; i < direction.length; i++) {
-        direction[i] = CounterRandom.bits(stream, name.hashCode(), i) < 0 ? -1 : 1;
-        wanted += (double) direction[i] * gradient[i];
+        int one = CounterRandom.below(stream, name.hashCode(), i, 2 * stream);
+        direction[i] = one == 0 ? 1 : one == 1 ? -1 : 0;
+        wanted += direction[i] * gradient[i];
       }
-      for (float step : STEPS) {
-        double above = along(problem, name, tensor, direction, step);
-        double below = along(problem, name, tensor, direction, -step);
+      for (double step : STEPS) {
+        double above = along(shape, problem, tensor, direction, step);
+        double below = along(shape, problem, tensor, direction, -step);
         found = (above - below) / (2 * step);
         if (Math.abs(found - wanted) <= ABSOLUTE + RELATIVE * Math.abs(wanted)) {
-          problem.set(name, tensor);
           return;
         }
       }
@@ -149,13 +148,13 @@ final class PairwiseGradientTest {
             .formatted(name, wanted, found, choice));
   }
 
+  /** L with a tensor moved along a direction. */
   private static double along(
-      StackProblem problem, String name, float[] tensor, float[] direction, float step) {
-    float[] moved = tensor.clone();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] += step * direction[i];
-    }
-    problem.set(name, moved);
-    return problem.loss(1);
+      StackShape shape, Problem problem, double[] tensor, double[] direction, double step) {
+    double[] before = tensor.clone();
+    Arrays.setAll(tensor, i -> before[i] + step * direction[i]);
+    double loss = CompiledStack.train(shape, Kernels.best(), problem, 1).loss();
+    System.arraycopy(before, 0, tensor, 0, tensor.length);
+    return loss;
   }
 }
