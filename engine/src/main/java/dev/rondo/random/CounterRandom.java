@@ -71,8 +71,9 @@ public final class CounterRandom {
    * Writes elements {@code first} up to {@code first + count} of a sequence of independent choices
    * to x: each is {@code hit} with probability {@link #chance chance(rate)}, else {@code miss}.
    *
-   * <p>Element i is decided by bits 16·(i mod 4) to 16·(i mod 4) + 15 of counter ⌊i / 4⌋, so a
-   * sequence may be written in pieces.
+   * <p>A block of the generator, of which all 128 bits are used, decides 8 elements: element i by
+   * bits 16·(i mod 8) to 16·(i mod 8) + 15 of counter ⌊i / 8⌋. So a sequence may be written in
+   * pieces.
    */
   public static void choose(
       float[] x,
@@ -85,14 +86,34 @@ public final class CounterRandom {
       long seed,
       long stream) {
     int threshold = threshold(rate);
+    int hitBits = Float.floatToRawIntBits(hit);
+    int missBits = Float.floatToRawIntBits(miss);
     int end = first + count;
-    int i = first;
-    while (i < end) {
-      long bits = bits(seed, stream, i >> 2) >>> 16 * (i & 3);
-      int last = Math.min(end, (i | 3) + 1);
-      for (; i < last; i++) {
-        x[offset + i - first] = (bits & 0xFFFF) < threshold ? hit : miss;
-        bits >>>= 16;
+    for (int block = first >> 3; block << 3 < end; block++) {
+      int word0 = block;
+      int word1 = 0;
+      int word2 = (int) stream;
+      int word3 = (int) (stream >>> 32);
+      int key0 = (int) seed;
+      int key1 = (int) (seed >>> 32);
+      for (int round = 0; round < ROUNDS; round++) {
+        long product0 = MULTIPLIER_0 * (word0 & LOW);
+        long product1 = MULTIPLIER_1 * (word2 & LOW);
+        word0 = (int) (product1 >>> 32) ^ word1 ^ key0;
+        word1 = (int) product1;
+        word2 = (int) (product0 >>> 32) ^ word3 ^ key1;
+        word3 = (int) product0;
+        key0 += WEYL_0;
+        key1 += WEYL_1;
+      }
+      long low = (long) word1 << 32 | (word0 & LOW);
+      long high = (long) word3 << 32 | (word2 & LOW);
+      int from = Math.max(first, block << 3);
+      int to = Math.min(end, (block << 3) + 8);
+      for (int i = from; i < to; i++) {
+        int bits = (int) (((i & 4) == 0 ? low : high) >>> 16 * i) & 0xFFFF;
+        int isHit = (bits - threshold) >> 31; // all ones or none: a branch would be guessed wrong
+        x[offset + i - first] = Float.intBitsToFloat(hitBits & isHit | missBits & ~isHit);
       }
     }
   }
