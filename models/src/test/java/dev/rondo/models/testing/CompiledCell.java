@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,19 @@ public final class CompiledCell {
 
   /** Compiles a model of a cell, once. */
   public static CompiledCell of(Class<?> cell) {
-    return COMPILED.computeIfAbsent(cell, CompiledCell::compile);
+    return COMPILED.computeIfAbsent(
+        cell, c -> compile("compiled", c.getCanonicalName(), List.of()));
+  }
+
+  /**
+   * Compiles a cell that is given as text, and a model of it in the same package.
+   *
+   * @param type the qualified name of the cell
+   * @param text the source file that declares it
+   */
+  public static CompiledCell ofSource(String type, String text) {
+    String home = type.substring(0, type.lastIndexOf('.'));
+    return compile(home, type, List.of(MemoryFiles.source(type, text)));
   }
 
   /** The graph of the cell and its gradients. */
@@ -68,11 +81,10 @@ public final class CompiledCell {
     }
   }
 
-  private static CompiledCell compile(Class<?> cell) {
+  private static CompiledCell compile(String home, String name, List<JavaFileObject> sources) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var files = new MemoryFiles(javac.getStandardFileManager(diagnostics, null, null));
-    String name = cell.getCanonicalName();
     List<String> options =
         List.of(
             "-classpath",
@@ -80,10 +92,10 @@ public final class CompiledCell {
             "--add-modules",
             "jdk.incubator.vector",
             "-nowarn");
-    List<JavaFileObject> sources = List.of(MemoryFiles.source("compiled.Model", model(name)));
+    List<JavaFileObject> all = new ArrayList<>(sources);
+    all.add(MemoryFiles.source(home + ".Model", model(home, name)));
     var stages = new Stages();
-    JavaCompiler.CompilationTask task =
-        javac.getTask(null, files, diagnostics, options, null, sources);
+    JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, options, null, all);
     task.setProcessors(List.of(stages, realProcessor()));
     if (!task.call()) {
       throw new AssertionError(
@@ -91,7 +103,7 @@ public final class CompiledCell {
     }
     try {
       Constructor<?> passes =
-          files.loader().loadClass("compiled.ModelPasses").getDeclaredConstructors()[0];
+          files.loader().loadClass(home + ".ModelPasses").getDeclaredConstructors()[0];
       passes.setAccessible(true);
       return new CompiledCell(stages.training(), passes);
     } catch (ReflectiveOperationException e) {
@@ -99,9 +111,9 @@ public final class CompiledCell {
     }
   }
 
-  private static String model(String cell) {
+  private static String model(String home, String cell) {
     return """
-    package compiled;
+    package %s;
 
     import dev.rondo.annotation.Recurrent;
     import dev.rondo.annotation.SequenceModel;
@@ -113,7 +125,7 @@ public final class CompiledCell {
     @Recurrent(cell = %s.class)
     interface Model extends SequenceModel<Example> {}
     """
-        .formatted(cell);
+        .formatted(home, cell);
   }
 
   /** The processor as javac finds it. */
