@@ -9,6 +9,7 @@ import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,20 @@ public final class CompiledCell {
    * @throws AssertionError if javac refuses it; the message has what it says
    */
   public static CompiledCell of(Class<?> cell, String members) {
-    return COMPILED.computeIfAbsent(new Key(cell, members), CompiledCell::compile);
+    return COMPILED.computeIfAbsent(
+        new Key(cell, members),
+        key -> compile("compiled", key.cell().getCanonicalName(), key.members(), List.of()));
+  }
+
+  /**
+   * Compiles a cell that is given as text, and a model of it in the same package.
+   *
+   * @param type the qualified name of the cell
+   * @param text the source file that declares it
+   */
+  public static CompiledCell ofSource(String type, String text) {
+    String home = type.substring(0, type.lastIndexOf('.'));
+    return compile(home, type, "", List.of(MemoryFiles.source(type, text)));
   }
 
   /** The graph of the cell and its gradients. */
@@ -83,11 +97,11 @@ public final class CompiledCell {
     }
   }
 
-  private static CompiledCell compile(Key key) {
+  private static CompiledCell compile(
+      String home, String name, String members, List<JavaFileObject> sources) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var files = new MemoryFiles(javac.getStandardFileManager(diagnostics, null, null));
-    String name = key.cell().getCanonicalName();
     List<String> options =
         List.of(
             "-classpath",
@@ -95,11 +109,10 @@ public final class CompiledCell {
             "--add-modules",
             "jdk.incubator.vector",
             "-nowarn");
-    List<JavaFileObject> sources =
-        List.of(MemoryFiles.source("compiled.Model", model(name, key.members())));
+    List<JavaFileObject> all = new ArrayList<>(sources);
+    all.add(MemoryFiles.source(home + ".Model", model(home, name, members)));
     var stages = new Stages();
-    JavaCompiler.CompilationTask task =
-        javac.getTask(null, files, diagnostics, options, null, sources);
+    JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, options, null, all);
     task.setProcessors(List.of(stages, realProcessor()));
     if (!task.call()) {
       throw new AssertionError(
@@ -107,7 +120,7 @@ public final class CompiledCell {
     }
     try {
       Constructor<?> passes =
-          files.loader().loadClass("compiled.ModelPasses").getDeclaredConstructors()[0];
+          files.loader().loadClass(home + ".ModelPasses").getDeclaredConstructors()[0];
       passes.setAccessible(true);
       return new CompiledCell(stages.training(), passes);
     } catch (ReflectiveOperationException e) {
@@ -115,9 +128,9 @@ public final class CompiledCell {
     }
   }
 
-  private static String model(String cell, String members) {
+  private static String model(String home, String cell, String members) {
     return """
-    package compiled;
+    package %s;
 
     import dev.rondo.annotation.Recurrent;
     import dev.rondo.annotation.RecurrentDropout;
@@ -131,7 +144,7 @@ public final class CompiledCell {
     @Recurrent(cell = %s.class%s)
     interface Model extends SequenceModel<Example> {}
     """
-        .formatted(cell, members.isEmpty() ? "" : ", " + members);
+        .formatted(home, cell, members.isEmpty() ? "" : ", " + members);
   }
 
   /** The processor as javac finds it. */
