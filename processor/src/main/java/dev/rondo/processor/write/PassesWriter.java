@@ -10,6 +10,7 @@ import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Weight;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -102,9 +103,13 @@ final class PassesWriter {
             .filter(region -> region.kind() == Region.Kind.STEP)
             .map(Region::name)
             .collect(Collectors.joining(", "));
+    boolean scan =
+        layout.schedule().forwardAll().stream().anyMatch(Schedule.Sums.class::isInstance);
     return products
         + (products == 1 ? " product" : " products")
-        + " a step forward, operand row "
+        + (scan
+            ? " over all steps at once, then a scan; operand row "
+            : " a step forward, operand row ")
         + Notation.row(layout.operands())
         + "; kept for each step: "
         + kept
