@@ -68,13 +68,26 @@ final class PassesWriter {
           equation.number());
     }
     doc.add("}</pre>\n");
-    doc.add("\n<p>Shapes: x [I], $L [H]; $L.\n", states(body), weights(body));
+    doc.add(
+        "\n<p>Shapes: x [$L], $L; $L.\n",
+        body.cell().sizeOf("x").symbol(),
+        states(body),
+        weights(body));
     doc.add("\n<p>Plan: $L.\n", plan(layout));
     return doc.build();
   }
 
   private static String states(Body body) {
-    return body.states().stream().map(Body.State::name).collect(Collectors.joining(" "));
+    return body.states().stream()
+        .collect(
+            Collectors.groupingBy(
+                state -> state.next().size().symbol(),
+                java.util.LinkedHashMap::new,
+                Collectors.mapping(Body.State::name, Collectors.joining(" "))))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getValue() + " [" + entry.getKey() + "]")
+        .collect(Collectors.joining(", "));
   }
 
   private static String weights(Body body) {
