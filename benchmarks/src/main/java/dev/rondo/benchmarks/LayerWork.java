@@ -21,7 +21,8 @@ import java.util.function.LongSupplier;
  */
 final class LayerWork implements Team.Task, AutoCloseable {
 
-  private static final float RATE = 1e-6f;
+  /** So small that a layer is the same after any number of repetitions: its loss has no minimum. */
+  private static final float RATE = 1e-9f;
 
   private enum Phase {
     ROWS,

@@ -451,4 +451,15 @@ public final class Specimens {
           h[t] = c[t] * sigmoid(V @ tanh(p[t]))
           """)
   public interface ScanWithStateOfInput {}
+
+  @Cell(
+      weights = {"V U W b"},
+      sizes = "p q: I",
+      equations =
+          """
+          p[t] = x[t-1]
+          q[t] = x[t]
+          h[t] = tanh(V @ p[t-1] + W @ q[t-1] + U @ h[t-1] + b)
+          """)
+  public interface InputHandedOn {}
 }

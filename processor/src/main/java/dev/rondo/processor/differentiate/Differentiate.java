@@ -59,8 +59,10 @@ public final class Differentiate {
       } else if (y.op() instanceof Op.Previous(var state)) {
         states.put(state, operands.containsKey(y) ? dy : flushed(terms, y, dy));
       } else if (y.op() instanceof Op.Input(var delay)) {
-        input = delay == 0 ? dy : input;
-        delayed = delay == 0 ? delayed : dy;
+        Value own =
+            operands.containsKey(y) ? dy : flushed(terms, y, dy); // a state's lies elsewhere
+        input = delay == 0 ? own : input;
+        delayed = delay == 0 ? delayed : own;
       }
       derivatives.row(y, dy);
     }
