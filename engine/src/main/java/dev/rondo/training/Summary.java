@@ -19,11 +19,12 @@ import java.util.Locale;
  * @param rows B, the number of sequences
  * @param steps T, the number of steps of each
  * @param parts the parts, from the input to the output
- * @param weightBytes the bytes of the weights, padding included
- * @param predictionBytes the bytes that a prediction of the batch allocates beside them
- * @param trainingBytes the bytes that a step of a training of the batch needs beside them:
- *     activations, gradients and transposed weights, without the state of the optimiser, which is a
- *     multiple of the weights
+ * @param weightBytes the bytes of the store of weights, padding included
+ * @param predictionBytes the bytes of the stores of floats that a prediction of the batch allocates
+ *     beside it
+ * @param trainingBytes the bytes of those that a step of a training with the batch works in beside
+ *     it: activations, masks, gradients and transposed weights, but not the state of the optimiser,
+ *     which is a multiple of the weights
  */
 public record Summary(
     int rows,
