@@ -107,6 +107,16 @@ final class TimedPasses implements RecurrentPasses {
   // What the layer is.
 
   @Override
+  public List<String> equations() {
+    return passes.equations();
+  }
+
+  @Override
+  public long multiplications() {
+    return passes.multiplications();
+  }
+
+  @Override
   public int inputSize() {
     return passes.inputSize();
   }

@@ -23,17 +23,13 @@ public interface RecurrentPasses {
   }
 
   /** The equations of the cell, as its author wrote them and regularisers changed them. */
-  default List<String> equations() {
-    return List.of();
-  }
+  List<String> equations();
 
   /**
    * The number of multiplications in the products of one step of one row, forward: for each product
-   * the elements of its matrix. By default each block is one product.
+   * the elements of its matrix.
    */
-  default long multiplications() {
-    return blocks().stream().mapToLong(block -> (long) block.depth() * block.columns()).sum();
-  }
+  long multiplications();
 
   /** The regions that the layer needs; region 0 are the operand rows. */
   List<Region> regions();

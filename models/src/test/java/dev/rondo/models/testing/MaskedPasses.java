@@ -44,6 +44,16 @@ record MaskedPasses(RecurrentPasses passes, Problem problem) implements Recurren
   }
 
   @Override
+  public List<String> equations() {
+    return passes.equations();
+  }
+
+  @Override
+  public long multiplications() {
+    return passes.multiplications();
+  }
+
+  @Override
   public int inputSize() {
     return passes.inputSize();
   }

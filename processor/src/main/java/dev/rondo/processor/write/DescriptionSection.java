@@ -33,6 +33,14 @@ final class DescriptionSection implements Section {
     type.addMethod(returning(TypeName.INT, "inputSize", CodeBlock.of("I")));
     type.addMethod(returning(TypeName.INT, "hiddenSize", CodeBlock.of("H")));
     type.addMethod(
+        list(
+            ClassName.get(String.class),
+            "equations",
+            layout.schedule().training().body().cell().equations().stream()
+                .map(equation -> CodeBlock.of("$S", equation.text()))
+                .toList()));
+    type.addMethod(returning(TypeName.LONG, "multiplications", multiplications(layout)));
+    type.addMethod(
         list(Catalogue.REGION, "regions", layout.regions().stream().map(r -> region(r)).toList()));
     type.addMethod(
         list(
@@ -83,6 +91,20 @@ final class DescriptionSection implements Section {
       type.addMethod(
           list(Catalogue.NOISE, "noises", masks.stream().map(v -> noise(symbols, v)).toList()));
     }
+  }
+
+  /** The elements of each matrix, as often as it is used. */
+  private static CodeBlock multiplications(Layout layout) {
+    return layout.blocks().stream()
+        .filter(block -> !block.uses().isEmpty())
+        .map(block ->
+            CodeBlock.of(
+                "$L(long) ($L) * $L",
+                block.uses().size() == 1 ? "" : block.uses().size() + " * ",
+                Symbols.depth(block),
+                Symbols.columns(block)))
+        .reduce((a, b) -> CodeBlock.of("$L\n+ $L", a, b))
+        .orElse(CodeBlock.of("0"));
   }
 
   private static CodeBlock noise(Symbols symbols, Value mask) {
