@@ -145,6 +145,7 @@ final class RondoProcessorTest {
         "@Recurrent(cell = Memory.class, hidden = \"many\") interface M extends SequenceModel<Name> {}",
         "@Recurrent(cell = Memory.class, hidden = 1L << 40) interface M extends SequenceModel<Name> {}",
         "@Recurrent interface M extends SequenceModel<Name> {}",
+        "@Recurrent(cell = Memory.class, zoneout = @Missing(state = \"h\", rate = 0.1f)) interface M extends SequenceModel<Name> {}",
         "@Recurrent(cell = Memory.class, height = 3) interface M extends SequenceModel<Name> {}",
         "@Recurrent(cell = Memory.class) interface M extends SequenceModel<Name>, Missing {}",
         "@Recurrent(cell = Memory.class) interface M extends SequenceModel<String> {}",

@@ -86,6 +86,7 @@ final class Members {
       case TypeMirror type -> type.getKind() != TypeKind.ERROR;
       case AnnotationMirror inner ->
           inner.getElementValues().values().stream().allMatch(Members::isKnown);
+      case AnnotationMirror nested -> nested.getAnnotationType().getKind() != TypeKind.ERROR;
       case List<?> all -> all.stream().allMatch(one -> isKnown((AnnotationValue) one));
       default -> true;
     };
