@@ -85,8 +85,8 @@ final class Members {
       case String text -> !text.equals("<error>");
       case TypeMirror type -> type.getKind() != TypeKind.ERROR;
       case AnnotationMirror inner ->
-          inner.getElementValues().values().stream().allMatch(Members::isKnown);
-      case AnnotationMirror nested -> nested.getAnnotationType().getKind() != TypeKind.ERROR;
+          inner.getAnnotationType().getKind() != TypeKind.ERROR
+              && inner.getElementValues().values().stream().allMatch(Members::isKnown);
       case List<?> all -> all.stream().allMatch(one -> isKnown((AnnotationValue) one));
       default -> true;
     };
