@@ -185,9 +185,11 @@ public final class DoubleInterpreter {
         });
     training
         .parameters()
-        .forEach((weight, gradient) -> {
-          double[] dp = step.of(gradient);
-          add(weight.isScalar() ? new double[] {sum(dp)} : dp, gradient(weight.name()), 0);
+        .forEach((weight, contributions) -> {
+          for (Value contribution : contributions) {
+            double[] dp = step.of(contribution);
+            add(weight.isScalar() ? new double[] {sum(dp)} : dp, gradient(weight.name()), 0);
+          }
         });
   }
 

@@ -462,4 +462,34 @@ public final class Specimens {
           h[t] = tanh(V @ p[t-1] + W @ q[t-1] + U @ h[t-1] + b)
           """)
   public interface InputHandedOn {}
+
+  @Cell(
+      weights = {"V W M b", "alpha: 0.5"},
+      sizes = {"m: S = 3", "alpha: 1"},
+      equations =
+          """
+          m[t] = alpha * m[t-1] + V @ x[t]
+          h[t] = tanh(alpha * h[t-1] + W @ m[t] + M @ h[t-1] + b)
+          """)
+  public interface NumberOfTwoSizes {}
+
+  @Cell(
+      weights = {"E W U V"},
+      equations =
+          """
+          xPrevious[t] = E @ x[t]
+          h[t] = tanh(W @ x[t] + U @ h[t-1] + V @ xPrevious[t-1])
+          """)
+  public interface NamedLikeTheDelayedInput {}
+
+  @Cell(
+      weights = {"W U"},
+      output = "c",
+      equations =
+          """
+          c2[t] = 0.5 * c2[t-1] + W @ x[t]
+          nextC = tanh(U @ c[t-1] + c2[t])
+          c[t]  = 0.5 * c[t-1] + tanh(nextC)
+          """)
+  public interface NamedLikeOthers {}
 }

@@ -17,6 +17,9 @@ public final class CellCapture {
 
   private static final String CELL = "dev.rondo.annotation.Cell";
 
+  /** More layers within a step than anybody trains; each is written out. */
+  private static final int DEEPEST = 100;
+
   private final Elements elements;
 
   /** Creates a reader. */
@@ -66,6 +69,11 @@ public final class CellCapture {
     int depth = settings.depth() > 0 ? settings.depth() : cell.integer("depth");
     if (depth < 1) {
       report.add(Mistake.SIZE_TOO_SMALL, cell.origin("depth"), "depth", depth);
+      return null;
+    }
+    if (depth > DEEPEST) {
+      String range = "at most " + DEEPEST;
+      report.add(Mistake.OUT_OF_RANGE, cell.origin("depth"), "depth", depth, range);
       return null;
     }
     List<Equation> equations =

@@ -31,7 +31,7 @@ final class EquationParser {
   /** The number of operators beyond which a line is refused, for the same reason. */
   private static final int LONGEST = 500;
 
-  private static final Pattern LAYER = Pattern.compile(" *\\[ *([0-9]+) *]");
+  private static final Pattern LAYER = Pattern.compile(" *\\[ *([0-9]{1,3}) *]");
 
   private final String text;
   private final int number;

@@ -59,7 +59,8 @@ final class Layers {
     String name = layered.group(1);
     List<String> found =
         read.stream()
-            .filter(one -> one.startsWith(name) && one.substring(name.length()).matches("[0-9]+"))
+            .filter(
+                one -> one.startsWith(name) && one.substring(name.length()).matches("[0-9]{1,3}"))
             .sorted(
                 java.util.Comparator.comparingInt(
                     one -> Integer.parseInt(one.substring(name.length()))))

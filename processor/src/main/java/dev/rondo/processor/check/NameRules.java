@@ -4,6 +4,7 @@ import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.diagnostic.Suggestion;
 import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.SizeDeclaration;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
@@ -33,6 +34,7 @@ final class NameRules {
 
   static void check(CellSource cell, Report report) {
     var rules = new NameRules(cell, report);
+    rules.eachConstantIsItsOwn();
     rules.eachIsAssignedOnce();
     rules.eachIsKnown();
     rules.eachSizeIsOfAName();
@@ -114,7 +116,11 @@ final class NameRules {
   }
 
   private void check(Equation equation, Expression.Name name) {
-    if (Names.isConstant(cell, name.name()) || Names.isMask(cell, name.name())) {
+    if (Names.isMask(cell, name.name())) {
+      return;
+    }
+    if (Names.isConstant(cell, name.name())) {
+      checkConstant(equation, name);
       return;
     }
     boolean weight = Names.isWeight(cell, name.name());
@@ -157,6 +163,35 @@ final class NameRules {
               "a weight is declared:  weights = {…, \"" + name.name() + "\"}"),
           label(equation),
           name.name());
+    }
+  }
+
+  private void checkConstant(Equation equation, Expression.Name name) {
+    if (name.time() != Expression.Time.NONE) {
+      report.addInText(
+          Mistake.SHAPE_MISMATCH,
+          cell.equationsOrigin(),
+          equation.text(),
+          name.at(),
+          null,
+          "write " + name.name() + " without an index",
+          label(equation),
+          "'" + name.name() + "' is a constant, which has no time");
+    }
+  }
+
+  /** A constant is nothing else. */
+  private void eachConstantIsItsOwn() {
+    for (Constant constant : cell.constants()) {
+      boolean input = constant.name().equals(Names.INPUT);
+      if (input || Names.isWeight(cell, constant.name())) {
+        report.add(
+            Mistake.UNPARSABLE_SETTING,
+            constant.origin(),
+            "constants",
+            constant.name(),
+            input ? "that is the input" : "that is a weight");
+      }
     }
   }
 

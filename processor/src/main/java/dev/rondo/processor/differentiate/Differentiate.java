@@ -6,6 +6,7 @@ import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Values;
 import dev.rondo.processor.ir.Weight;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Differentiate {
     }
 
     Map<Value, Value> sums = new LinkedHashMap<>();
-    Map<Weight, Value> parameters = new LinkedHashMap<>();
+    Map<Weight, List<Value>> parameters = new LinkedHashMap<>();
     Map<String, Value> states = new LinkedHashMap<>();
     Map<Value, Value> operands = new LinkedHashMap<>();
     Value input = null;
@@ -55,7 +56,7 @@ public final class Differentiate {
         dy = flushed(terms, y, dy);
         sums.put(y, dy);
       } else if (y.op() instanceof Op.Parameter(var weight)) {
-        parameters.put(weight, flushed(terms, y, dy));
+        parameters.computeIfAbsent(weight, _ -> new ArrayList<>()).add(flushed(terms, y, dy));
       } else if (y.op() instanceof Op.Previous(var state)) {
         states.put(state, operands.containsKey(y) ? dy : flushed(terms, y, dy));
       } else if (y.op() instanceof Op.Input(var delay)) {

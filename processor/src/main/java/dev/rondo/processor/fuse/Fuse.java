@@ -131,11 +131,16 @@ public final class Fuse {
 
   /** A loop of C beside one of c is called computeC2. */
   private static String free(String name, List<Call> calls) {
-    long taken =
-        calls.stream()
-            .filter(call -> call instanceof Schedule.Loop loop && loop.name().startsWith(name))
-            .count();
-    return taken == 0 ? name : name + (taken + 1);
+    String free = name;
+    for (int i = 2; isTaken(free, calls); i++) {
+      free = name + i;
+    }
+    return free;
+  }
+
+  private static boolean isTaken(String name, List<Call> calls) {
+    return calls.stream()
+        .anyMatch(call -> call instanceof Schedule.Loop loop && loop.name().equals(name));
   }
 
   private void sums(List<Value> open, List<Call> calls) {
@@ -245,7 +250,7 @@ public final class Fuse {
       }
       training.body().states().stream().map(Body.State::next).forEach(stored::add);
       stored.addAll(training.sums().values());
-      stored.addAll(training.parameters().values());
+      training.parameters().values().forEach(stored::addAll);
       stored.addAll(training.states().values());
       inputs(training).forEach(stored::add);
       stored.removeIf(Stored::isGiven);
@@ -257,7 +262,7 @@ public final class Fuse {
       Set<Value> needed = new LinkedHashSet<>();
       training.body().states().forEach(state -> reach(state.next(), needed));
       training.sums().values().forEach(v -> reach(v, needed));
-      training.parameters().values().forEach(v -> reach(v, needed));
+      training.parameters().values().forEach(all -> all.forEach(v -> reach(v, needed)));
       training.states().values().forEach(v -> reach(v, needed));
       inputs(training).forEach(v -> reach(v, needed));
       return needed;

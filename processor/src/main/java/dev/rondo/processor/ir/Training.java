@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the body
  * @param values its values and those of the gradients, operands first
  * @param sums ∂L/∂a for each affine sum a that the output depends on
- * @param parameters ∂L/∂p, not yet added up over rows and steps, for each vector p that is combined
- *     element by element
+ * @param parameters the contributions to ∂L/∂p, not yet added up over rows and steps, for each
+ *     vector or number p that is combined element by element: one for each size that it has there
  * @param states ∂L/∂s[t−1] for each state, without an entry where nothing arrives
  * @param operands ∂L/∂v for each operand v of a product
  * @param input ∂L/∂x[t], or null if the input is not read
@@ -21,7 +21,7 @@ public record Training(
     Body body,
     List<Value> values,
     Map<Value, Value> sums,
-    Map<Weight, Value> parameters,
+    Map<Weight, List<Value>> parameters,
     Map<String, Value> states,
     Map<Value, Value> operands,
     @Nullable Value input,

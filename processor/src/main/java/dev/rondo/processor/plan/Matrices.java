@@ -211,7 +211,8 @@ final class Matrices {
     List<Operand> computed = new ArrayList<>();
     for (Value value : read) {
       if (value.op() instanceof Op.Previous(var state)) {
-        String name = state.equals(ONE.name()) ? value.name() : state;
+        boolean taken = state.equals(ONE.name()) || state.equals(DELAYED);
+        String name = taken ? value.name() : state;
         all.add(new Operand(name, value.size(), value));
       } else if (value.op() instanceof Op.Input(var delay)) {
         input.add(new Operand(delay == 0 ? INPUT : DELAYED, value.size(), value));

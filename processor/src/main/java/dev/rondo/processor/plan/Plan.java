@@ -14,7 +14,6 @@ import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Stored;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
-import dev.rondo.processor.ir.Weight;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -231,13 +230,14 @@ public final class Plan {
       }
     }
     training.sums().forEach((sum, gradient) -> put(gradient, gradientRows, column(sum), When.NOW));
-    for (Map.Entry<Weight, Value> parameter : training.parameters().entrySet()) {
-      put(
-          parameter.getValue(),
-          region("d" + parameter.getKey().name(), Kind.STEP, width(parameter.getValue())),
-          "",
-          When.NOW);
-    }
+    training
+        .parameters()
+        .forEach((weight, contributions) -> {
+          for (Value contribution : contributions) {
+            String name = "d" + weight.name();
+            put(contribution, region(name, Kind.STEP, width(contribution)), "", When.NOW);
+          }
+        });
     if (training.input() != null) {
       putWithPart(training.input(), region("dx", Kind.STEP, width(training.input())), When.NOW);
     }
@@ -291,7 +291,12 @@ public final class Plan {
 
   private boolean isTaken(String name) {
     return regions.stream()
-        .anyMatch(region -> region.kind() != Kind.CARRY && region.name().equalsIgnoreCase(name));
+        .filter(region -> region.kind() != Kind.CARRY)
+        .map(Region::name)
+        .anyMatch(taken ->
+            taken.equalsIgnoreCase(name)
+                || taken.equalsIgnoreCase("next" + name) // the rows of the step after it
+                || name.equalsIgnoreCase("next" + taken));
   }
 
   private static Width width(Value value) {

@@ -11,6 +11,7 @@ import dev.rondo.processor.ir.Layout.Place;
 import dev.rondo.processor.ir.Layout.Use;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -47,20 +48,9 @@ final class WeightGradientSection implements Section {
         }
       }
       Weight weight = block.weights().getFirst().getFirst();
-      Value parameter = layout.schedule().training().parameters().get(weight);
-      if (parameter != null && weight.isScalar()) {
-        code.add("// d$L is a sum over elements, rows and steps\n", weight.name());
-        Place place = symbols.layout().place(parameter);
-        code.addStatement(
-            "frame.accumulateSum(reductions, $N, $L, $L, $N, $N)",
-            symbols.region(place.region()),
-            parameter.size().symbol(),
-            block.number(),
-            from,
-            to);
-      } else if (parameter != null) {
-        code.add("// d$L is a sum over rows and steps\n", weight.name());
-        accumulate(code, symbols, block, block.operands().getFirst(), parameter, from, to);
+      for (Value parameter :
+          layout.schedule().training().parameters().getOrDefault(weight, List.of())) {
+        parameter(code, symbols, block, parameter, from, to);
       }
       code.add("\n");
     }
@@ -73,6 +63,32 @@ final class WeightGradientSection implements Section {
             .addParameter(TypeName.INT, "workers")
             .addCode(code.build())
             .build());
+  }
+
+  /**
+   * What is combined element by element: a sum over rows and steps, of a number over elements too.
+   */
+  private static void parameter(
+      CodeBlock.Builder code,
+      Symbols symbols,
+      Block block,
+      Value parameter,
+      String from,
+      String to) {
+    Weight weight = block.weights().getFirst().getFirst();
+    if (!weight.isScalar()) {
+      code.add("// d$L is a sum over rows and steps\n", weight.name());
+      accumulate(code, symbols, block, block.operands().getFirst(), parameter, from, to);
+      return;
+    }
+    code.add("// d$L is a sum over elements, rows and steps\n", weight.name());
+    code.addStatement(
+        "frame.accumulateSum(reductions, $N, $L, $L, $N, $N)",
+        symbols.region(symbols.layout().place(parameter).region()),
+        parameter.size().symbol(),
+        block.number(),
+        from,
+        to);
   }
 
   private static void accumulate(
