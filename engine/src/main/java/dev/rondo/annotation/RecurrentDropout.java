@@ -12,6 +12,8 @@ public enum RecurrentDropout {
   GAL,
   /**
    * What is added to the memory: the candidate g becomes d ∘ g, and the state itself loses nothing.
+   * A memory is a state that is a factor of a term of its own equation; of a cell without one the
+   * output is dropped. A state that something is divided by counts what came in and is left alone.
    *
    * <p>S. Semeniuta, A. Severyn, E. Barth: Recurrent dropout without memory loss. COLING 2016,
    * arXiv 1603.05118.
