@@ -96,6 +96,7 @@ public final class CounterRandom {
       int word3 = (int) (stream >>> 32);
       int key0 = (int) seed;
       int key1 = (int) (seed >>> 32);
+      // the rounds of bits, written out: a method gives one long, and here both halves are used
       for (int round = 0; round < ROUNDS; round++) {
         long product0 = MULTIPLIER_0 * (word0 & LOW);
         long product1 = MULTIPLIER_1 * (word2 & LOW);

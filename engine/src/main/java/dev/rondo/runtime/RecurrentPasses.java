@@ -62,7 +62,7 @@ public interface RecurrentPasses {
 
   /**
    * The region that the gradient of x[t−1] is written to in the rows of step t, which belongs to
-   * ∂L/∂x[t−1]; −1 if the cell does not read it.
+   * ∂L/∂x[t−1]; −1 if the cell does not read it. With it there is an {@link #inputGradientRegion}.
    */
   default int delayedInputGradientRegion() {
     return -1;

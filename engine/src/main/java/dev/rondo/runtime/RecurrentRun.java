@@ -155,15 +155,12 @@ public final class RecurrentRun {
 
   /** Whether the cell reads its input, so that this has a gradient. */
   boolean hasInputGradient() {
-    return gradientRegion >= 0 || delayedRegion >= 0;
+    return gradientRegion >= 0;
   }
 
   /** Where ∂L/∂x[t] of a row begins, I elements; −1 if the cell does not read its input. */
   public int inputGradient(int t, int row) {
-    if (gradientRegion >= 0) {
-      return frame.step(gradientRegion, turned(t, row), row);
-    }
-    return delayedRegion < 0 ? -1 : frame.step(delayedRegion, turned(t, row) + 1, row);
+    return gradientRegion < 0 ? -1 : frame.step(gradientRegion, turned(t, row), row);
   }
 
   /** Where ∂L/∂s[−1] of state {@code i} of a row begins after the backward pass. */
@@ -314,13 +311,7 @@ public final class RecurrentRun {
     float[] a = frame.activations();
     int size = passes.inputSize();
     for (int row = from; row < to; row++) {
-      int length = batch.length(row);
-      if (gradientRegion < 0) {
-        int behind = frame.step(delayedRegion, length, row);
-        Arrays.fill(a, behind, behind + size, 0);
-        continue;
-      }
-      for (int t = 1; t < length; t++) {
+      for (int t = 1; t < batch.length(row); t++) {
         int delayed = frame.step(delayedRegion, t, row);
         int dx = frame.step(gradientRegion, t - 1, row);
         for (int i = 0; i < size; i++) {

@@ -6,9 +6,9 @@ import dev.rondo.models.cell.Elman;
 import dev.rondo.models.cell.Gru;
 import dev.rondo.models.cell.Lstm;
 import dev.rondo.models.testing.CompiledStack;
+import dev.rondo.models.testing.LanguageSpecimens;
 import dev.rondo.models.testing.Problem;
 import dev.rondo.models.testing.Shape;
-import dev.rondo.models.testing.Specimens;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
@@ -73,22 +73,23 @@ enum Specimen {
       true, layer(Gru.class, 6).connection(Connection.RESIDUAL).temporalPenalty(2)),
   INPUT_BEFORE(
       false,
-      layer(Specimens.InputBefore.class, 5).bidirectional(Merge.CONCAT).dropout(0.3f),
-      layer(Specimens.InputBefore.class, 4)),
+      layer(LanguageSpecimens.InputBefore.class, 5).bidirectional(Merge.CONCAT).dropout(0.3f),
+      layer(LanguageSpecimens.InputBefore.class, 4)),
   ONLY_INPUT_BEFORE(
       false,
-      layer(Specimens.OnlyDelayedInput.class, 5).bidirectional(Merge.SUM),
-      layer(Specimens.OnlyDelayedInput.class, 4)),
+      layer(LanguageSpecimens.OnlyDelayedInput.class, 5).bidirectional(Merge.SUM),
+      layer(LanguageSpecimens.OnlyDelayedInput.class, 4)),
   PROJECTION(
       true,
-      layer(Specimens.Projection.class, 9).bidirectional(Merge.CONCAT).learnStart(),
-      layer(Specimens.Projection.class, 5)),
+      layer(LanguageSpecimens.Projection.class, 9).bidirectional(Merge.CONCAT).learnStart(),
+      layer(LanguageSpecimens.Projection.class, 5)),
   WORK_BEFORE_THE_LOOP(
       false,
-      layer(Specimens.Scan.class, 5).bidirectional(Merge.CONCAT).dropout(0.2f),
-      layer(Specimens.Scan.class, 6)),
+      layer(LanguageSpecimens.Scan.class, 5).bidirectional(Merge.CONCAT).dropout(0.2f),
+      layer(LanguageSpecimens.Scan.class, 6)),
   TRANSPOSED(
-      true, layer(Specimens.TransposeAlone.class, 5).weightDrop(0.3f).bidirectional(Merge.MEAN));
+      true,
+      layer(LanguageSpecimens.TransposeAlone.class, 5).weightDrop(0.3f).bidirectional(Merge.MEAN));
 
   /** Also the H of a layer with a connection. */
   private static final int INPUT = 6;

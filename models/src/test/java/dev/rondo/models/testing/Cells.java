@@ -36,7 +36,9 @@ public final class Cells {
   /** Every cell of the models, and those that exist to be tested. */
   public static List<Class<?>> all() throws IOException {
     Stream<Class<?>> specimens =
-        Stream.<Class<?>>of(Specimens.class.getDeclaredClasses())
+        Stream.<Class<?>>concat(
+                Stream.of(Specimens.class.getDeclaredClasses()),
+                Stream.of(LanguageSpecimens.class.getDeclaredClasses()))
             .sorted(Comparator.comparing(Class::getSimpleName));
     return Stream.concat(builtIn().stream(), specimens).toList();
   }

@@ -28,9 +28,6 @@ public final class DoubleInterpreter {
 
   private static final double RATE = 0.02;
 
-  /** ε of layer normalisation. */
-  private static final double EPSILON = 1e-5;
-
   private final Training training;
   private final Problem problem;
   private final Shape shape;
@@ -188,17 +185,12 @@ public final class DoubleInterpreter {
         .forEach((weight, contributions) -> {
           for (Value contribution : contributions) {
             double[] dp = step.of(contribution);
-            add(weight.isScalar() ? new double[] {sum(dp)} : dp, gradient(weight.name()), 0);
+            add(
+                weight.isScalar() ? new double[] {WholeVectors.sum(dp)} : dp,
+                gradient(weight.name()),
+                0);
           }
         });
-  }
-
-  private static double sum(double[] a) {
-    double sum = 0;
-    for (double element : a) {
-      sum += element;
-    }
-    return sum;
   }
 
   private String output() {
@@ -281,12 +273,12 @@ public final class DoubleInterpreter {
         case Op.Absolute(var a) -> map(a, Math::abs);
         case Op.SquareRoot(var a) -> map(a, Math::sqrt);
         case Op.Flush(var a) -> of(a);
-        case Op.InverseDeviation(var a) -> new double[] {inverseDeviation(of(a))};
-        case Op.Standardize(var a, var r) -> standardize(of(a), of(r)[0]);
+        case Op.InverseDeviation(var a) -> new double[] {WholeVectors.inverseDeviation(of(a))};
+        case Op.Standardize(var a, var r) -> WholeVectors.standardize(of(a), of(r)[0]);
         case Op.StandardizeGradient(var dy, var y, var r) ->
-            standardizeGradient(of(dy), of(y), of(r)[0]);
-        case Op.Softmax(var a) -> softmax(of(a));
-        case Op.SoftmaxGradient(var dy, var y) -> softmaxGradient(of(dy), of(y));
+            WholeVectors.standardizeGradient(of(dy), of(y), of(r)[0]);
+        case Op.Softmax(var a) -> WholeVectors.softmax(of(a));
+        case Op.SoftmaxGradient(var dy, var y) -> WholeVectors.softmaxGradient(of(dy), of(y));
         case Op.Apply(var function, var a) -> map(a, function(function));
       };
     }
@@ -343,46 +335,6 @@ public final class DoubleInterpreter {
 
   private int size(Value value) {
     return Problem.elements(value.size(), shape);
-  }
-
-  private static double mean(double[] a) {
-    return sum(a) / a.length;
-  }
-
-  private static double inverseDeviation(double[] a) {
-    double mean = mean(a);
-    double variance = 0;
-    for (double element : a) {
-      variance += (element - mean) * (element - mean) / a.length;
-    }
-    return 1 / Math.sqrt(variance + EPSILON);
-  }
-
-  private static double[] standardize(double[] a, double r) {
-    double mean = mean(a);
-    return Arrays.stream(a).map(element -> (element - mean) * r).toArray();
-  }
-
-  private static double[] standardizeGradient(double[] dy, double[] y, double r) {
-    double mean = mean(dy);
-    double along = dot(dy, y) / y.length;
-    double[] da = new double[y.length];
-    Arrays.setAll(da, i -> r * (dy[i] - mean - y[i] * along));
-    return da;
-  }
-
-  private static double[] softmax(double[] a) {
-    double max = Arrays.stream(a).max().orElseThrow();
-    double[] y = Arrays.stream(a).map(element -> Math.exp(element - max)).toArray();
-    double sum = sum(y);
-    return Arrays.stream(y).map(element -> element / sum).toArray();
-  }
-
-  private static double[] softmaxGradient(double[] dy, double[] y) {
-    double along = dot(dy, y);
-    double[] da = new double[y.length];
-    Arrays.setAll(da, i -> y[i] * (dy[i] - along));
-    return da;
   }
 
   private static double[] constant(double number, int size) {

@@ -2,9 +2,11 @@ package dev.rondo.processor.capture;
 
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,7 +40,7 @@ final class Layers {
     return text.toString();
   }
 
-  private static int number(java.util.regex.MatchResult index, int k) {
+  private static int number(MatchResult index, int k) {
     return index.group().contains("-") ? k - 1 : k;
   }
 
@@ -61,9 +63,7 @@ final class Layers {
         read.stream()
             .filter(
                 one -> one.startsWith(name) && one.substring(name.length()).matches("[0-9]{1,3}"))
-            .sorted(
-                java.util.Comparator.comparingInt(
-                    one -> Integer.parseInt(one.substring(name.length()))))
+            .sorted(Comparator.comparingInt(one -> Integer.parseInt(one.substring(name.length()))))
             .toList();
     return found.isEmpty() ? List.of(name) : found;
   }

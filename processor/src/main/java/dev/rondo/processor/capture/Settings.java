@@ -2,6 +2,7 @@ package dev.rondo.processor.capture;
 
 import dev.rondo.processor.ir.Origin;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model sets of its cell.
@@ -12,10 +13,7 @@ import java.util.List;
  * @param origin where mistakes are reported, null where nothing is set
  */
 public record Settings(
-    List<String> constants,
-    List<String> sizes,
-    int depth,
-    @org.jspecify.annotations.Nullable Origin origin) {
+    List<String> constants, List<String> sizes, int depth, @Nullable Origin origin) {
 
   /** Nothing is set. */
   public static final Settings NONE = new Settings(List.of(), List.of(), 0, null);

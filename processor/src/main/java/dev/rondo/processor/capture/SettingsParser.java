@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class SettingsParser {
     Map<String, Constant> constants = new LinkedHashMap<>();
     for (int i = 0; i < declared.size(); i++) {
       Matcher parts = VALUE.matcher(declared.get(i));
-      Double value = parts.matches() ? value(parts.group(2)) : null;
+      Double value = parts.matches() ? Numbers.parse(parts.group(2)) : null;
       if (value == null) {
         refuse(
             "constants",
@@ -109,7 +110,7 @@ final class SettingsParser {
     Origin origin = settings.origin();
     values("constants", settings.constants(), origin, constants.keySet())
         .forEach((name, text) -> {
-          Double value = value(text);
+          Double value = Numbers.parse(text);
           if (value == null && origin != null) {
             refuse("constants", name + " = " + text, origin, "expected a number after =");
           } else if (value != null && origin != null) {
@@ -121,7 +122,7 @@ final class SettingsParser {
 
   /** What a model sets, by name; each has to be one that the cell declares. */
   private Map<String, String> values(
-      String member, List<String> set, @Nullable Origin origin, java.util.Set<String> known) {
+      String member, List<String> set, @Nullable Origin origin, Set<String> known) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String one : set) {
       Matcher parts = VALUE.matcher(one);
@@ -145,14 +146,5 @@ final class SettingsParser {
 
   private void refuse(String member, String text, Origin origin, String why) {
     report.add(Mistake.UNPARSABLE_SETTING, origin, member, text, why);
-  }
-
-  private static @Nullable Double value(String text) {
-    try {
-      double value = Double.parseDouble(text);
-      return Float.isFinite((float) value) ? value : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.diagnostic.Suggestion;
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Initial;
 import dev.rondo.processor.ir.Initial.Rule;
@@ -86,7 +87,7 @@ final class WeightsParser {
     if (!NAME.matcher(name).matches()) {
       return "'" + name + "' is not a name of letters, digits and _";
     }
-    if (name.equals("x")) {
+    if (name.equals(CellSource.INPUT)) {
       return "x is the input";
     }
     return before.stream().anyMatch(w -> w.name().equals(name))
@@ -104,13 +105,13 @@ final class WeightsParser {
       default -> {
         String[] words = rule.split("\\s+");
         if (words.length == 3 && words[0].equals("uniform")) {
-          Double below = number(words[1]);
-          Double above = number(words[2]);
+          Double below = Numbers.parse(words[1]);
+          Double above = Numbers.parse(words[2]);
           yield below == null || above == null || below > above
               ? null
               : new Initial(Rule.BETWEEN, below, above);
         }
-        Double value = number(rule);
+        Double value = Numbers.parse(rule);
         yield value == null ? null : new Initial(Rule.CONSTANT, value, 0);
       }
     };
@@ -118,16 +119,7 @@ final class WeightsParser {
 
   private static @Nullable Double limit(String text) {
     String[] words = text.split("\\s+");
-    Double limit = words.length == 2 && words[0].equals("limit") ? number(words[1]) : null;
+    Double limit = words.length == 2 && words[0].equals("limit") ? Numbers.parse(words[1]) : null;
     return limit != null && limit > 0 ? limit : null;
-  }
-
-  private static @Nullable Double number(String text) {
-    try {
-      double value = Double.parseDouble(text);
-      return Float.isFinite((float) value) ? value : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }

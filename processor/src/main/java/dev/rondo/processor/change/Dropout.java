@@ -50,7 +50,8 @@ final class Dropout {
         && names.dependsOnState(right)) {
       boolean direct =
           right.names().stream()
-              .anyMatch(name -> name.time() == Time.PREVIOUS && !name.name().equals("x"));
+              .anyMatch(
+                  name -> name.time() == Time.PREVIOUS && !name.name().equals(CellSource.INPUT));
       return new Expression.Operation(operator, left, dropped(right, direct), at);
     }
     return Expressions.map(expression, this::inProducts);
@@ -59,7 +60,7 @@ final class Dropout {
   /** Drops states where they are read, or where there is none, the values that depend on one. */
   private Expression dropped(Expression expression, boolean direct) {
     if (expression instanceof Expression.Name(var name, var time, _)) {
-      boolean state = !name.equals("x") && time == Time.PREVIOUS;
+      boolean state = !name.equals(CellSource.INPUT) && time == Time.PREVIOUS;
       return state || !direct && names.dependsOnState(expression)
           ? Expressions.multiply(Expressions.name(mask(name, false), Time.NONE), expression)
           : expression;

@@ -45,7 +45,7 @@ final class Names {
 
   private boolean dependsOnState(Expression expression, Set<String> seen) {
     for (Expression.Name name : expression.names()) {
-      if (name.name().equals("x")) {
+      if (name.name().equals(CellSource.INPUT)) {
         continue;
       }
       if (name.time() == Time.PREVIOUS) {

@@ -112,7 +112,7 @@ final class Lowering {
         return make(name, new Op.Mask(noise), cell.sizeOf(noise.masks()));
       }
     }
-    if (name.equals(Names.INPUT)) {
+    if (name.equals(CellSource.INPUT)) {
       boolean now = time == Time.NOW;
       return make(now ? name : name + "Previous", new Op.Input(now ? 0 : 1), cell.sizeOf(name));
     }

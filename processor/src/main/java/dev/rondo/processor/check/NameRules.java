@@ -60,11 +60,11 @@ final class NameRules {
             label(equation),
             target,
             label(before) + " assigns it already");
-      } else if (target.equals(Names.INPUT)
+      } else if (target.equals(CellSource.INPUT)
           || Names.isWeight(cell, target)
           || Names.isConstant(cell, target)) {
         String other =
-            target.equals(Names.INPUT)
+            target.equals(CellSource.INPUT)
                 ? "that is the input"
                 : Names.isWeight(cell, target) ? "that is a weight" : "that is a constant";
         report.addInText(
@@ -96,7 +96,7 @@ final class NameRules {
       for (String name : declaration.names()) {
         boolean scalar = Names.isWeight(cell, name) && declaration.size().equals(Size.ONE);
         boolean vector =
-            (name.equals(Names.INPUT) || Names.isAssigned(cell, name))
+            (name.equals(CellSource.INPUT) || Names.isAssigned(cell, name))
                 && !declaration.size().equals(Size.ONE);
         if (!scalar && !vector) {
           report.addWithHelp(
@@ -135,7 +135,7 @@ final class NameRules {
           "write " + name.name() + " without an index",
           label(equation),
           "'" + name.name() + "' is a weight, which has no time");
-    } else if (name.name().equals(Names.INPUT)) {
+    } else if (name.name().equals(CellSource.INPUT)) {
       checkInput(equation, name);
     } else if (!weight && !assigned && name.time() == Expression.Time.PREVIOUS) {
       report.addInText(
@@ -183,7 +183,7 @@ final class NameRules {
   /** A constant is nothing else. */
   private void eachConstantIsItsOwn() {
     for (Constant constant : cell.constants()) {
-      boolean input = constant.name().equals(Names.INPUT);
+      boolean input = constant.name().equals(CellSource.INPUT);
       if (input || Names.isWeight(cell, constant.name())) {
         report.add(
             Mistake.UNPARSABLE_SETTING,
@@ -267,7 +267,7 @@ final class NameRules {
         .forEach(weight -> known.add(weight.name()));
     cell.equations().forEach(equation -> known.add(equation.target()));
     cell.constants().forEach(constant -> known.add(constant.name()));
-    known.add(Names.INPUT);
+    known.add(CellSource.INPUT);
     return known;
   }
 

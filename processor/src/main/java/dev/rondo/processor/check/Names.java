@@ -14,9 +14,6 @@ final class Names {
 
   private Names() {}
 
-  /** The name of the input. */
-  static final String INPUT = "x";
-
   static boolean isWeight(CellSource cell, String name) {
     return cell.weights().stream().map(WeightDeclaration::name).anyMatch(name::equals);
   }
@@ -39,7 +36,7 @@ final class Names {
     states.add(cell.output());
     for (Equation equation : cell.equations()) {
       for (Expression.Name name : equation.right().names()) {
-        if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(INPUT)) {
+        if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(CellSource.INPUT)) {
           states.add(name.name());
         }
       }

@@ -27,6 +27,9 @@ public record CellSource(
     Origin equationsOrigin,
     Origin outputOrigin) {
 
+  /** The name of the input in equations. */
+  public static final String INPUT = "x";
+
   /**
    * A declared weight.
    *
@@ -58,7 +61,7 @@ public record CellSource(
         return declaration.size();
       }
     }
-    return name.equals("x") ? Size.I : Size.H;
+    return name.equals(INPUT) ? Size.I : Size.H;
   }
 
   /** The sizes of the cell's own, each once, in the order of their declaration. */

@@ -2,6 +2,7 @@ package dev.rondo.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ public sealed interface Op {
 
     /** The method of the kernels. */
     public String method() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

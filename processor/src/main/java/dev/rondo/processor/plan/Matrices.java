@@ -1,5 +1,6 @@
 package dev.rondo.processor.plan;
 
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Group;
 import dev.rondo.processor.ir.Layout.Operand;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A weight that is used in several places is a matrix of its own, with several uses.
  */
 final class Matrices {
-
-  /** What the operand of the input is called. */
-  static final String INPUT = "x";
 
   /** What the operand of the input one step before is called. */
   static final String DELAYED = "xPrevious";
@@ -215,7 +213,7 @@ final class Matrices {
         String name = taken ? value.name() : state;
         all.add(new Operand(name, value.size(), value));
       } else if (value.op() instanceof Op.Input(var delay)) {
-        input.add(new Operand(delay == 0 ? INPUT : DELAYED, value.size(), value));
+        input.add(new Operand(delay == 0 ? CellSource.INPUT : DELAYED, value.size(), value));
       } else {
         computed.add(new Operand(value.name(), value.size(), value));
       }
@@ -233,8 +231,8 @@ final class Matrices {
     boolean delayed =
         schedule.training().values().stream()
             .anyMatch(v -> v.op() instanceof Op.Input(var d) && d > 0);
-    Size size = schedule.training().body().cell().sizeOf(INPUT);
-    for (String name : delayed ? List.of(INPUT, DELAYED) : List.of(INPUT)) {
+    Size size = schedule.training().body().cell().sizeOf(CellSource.INPUT);
+    for (String name : delayed ? List.of(CellSource.INPUT, DELAYED) : List.of(CellSource.INPUT)) {
       if (input.stream().noneMatch(operand -> operand.name().equals(name))) {
         input.add(new Operand(name, size, null));
       }

@@ -1,6 +1,7 @@
 package dev.rondo.processor.plan;
 
 import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Group;
 import dev.rondo.processor.ir.Layout.Operand;
@@ -97,7 +98,7 @@ public final class Plan {
     }
     for (Value value : training.values()) {
       if (value.op() instanceof Op.Input(var delay) && !places.containsKey(value)) {
-        String name = delay == 0 ? Matrices.INPUT : Matrices.DELAYED;
+        String name = delay == 0 ? CellSource.INPUT : Matrices.DELAYED;
         put(value, operandRows, name + "Column", When.NOW);
       }
     }

@@ -16,6 +16,7 @@ import dev.rondo.processor.ir.Schedule.Call;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -199,7 +200,7 @@ final class BackwardSection implements Section {
   private static Value source(Layout layout, Value gradient) {
     return layout.schedule().training().operands().entrySet().stream()
         .filter(entry -> entry.getValue() == gradient)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();
   }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Initial;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Block;
@@ -61,7 +62,9 @@ final class DescriptionSection implements Section {
             Catalogue.STATE_PLACE, "states", states.stream().map(s -> state(symbols, s)).toList()));
     type.addMethod(
         returning(
-            TypeName.INT, "inputColumn", CodeBlock.of("$N", symbols.column(operand(layout, "x")))));
+            TypeName.INT,
+            "inputColumn",
+            CodeBlock.of("$N", symbols.column(operand(layout, CellSource.INPUT)))));
     type.addMethod(
         returning(
             TypeName.INT, "oneColumn", CodeBlock.of("$N", symbols.column(operand(layout, "one")))));

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Group;
 import dev.rondo.processor.ir.Layout.Operand;
@@ -87,7 +88,7 @@ final class FieldsSection implements Section {
         .sizes()
         .forEach(size -> code.addStatement("this.$L = $L", size.symbol(), size.symbol()));
     Body body = symbols.layout().schedule().training().body();
-    Size input = body.cell().sizeOf("x");
+    Size input = body.cell().sizeOf(CellSource.INPUT);
     if (!input.equals(Size.I)) {
       code.addStatement(
           "$T.requireInput($S, I, $S, $L)",

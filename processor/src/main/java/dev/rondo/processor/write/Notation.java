@@ -1,9 +1,11 @@
 package dev.rondo.processor.write;
 
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Value;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes parts of a cell as a paper would, for comments. */
@@ -26,14 +28,14 @@ final class Notation {
   }
 
   /** {@code [h[t-1] x[t] 1]}. */
-  static String row(java.util.List<Layout.Operand> operands) {
+  static String row(List<Layout.Operand> operands) {
     return operands.stream().map(Notation::operand).collect(Collectors.joining(" ", "[", "]"));
   }
 
   static String operand(Layout.Operand operand) {
     if (operand.value() == null) {
       return switch (operand.name()) {
-        case "x" -> "x[t]";
+        case CellSource.INPUT -> "x[t]";
         case "xPrevious" -> "x[t-1]";
         default -> "1";
       };
@@ -85,7 +87,7 @@ final class Notation {
     };
   }
 
-  static String values(java.util.List<Value> values) {
+  static String values(List<Value> values) {
     return values.stream().map(Value::name).collect(Collectors.joining(" ", "[", "]"));
   }
 }

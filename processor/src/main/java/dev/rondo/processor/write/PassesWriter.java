@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Body;
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Region;
@@ -12,6 +13,7 @@ import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Weight;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -70,7 +72,7 @@ final class PassesWriter {
     doc.add("}</pre>\n");
     doc.add(
         "\n<p>Shapes: x [$L], $L; $L.\n",
-        body.cell().sizeOf("x").symbol(),
+        body.cell().sizeOf(CellSource.INPUT).symbol(),
         states(body),
         weights(body));
     doc.add("\n<p>Plan: $L.\n", plan(layout));
@@ -82,7 +84,7 @@ final class PassesWriter {
         .collect(
             Collectors.groupingBy(
                 state -> state.next().size().symbol(),
-                java.util.LinkedHashMap::new,
+                LinkedHashMap::new,
                 Collectors.mapping(Body.State::name, Collectors.joining(" "))))
         .entrySet()
         .stream()
@@ -95,7 +97,7 @@ final class PassesWriter {
         .collect(
             Collectors.groupingBy(
                 PassesWriter::shape,
-                java.util.LinkedHashMap::new,
+                LinkedHashMap::new,
                 Collectors.mapping(Weight::name, Collectors.joining(" "))))
         .entrySet()
         .stream()

@@ -6,6 +6,7 @@ import dev.rondo.processor.ir.Layout.Place;
 import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.Schedule.Call;
 import dev.rondo.processor.ir.Value;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class Pointers {
     }
     return used.stream()
         .sorted(
-            java.util.Comparator.comparingInt((Pointer p) -> p.region().number())
+            Comparator.comparingInt((Pointer p) -> p.region().number())
                 .thenComparing(Pointer::when))
         .toList();
   }
