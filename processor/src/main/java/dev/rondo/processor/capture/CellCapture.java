@@ -78,7 +78,7 @@ public final class CellCapture {
     }
     List<Equation> equations =
         equations(Layers.repeat(cell.string("equations"), depth), equationsOrigin, report);
-    var declarations = new SettingsParser(report);
+    var declarations = new SettingsParser("cell", report);
     return new CellSource(
         Classes.name(type),
         WeightsParser.parse(
@@ -92,7 +92,8 @@ public final class CellCapture {
         cell.isGiven("output") ? cell.origin("output") : equationsOrigin);
   }
 
-  private static List<Equation> equations(String text, Origin origin, Report report) {
+  /** Parses equations, a line each; the report says which are none. */
+  static List<Equation> equations(String text, Origin origin, Report report) {
     List<Equation> equations = new ArrayList<>();
     int number = 0;
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the sizes and constants of a cell, {@code "h: P = 64"} and {@code "alpha = 0.9"}, and what
- * a model sets of them.
+ * Parses the sizes and constants of a cell or an attention, {@code "h: P = 64"} and {@code "alpha =
+ * 0.9"}, and what a model sets of them.
  */
 final class SettingsParser {
 
@@ -27,9 +27,17 @@ final class SettingsParser {
   private static final Pattern VALUE =
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S+)\\s*");
 
+  private final String what;
   private final Report report;
 
-  SettingsParser(Report report) {
+  /**
+   * Creates a parser.
+   *
+   * @param what whose settings they are, for messages: {@code "cell"}
+   * @param report where what cannot be read is added
+   */
+  SettingsParser(String what, Report report) {
+    this.what = what;
     this.report = report;
   }
 
@@ -137,8 +145,8 @@ final class SettingsParser {
             member,
             one,
             known.isEmpty()
-                ? "the cell declares no " + member
-                : "the cell declares " + String.join(", ", known));
+                ? "the " + what + " declares no " + member
+                : "the " + what + " declares " + String.join(", ", known));
       }
     }
     return values;

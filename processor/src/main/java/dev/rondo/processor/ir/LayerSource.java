@@ -1,6 +1,7 @@
 package dev.rondo.processor.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One recurrent layer of a model as it was written.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param connection the constant of {@code Connection} that says what goes past it
  * @param learnsStart whether the states before the first step are learned
  * @param regularisation how the engine disturbs its training
+ * @param attending how it attends to a source, or null if it does not
  * @param cellOrigin where it names its cell
  */
 public record LayerSource(
@@ -24,18 +26,55 @@ public record LayerSource(
     String connection,
     boolean learnsStart,
     Regularisation regularisation,
+    @Nullable Attending attending,
     Origin cellOrigin) {
 
   /**
-   * What the passes of a layer depend on, for which sizes are no more than arguments: the cell and
-   * what is set of it. Layers of one unit share their passes.
+   * What the passes of a layer depend on, for which sizes are no more than arguments: the cell,
+   * what is set of it, and how it attends. Layers of one unit share their passes.
    */
-  public record Unit(QualifiedName cell, CellSettings settings) {}
+  public record Unit(QualifiedName cell, CellSettings settings, @Nullable Attending attending) {
+
+    /** What it is called: {@code Gru}, or {@code GruAdditive} with attention. */
+    public String name() {
+      String name = cell.simpleNames().getLast();
+      return attending == null ? name : name + attending.attention().type().simpleNames().getLast();
+    }
+  }
 
   /** What its passes depend on. */
   public Unit unit() {
-    return new Unit(cell.type(), settings);
+    return new Unit(cell.type(), settings, attending);
   }
+
+  /** The attention, or null if it does not attend. */
+  public @Nullable AttentionSource attention() {
+    return attending == null ? null : attending.attention();
+  }
+
+  /** The same layer, which attends. */
+  public LayerSource attending(Attending how) {
+    return new LayerSource(
+        cell,
+        settings,
+        hidden,
+        bidirectional,
+        merge,
+        connection,
+        learnsStart,
+        regularisation,
+        how,
+        cellOrigin);
+  }
+
+  /**
+   * How a layer attends to the source.
+   *
+   * @param attention the attention, with the constants and sizes that the model sets
+   * @param inputFeeding whether the layer also reads the context of the step before
+   * @param origin where the model names the attention
+   */
+  public record Attending(AttentionSource attention, boolean inputFeeding, Origin origin) {}
 
   /**
    * What a model sets of a cell, or has written into its equations.

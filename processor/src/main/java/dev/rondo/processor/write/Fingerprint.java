@@ -2,10 +2,10 @@ package dev.rondo.processor.write;
 
 import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
+import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Zoneout;
-import dev.rondo.processor.ir.ModelSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +24,7 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String of(ModelSource model) {
+  static String of(ClassifierSource model) {
     var text = new StringBuilder("2\n").append(model.text().level()).append('\n');
     model.layers().forEach(layer -> add(layer, text));
     try {

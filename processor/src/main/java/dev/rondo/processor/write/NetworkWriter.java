@@ -6,7 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.ClassifierSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +16,11 @@ import javax.lang.model.element.Modifier;
 /** Writes the class of a trained model: what a user calls to predict, save and load. */
 final class NetworkWriter {
 
-  private final ModelSource model;
+  private final ClassifierSource model;
   private final TypeName label;
   private final ClassName self;
 
-  NetworkWriter(ModelSource model) {
+  NetworkWriter(ClassifierSource model) {
     this.model = model;
     this.label = Write.className(model.target().type());
     this.self = Write.className(model.generated("Network"));

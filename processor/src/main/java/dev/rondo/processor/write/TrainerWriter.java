@@ -8,9 +8,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.CellSource.SizeDeclaration;
+import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Regularisation;
-import dev.rondo.processor.ir.ModelSource;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -18,12 +18,12 @@ import javax.lang.model.element.Modifier;
 /** Writes the class that trains a model: its definition for the engine, and where a user begins. */
 final class TrainerWriter {
 
-  private final ModelSource model;
+  private final ClassifierSource model;
   private final ClassName example;
   private final ClassName label;
   private final ClassName network;
 
-  TrainerWriter(ModelSource model) {
+  TrainerWriter(ClassifierSource model) {
     this.model = model;
     this.example = Write.className(model.example());
     this.label = Write.className(model.target().type());

@@ -3,9 +3,11 @@ package dev.rondo.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.Seq2SeqSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +32,13 @@ public final class Write {
    */
   public static List<Source> sources(ModelSource model, List<Layout> layouts, boolean vectors) {
     List<TypeSpec> types = new ArrayList<>();
-    types.add(new TrainerWriter(model).write());
-    types.add(new NetworkWriter(model).write());
+    switch (model) {
+      case ClassifierSource classifier -> {
+        types.add(new TrainerWriter(classifier).write());
+        types.add(new NetworkWriter(classifier).write());
+      }
+      case Seq2SeqSource _ -> {}
+    }
     for (int i = 0; i < layouts.size(); i++) {
       QualifiedName name = model.passes(model.units().get(i));
       types.add(PassesWriter.write(model, name, layouts.get(i), vectors));
