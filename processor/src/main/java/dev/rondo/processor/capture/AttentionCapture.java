@@ -5,7 +5,9 @@ import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.Size;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -64,7 +66,7 @@ public final class AttentionCapture {
     Origin equationsOrigin = attention.origin("equations");
     List<Equation> equations =
         CellCapture.equations(attention.string("equations"), equationsOrigin, report);
-    var declarations = new SettingsParser("attention", report);
+    var declarations = new SettingsParser("attention", Set.of(Size.M), report);
     return new AttentionSource(
         Classes.name(type),
         WeightsParser.parse(

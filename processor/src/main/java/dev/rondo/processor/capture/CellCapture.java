@@ -7,6 +7,7 @@ import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -78,7 +79,7 @@ public final class CellCapture {
     }
     List<Equation> equations =
         equations(Layers.repeat(cell.string("equations"), depth), equationsOrigin, report);
-    var declarations = new SettingsParser("cell", report);
+    var declarations = new SettingsParser("cell", Set.of(), report);
     return new CellSource(
         Classes.name(type),
         WeightsParser.parse(

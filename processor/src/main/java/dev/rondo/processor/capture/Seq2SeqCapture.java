@@ -65,7 +65,7 @@ final class Seq2SeqCapture {
       Members sides) {
     List<LayerSource> encoder = side(sides, "encoder", "reads the source", layers);
     List<LayerSource> decoder = side(sides, "decoder", "writes the target", layers);
-    Attending attending = attending(sides);
+    AttentionSource attention = attention(sides);
     var numbers = new Ranges("", report);
     var output =
         new Output(
@@ -81,7 +81,10 @@ final class Seq2SeqCapture {
     if (encoder.isEmpty() || decoder.isEmpty() || source == null || target == null) {
       return null;
     }
-    if (attending != null) {
+    if (attention != null) {
+      int memory = memory(encoder, source);
+      Origin origin = sides.origin("attention");
+      var attending = new Attending(attention, sides.flag("inputFeeding"), memory, origin);
       decoder = withAttention(decoder, attending);
     }
     var read =
@@ -105,6 +108,15 @@ final class Seq2SeqCapture {
     List<LayerSource> layers = new ArrayList<>(decoder);
     layers.set(0, layers.getFirst().attending(attending));
     return layers;
+  }
+
+  /** The elements that an encoder gives for each position. */
+  private static int memory(List<LayerSource> encoder, TextInput source) {
+    int size = source.embedding();
+    for (LayerSource layer : encoder) {
+      size = layer.outputSize(size);
+    }
+    return size;
   }
 
   // The two sides.
@@ -143,33 +155,22 @@ final class Seq2SeqCapture {
 
   // Attention.
 
-  private @Nullable Attending attending(Members sides) {
+  private @Nullable AttentionSource attention(Members sides) {
     TypeMirror type = sides.type("attention");
     if (type.getKind() == TypeKind.VOID) {
-      List<String> needing = new ArrayList<>(List.of("attentionSizes", "attentionConstants"));
-      needing.removeIf(member -> sides.strings(member).isEmpty());
-      if (sides.flag("inputFeeding")) {
-        needing.add("inputFeeding");
-      }
-      needing.forEach(member -> requireAttention(sides, member, member));
-      if (sides.constant("readout").equals("CONTEXT")) {
-        requireAttention(sides, "readout", "readout CONTEXT");
-      }
+      refuseWithoutAttention(sides);
       return null;
     }
     var capture = new AttentionCapture(elements);
-    if (!(types.asElement(type) instanceof TypeElement element) || !capture.isAttention(element)) {
-      report.addWithHelp(
-          Mistake.NOT_AN_ATTENTION,
-          sides.origin("attention"),
-          "name an interface annotated with @Attention, of your own or of dev.rondo.models.seq2seq",
-          ModelCapture.simple(type));
-      return null;
+    if (types.asElement(type) instanceof TypeElement element && capture.isAttention(element)) {
+      return attention(capture, element, sides);
     }
-    AttentionSource attention = attention(capture, element, sides);
-    return attention == null
-        ? null
-        : new Attending(attention, sides.flag("inputFeeding"), sides.origin("attention"));
+    report.addWithHelp(
+        Mistake.NOT_AN_ATTENTION,
+        sides.origin("attention"),
+        "name an interface annotated with @Attention, of your own or of dev.rondo.models.seq2seq",
+        ModelCapture.simple(type));
+    return null;
   }
 
   private @Nullable AttentionSource attention(
@@ -188,11 +189,21 @@ final class Seq2SeqCapture {
     return attention;
   }
 
-  private void requireAttention(Members sides, String member, String what) {
-    report.addWithHelp(
-        Mistake.NO_ATTENTION,
-        sides.origin(member),
-        "add  attention = …  of dev.rondo.models.seq2seq or your own",
-        what);
+  private void refuseWithoutAttention(Members sides) {
+    List<String> needing = new ArrayList<>(List.of("attentionSizes", "attentionConstants"));
+    needing.removeIf(member -> sides.strings(member).isEmpty());
+    if (sides.flag("inputFeeding")) {
+      needing.add("inputFeeding");
+    }
+    if (sides.constant("readout").equals("CONTEXT")) {
+      needing.add("readout");
+    }
+    for (String member : needing) {
+      report.addWithHelp(
+          Mistake.NO_ATTENTION,
+          sides.origin(member),
+          "add  attention = …  of dev.rondo.models.seq2seq or your own",
+          member.equals("readout") ? "readout CONTEXT" : member);
+    }
   }
 }

@@ -28,16 +28,19 @@ final class SettingsParser {
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S+)\\s*");
 
   private final String what;
+  private final Set<Size> known;
   private final Report report;
 
   /**
    * Creates a parser.
    *
    * @param what whose settings they are, for messages: {@code "cell"}
+   * @param known the sizes beside I, H and 1 whose number the model gives
    * @param report where what cannot be read is added
    */
-  SettingsParser(String what, Report report) {
+  SettingsParser(String what, Set<Size> known, Report report) {
     this.what = what;
+    this.known = known;
     this.report = report;
   }
 
@@ -59,7 +62,7 @@ final class SettingsParser {
       if (parts.group(3) != null) {
         standards.put(size.symbol(), number(parts.group(3)));
       }
-      if (size.isOwn() && standards.getOrDefault(size.symbol(), 0) < 1) {
+      if (size.isOwn() && !known.contains(size) && standards.getOrDefault(size.symbol(), 0) < 1) {
         refuse(
             "sizes",
             declared.get(i),

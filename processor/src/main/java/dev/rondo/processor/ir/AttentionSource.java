@@ -34,4 +34,11 @@ public record AttentionSource(
     sizes = List.copyOf(sizes);
     constants = List.copyOf(constants);
   }
+
+  /** The sizes of the attention's own, each once, in the order of their declaration; not M. */
+  public List<SizeDeclaration> ownSizes() {
+    return CellSource.ownSizes(sizes).stream()
+        .filter(declaration -> !declaration.size().equals(Size.M))
+        .toList();
+  }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.processor.ir;
 
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,52 @@ public record LayerSource(
     return new Unit(cell.type(), settings, attending);
   }
 
+  /**
+   * A size that the passes of a layer are given beside I and H.
+   *
+   * @param symbol what equations call it
+   * @param standard its default
+   */
+  public record OwnSize(String symbol, int standard) {}
+
+  /**
+   * The sizes that its passes are given beside I and H, in the order of their arguments: those that
+   * the cell declares, then those of the attention, and last M, the elements that it reads of each
+   * position of the source.
+   */
+  public List<OwnSize> ownSizes() {
+    List<SizeDeclaration> declared = new ArrayList<>(cell.ownSizes());
+    if (attending != null) {
+      declared.addAll(attending.attention().ownSizes());
+    }
+    List<OwnSize> sizes = new ArrayList<>();
+    declared.forEach(size -> sizes.add(new OwnSize(size.size().symbol(), size.standard())));
+    if (attending != null) {
+      sizes.add(new OwnSize(Size.M.symbol(), attending.memory()));
+    }
+    return List.copyOf(sizes);
+  }
+
+  /** The default of the number of elements that it gives, from that of what it reads. */
+  public int outputSize(int inputSize) {
+    if (!connection.equals("NONE")) {
+      return inputSize;
+    }
+    int size = number(cell.sizeOf(cell.output()), inputSize);
+    return bidirectional && merge.equals("CONCAT") ? 2 * size : size;
+  }
+
+  private int number(Size size, int inputSize) {
+    if (size.equals(Size.I)) {
+      return inputSize;
+    }
+    return cell.ownSizes().stream()
+        .filter(own -> own.size().equals(size))
+        .map(SizeDeclaration::standard)
+        .findFirst()
+        .orElse(hidden);
+  }
+
   /** The attention, or null if it does not attend. */
   public @Nullable AttentionSource attention() {
     return attending == null ? null : attending.attention();
@@ -72,9 +120,11 @@ public record LayerSource(
    *
    * @param attention the attention, with the constants and sizes that the model sets
    * @param inputFeeding whether the layer also reads the context of the step before
+   * @param memory the default of M, the elements that the encoder gives for each position
    * @param origin where the model names the attention
    */
-  public record Attending(AttentionSource attention, boolean inputFeeding, Origin origin) {}
+  public record Attending(
+      AttentionSource attention, boolean inputFeeding, int memory, Origin origin) {}
 
   /**
    * What a model sets of a cell, or has written into its equations.
