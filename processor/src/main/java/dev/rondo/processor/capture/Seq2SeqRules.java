@@ -41,21 +41,23 @@ final class Seq2SeqRules {
     }
   }
 
-  // The bridge: layers counted from the top.
+  // The bridge: layers counted from the top; the lowest of the encoder serves all below it.
 
   private void checkCopies() {
     List<LayerSource> from = model.encoder().reversed();
     List<LayerSource> to = model.decoder().reversed();
-    for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
-      int size = from.get(i).hidden() * (from.get(i).bidirectional() ? 2 : 1);
-      if (size != to.get(i).hidden() && hasOnlyH(from.get(i)) && hasOnlyH(to.get(i))) {
+    for (int i = 0; i < to.size(); i++) {
+      LayerSource giving = from.get(Math.min(i, from.size() - 1));
+      LayerSource taking = to.get(i);
+      int size = giving.hidden() * (giving.bidirectional() ? 2 : 1);
+      if (size != taking.hidden() && hasOnlyH(giving) && hasOnlyH(taking)) {
         report.addWithHelp(
             Mistake.BRIDGE_MISMATCH,
             sides.origin("bridge"),
             "write  bridge = Bridge.TANH",
             to.size() - i,
             size,
-            to.get(i).hidden());
+            taking.hidden());
         return;
       }
     }
