@@ -73,6 +73,10 @@ public record CellSource(
 
   /** The sizes of the cell's own, each once, in the order of their declaration. */
   public List<SizeDeclaration> ownSizes() {
+    return ownSizes(sizes);
+  }
+
+  static List<SizeDeclaration> ownSizes(List<SizeDeclaration> sizes) {
     List<SizeDeclaration> own = new ArrayList<>();
     for (SizeDeclaration declaration : sizes) {
       if (declaration.size().isOwn()

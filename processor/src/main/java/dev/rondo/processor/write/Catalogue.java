@@ -9,9 +9,13 @@ import java.util.List;
  */
 public final class Catalogue {
 
+  static final ClassName BRIDGE = ClassName.get("dev.rondo.annotation", "Bridge");
   static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
   static final ClassName MERGE = ClassName.get("dev.rondo.annotation", "Merge");
+  static final ClassName READOUT = ClassName.get("dev.rondo.annotation", "Readout");
+  static final ClassName TIE = ClassName.get("dev.rondo.annotation", "Tie");
   static final ClassName PANELS = ClassName.get("dev.rondo.array", "Panels");
+  static final ClassName DECODING = ClassName.get("dev.rondo.decode", "Decoding");
   static final ClassName PRODUCTS = ClassName.get("dev.rondo.kernel", "Products");
   static final ClassName FUNCTIONS = ClassName.get("dev.rondo.kernel", "Functions");
   static final ClassName REDUCTIONS = ClassName.get("dev.rondo.kernel", "Reductions");
@@ -31,20 +35,30 @@ public final class Catalogue {
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
   static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
+  static final ClassName TEXT_SETTINGS = ClassName.get("dev.rondo.sequence", "TextSettings");
   static final ClassName TOKENIZER = ClassName.get("dev.rondo.sequence", "Tokenizer");
   static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
   static final ClassName CLASSIFIER_DEFINITION =
       ClassName.get("dev.rondo.training", "ClassifierDefinition");
+  static final ClassName SEQ2SEQ_DEFINITION =
+      ClassName.get("dev.rondo.training", "Seq2SeqDefinition");
+  static final ClassName SEQ2SEQ_TRAINER = ClassName.get("dev.rondo.training", "Seq2SeqTrainer");
   static final ClassName SUMMARY = ClassName.get("dev.rondo.training", "Summary");
   static final ClassName TRAINER = ClassName.get("dev.rondo.training", "Trainer");
+  static final ClassName TRANSLATION = ClassName.get("dev.rondo.training", "Translation");
+  static final ClassName TRANSLATOR = ClassName.get("dev.rondo.training", "Translator");
 
   private Catalogue() {}
 
   /** All of them. */
   public static List<ClassName> types() {
     return List.of(
+        BRIDGE,
         CONNECTION,
         MERGE,
+        READOUT,
+        TIE,
+        DECODING,
         PANELS,
         PRODUCTS,
         FUNCTIONS,
@@ -64,10 +78,15 @@ public final class Catalogue {
         WEIGHT,
         INITIALIZER,
         LABELS,
+        TEXT_SETTINGS,
         TOKENIZER,
         CLASSIFIER,
         CLASSIFIER_DEFINITION,
+        SEQ2SEQ_DEFINITION,
+        SEQ2SEQ_TRAINER,
         SUMMARY,
-        TRAINER);
+        TRAINER,
+        TRANSLATION,
+        TRANSLATOR);
   }
 }
