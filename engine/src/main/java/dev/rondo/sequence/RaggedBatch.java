@@ -126,6 +126,11 @@ public final class RaggedBatch {
     return firsts[row + 1] - firsts[row];
   }
 
+  /** The length of the longest row that fits. */
+  public int maxSteps() {
+    return active.length - 1;
+  }
+
   /** The number in its data set of the example that a row holds. */
   public int example(int row) {
     assert row >= 0 && row < rows : "row " + row + " of " + rows;

@@ -86,6 +86,8 @@ public final class CellCapture {
             cell.strings("weights"), cell.origins("weights"), Layers.names(equations), report),
         equations,
         cell.string("output"),
+        "",
+        List.of(),
         declarations.sizes(cell.strings("sizes"), cell.origins("sizes"), settings),
         declarations.constants(cell.strings("constants"), cell.origins("constants"), settings),
         List.of(),

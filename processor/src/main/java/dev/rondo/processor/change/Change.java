@@ -131,6 +131,8 @@ public final class Change {
         List.copyOf(weights),
         equations,
         cell.output(),
+        cell.memory(),
+        cell.exports(),
         cell.sizes(),
         cell.constants(),
         noises,

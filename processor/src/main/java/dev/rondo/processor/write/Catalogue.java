@@ -27,6 +27,8 @@ public final class Catalogue {
   static final ClassName LAYER_DEFINITION = ClassName.get("dev.rondo.runtime", "LayerDefinition");
   static final ClassName RECURRENT_PASSES = ClassName.get("dev.rondo.runtime", "RecurrentPasses");
   static final ClassName ROW_FUNCTIONS = ClassName.get("dev.rondo.runtime", "RowFunctions");
+  static final ClassName POSITION_FUNCTIONS =
+      ClassName.get("dev.rondo.runtime", "PositionFunctions");
   static final ClassName NOISE = ClassName.get("dev.rondo.runtime", "Noise");
   static final ClassName REGION = ClassName.get("dev.rondo.runtime", "Region");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
@@ -62,6 +64,7 @@ public final class Catalogue {
         FUNCTIONS,
         REDUCTIONS,
         ROW_FUNCTIONS,
+        POSITION_FUNCTIONS,
         NOISE,
         SIMD,
         BLOCK,
