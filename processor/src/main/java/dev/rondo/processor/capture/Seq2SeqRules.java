@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Size;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What has to fit together in a sequence-to-sequence model, by the numbers of its annotations.
@@ -89,7 +90,11 @@ final class Seq2SeqRules {
 
   /** What the vocabulary of a text depends on. */
   private static String cut(TextInput text) {
-    return text.level() + " seen at least " + text.minimumCount() + " times";
+    return text.given().isEmpty()
+        ? text.level()
+        : text.given().stream()
+            .map(size -> size.member() + " " + size.value())
+            .collect(Collectors.joining(", ", text.level() + " with ", ""));
   }
 
   private void checkAll() {
