@@ -267,6 +267,11 @@ public final class StackRun {
     return Panels.stride(shape.outputSize() + 1);
   }
 
+  /** What x is multiplied by before anything reads it, or null where it is taken as it is. */
+  @Nullable Rows inputMask() {
+    return layers[0].edge().mask();
+  }
+
   // Backward.
 
   /** The gradients of the outputs at every step: an array for {@link #outputGradient}. */

@@ -87,7 +87,7 @@ final class Seq2SeqRules {
 
   /** What the vocabulary of a text depends on. */
   private static String cut(TextInput text) {
-    return text.level() + " with minimumCount " + text.minimumCount();
+    return text.level() + " seen at least " + text.minimumCount() + " times";
   }
 
   private void checkAll() {
@@ -117,7 +117,7 @@ final class Seq2SeqRules {
           vectors(model.target())
               + " and "
               + (projection == 0
-                  ? "the readout " + model.output().readout() + " has not"
+                  ? "the readout " + model.output().readout() + " another number"
                   : "the projection has " + projection));
     }
   }

@@ -41,6 +41,8 @@ final class TranslatorWriter {
             .addMethod(decode())
             .addMethod(decodeAll())
             .addMethod(with())
+            .addMethod(withThreads())
+            .addMethod(replacingUnknown())
             .addMethod(summary()));
   }
 
@@ -63,6 +65,7 @@ final class TranslatorWriter {
   }
 
   private MethodSpec decode() {
+    String decoding = read().equals("how") ? "decoding" : "how";
     return method("decode", HYPOTHESES)
         .addJavadoc(
             """
@@ -75,11 +78,8 @@ final class TranslatorWriter {
             read(),
             read())
         .addParameter(String.class, read())
-        .addParameter(Catalogue.DECODING, "how".equals(read()) ? "decoding" : "how")
-        .addStatement(
-            "return this.translator.decode($N, $N)",
-            read(),
-            "how".equals(read()) ? "decoding" : "how")
+        .addParameter(Catalogue.DECODING, decoding)
+        .addStatement("return this.translator.decode($N, $N)", read(), decoding)
         .build();
   }
 
@@ -94,12 +94,40 @@ final class TranslatorWriter {
   }
 
   private MethodSpec with() {
-    return method("with", frame.self())
-        .addJavadoc(
-            "Returns the same model, which predicts by another search than the greedy one.\n")
+    return same("with", "how")
+        .addJavadoc("Returns the same model, which predicts by another search than the greedy one.\n")
         .addParameter(Catalogue.DECODING, "how")
-        .addStatement("return new $T(translator.with(how))", frame.self())
         .build();
+  }
+
+  private MethodSpec withThreads() {
+    return same("withThreads", "count")
+        .addJavadoc(
+            """
+            Returns the same model, which works on several texts at once.
+
+            @param count the number of threads, at least 1; it changes the time, never the result
+            """)
+        .addParameter(TypeName.INT, "count")
+        .build();
+  }
+
+  private MethodSpec replacingUnknown() {
+    return same("replacingUnknown", "")
+        .addJavadoc(
+            """
+            Returns the same model, which writes for each unknown token the one of the $L that it attended to most.
+
+            @throws IllegalArgumentException if the model has no attention
+            """,
+            read())
+        .build();
+  }
+
+  /** A method that returns the same model with another setting of the translator. */
+  private MethodSpec.Builder same(String name, String argument) {
+    return method(name, frame.self())
+        .addStatement("return new $T(translator.$L($L))", frame.self(), name, argument);
   }
 
   private static MethodSpec summary() {
