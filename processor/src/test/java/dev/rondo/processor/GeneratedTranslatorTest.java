@@ -70,7 +70,8 @@ final class GeneratedTranslatorTest {
   void model_componentsNamedLikeGeneratedMembers_compiles(String name) {
     Source pair =
         Pairs.source(
-            "Pair", "record Pair(@Tokens String %s, @Target @Tokens String file) {}".formatted(name));
+            "Pair",
+            "record Pair(@Tokens String %s, @Target @Tokens String file) {}".formatted(name));
 
     assertCompiles(strict().compile(Pairs.model(ENCODER, DECODER), pair, Models.elman()));
   }
@@ -147,7 +148,8 @@ final class GeneratedTranslatorTest {
 
   private String layout(String... members) {
     Result result =
-        javac("layout" + Math.abs(String.join(",", members).hashCode())).compile(Pairs.of(Models.elman(), members));
+        javac("layout" + Math.abs(String.join(",", members).hashCode()))
+            .compile(Pairs.of(Models.elman(), members));
     assertTrue(result.success(), result.output());
     Matcher layout =
         Pattern.compile("builder\\(\"PairModel\", \"([0-9a-f]{16})\"\\)")
@@ -162,7 +164,9 @@ final class GeneratedTranslatorTest {
   void mistakeInCellOfBothSides_isToldOnceAtTheCell() {
     Result result =
         javac("user")
-            .compile(Pairs.of(Models.memory("W, U", "h[t] = tanh(W @ x[t] + U @ g[t-1])"), ENCODER, DECODER));
+            .compile(
+                Pairs.of(
+                    Models.memory("W, U", "h[t] = tanh(W @ x[t] + U @ g[t-1])"), ENCODER, DECODER));
 
     assertFalse(result.success());
     assertEquals(1, result.output().split("error:", -1).length - 1, result.output());
@@ -172,9 +176,9 @@ final class GeneratedTranslatorTest {
   @Test
   void mistakeInAttentionOfJar_isToldAtTheModel() {
     Source attention =
-        Pairs.source("Broken", "@Attention(equations = \"c = h[t-1] +\") public interface Broken {}");
-    Path library =
-        javac("library").withoutProcessor().compile(attention).classes();
+        Pairs.source(
+            "Broken", "@Attention(equations = \"c = h[t-1] +\") public interface Broken {}");
+    Path library = javac("library").withoutProcessor().compile(attention).classes();
 
     Result result =
         javac("user")

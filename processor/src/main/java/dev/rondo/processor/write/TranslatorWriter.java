@@ -95,7 +95,8 @@ final class TranslatorWriter {
 
   private MethodSpec with() {
     return same("with", "how")
-        .addJavadoc("Returns the same model, which predicts by another search than the greedy one.\n")
+        .addJavadoc(
+            "Returns the same model, which predicts by another search than the greedy one.\n")
         .addParameter(Catalogue.DECODING, "how")
         .build();
   }
