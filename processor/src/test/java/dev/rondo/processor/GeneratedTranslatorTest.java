@@ -148,7 +148,7 @@ final class GeneratedTranslatorTest {
 
   private String layout(String... members) {
     Result result =
-        javac("layout" + Integer.toHexString(String.join(",", members).hashCode()))
+        javac("layout" + Math.abs(String.join(",", members).hashCode()))
             .compile(Pairs.of(Models.elman(), members));
     assertTrue(result.success(), result.output());
     Matcher layout =
