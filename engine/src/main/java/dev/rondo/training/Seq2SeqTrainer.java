@@ -224,6 +224,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
       throw new IllegalArgumentException(
           definition.name() + ": expected validation examples to stop by but found none");
     }
-    return wrap.apply(new Translator(definition, structure, new float[0], kernels()));
+    throw new IllegalStateException(
+        wrap + " is not yet given a translator of " + objective + source + target);
   }
 }
