@@ -49,7 +49,7 @@ public final class Pipeline {
       if (Check.resolve(layer.cell(), ofCell) == null) {
         return List.of();
       }
-      if (layer.attention() != null && !isRead(layer.attention(), unitReports)) {
+      if (layer.attention() != null && !isRight(layer.attention(), unitReports)) {
         return List.of();
       }
       CellSource cell =
@@ -69,8 +69,10 @@ public final class Pipeline {
         model, layouts, vectors); //                    Java                Layout     → sources
   }
 
-  /** Whether capture could read all of an attention. */
-  private static boolean isRead(AttentionSource attention, Map<QualifiedName, Report> unitReports) {
-    return unitReports.computeIfAbsent(attention.type(), _ -> new Report()).isEmpty();
+  /** Whether capture could read all of an attention, and nothing is wrong with it. */
+  private static boolean isRight(
+      AttentionSource attention, Map<QualifiedName, Report> unitReports) {
+    Report report = unitReports.computeIfAbsent(attention.type(), _ -> new Report());
+    return report.isEmpty() && Check.resolve(Change.alone(attention), report) != null;
   }
 }

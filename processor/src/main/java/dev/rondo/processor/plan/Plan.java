@@ -197,7 +197,9 @@ public final class Plan {
       boolean stands =
           places.getOrDefault(read, List.of()).stream()
               .anyMatch(place -> place.region().width().equals(Width.SUMS));
+      boolean fits = value.axis() == read.axis() && value.size().equals(read.size());
       if (stands
+          && fits
           && stored.stream()
               .filter(v -> v != value)
               .noneMatch(v -> Stored.readBy(v, stored).contains(read))) {
