@@ -32,7 +32,12 @@ public final class Reordering {
     this.lengths = new int[maxRows];
     this.firsts = new int[maxRows];
     int rows = Math.max(maxRows, positions.capacity());
-    int stride = runs.stream().mapToInt(RecurrentRun::widestRow).max().orElse(0);
+    int stride =
+        runs.stream()
+            .flatMap(run -> run.passes().regions().stream())
+            .mapToInt(Region::stride)
+            .max()
+            .orElse(0);
     this.moved = new float[Math.multiplyExact(rows, stride)];
   }
 
@@ -45,7 +50,7 @@ public final class Reordering {
    */
   public void move(int t, int[] parents, int rows, boolean sources) {
     for (RecurrentRun run : runs) {
-      run.moveStates(t, parents, rows, moved);
+      moveStates(run, t, parents, rows);
     }
     RecurrentRun first = runs.getFirst();
     if (!first.readsMemory()) {
@@ -55,38 +60,58 @@ public final class Reordering {
       firsts[row] = positions.first(parents[row]);
       lengths[row] = positions.length(parents[row]);
     }
-    first.movePositions(t, firsts, lengths, rows, sources, moved);
+    movePositions(first, t, rows, sources);
     for (int row = 0; row < rows; row++) {
       positions.set(row, lengths[row]);
     }
   }
 
-  /** Gathers rows of a region behind each other, and writes them back from its beginning on. */
-  static void moveRows(
-      float[] a,
-      int region,
-      int stride,
-      int column,
-      int size,
-      int[] from,
-      int rows,
-      float[] moved) {
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(a, region + from[row] * stride + column, moved, row * size, size);
+  private void moveStates(RecurrentRun run, int t, int[] parents, int rows) {
+    for (StatePlace state : run.passes().states()) {
+      moveRows(run.frame(), state.region(), t, state.column(), state.size(), parents, rows);
     }
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(moved, row * size, a, region + row * stride + column, size);
+    int delayed = run.passes().delayedInputColumn();
+    if (delayed >= 0) {
+      moveRows(run.frame(), 0, t, delayed, run.passes().inputSize(), parents, rows);
     }
   }
 
-  /** The same for the positions of rows: {@code lengths[row]} from {@code firsts[row]} on. */
-  static void movePositions(
-      float[] a, int region, int stride, int[] firsts, int[] lengths, int rows, float[] moved) {
+  /**
+   * Gathers a part of the rows of step t behind each other, and writes it back to the first ones.
+   */
+  private void moveRows(
+      Frame frame, int region, int t, int column, int size, int[] parents, int rows) {
+    float[] a = frame.activations();
+    for (int row = 0; row < rows; row++) {
+      int from = frame.step(region, t, parents[row]) + column;
+      System.arraycopy(a, from, moved, row * size, size);
+    }
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(moved, row * size, a, frame.step(region, t, row) + column, size);
+    }
+  }
+
+  private void movePositions(RecurrentRun run, int t, int rows, boolean sources) {
+    Frame frame = run.frame();
+    for (StatePlace state : run.passes().sourceStates()) {
+      movePositions(frame, frame.sourceStep(state.region(), t, 0), state.region(), rows);
+    }
+    List<Integer> kept = run.passes().sources();
+    for (int i = 0; i < kept.size() && sources; i++) {
+      movePositions(frame, frame.source(kept.get(i), 0), kept.get(i), rows);
+    }
+  }
+
+  /** Gathers the positions of rows behind each other, and writes them back to the first ones. */
+  private void movePositions(Frame frame, int begin, int region, int rows) {
+    float[] a = frame.activations();
+    int stride = frame.stride(region);
     int to = 0;
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(a, region + firsts[row] * stride, moved, to * stride, lengths[row] * stride);
+      int from = begin + firsts[row] * stride;
+      System.arraycopy(a, from, moved, to * stride, lengths[row] * stride);
       to += lengths[row];
     }
-    System.arraycopy(moved, 0, a, region, to * stride);
+    System.arraycopy(moved, 0, a, begin, to * stride);
   }
 }
