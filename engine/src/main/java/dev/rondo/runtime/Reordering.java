@@ -1,6 +1,8 @@
 package dev.rondo.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves what the next step of a prediction reads to other rows: a search goes on with some rows,
@@ -13,21 +15,31 @@ import java.util.List;
  */
 public final class Reordering {
 
-  private final List<RecurrentRun> runs;
+  private final Part[] parts;
+  private final @Nullable Frame frame; // of the layer that reads a memory
+  private final int[] states; // the regions of the states of positions
+  private final int[] memory; // the regions of the memory and of what was computed from it
   private final Positions positions;
   private final float[] moved;
   private final int[] lengths;
   private final int[] firsts;
 
+  /** What moves of a layer: a state, or the delayed input, in some columns of a region. */
+  private record Part(Frame frame, int region, int column, int size) {}
+
   /**
    * Allocates.
    *
    * @param runs the layers of a decoder
-   * @param positions the source positions of the rows; a decoder without memory has none
+   * @param positions the source positions of the rows; a decoder without memory reads none of them
    * @param maxRows the largest number of rows
    */
   Reordering(List<RecurrentRun> runs, Positions positions, int maxRows) {
-    this.runs = List.copyOf(runs);
+    this.parts = runs.stream().flatMap(run -> parts(run).stream()).toArray(Part[]::new);
+    RecurrentRun first = runs.getFirst();
+    this.frame = first.readsMemory() ? first.frame() : null;
+    this.states = first.passes().sourceStates().stream().mapToInt(StatePlace::region).toArray();
+    this.memory = first.passes().sources().stream().mapToInt(Integer::intValue).toArray();
     this.positions = positions;
     this.lengths = new int[maxRows];
     this.firsts = new int[maxRows];
@@ -41,6 +53,18 @@ public final class Reordering {
     this.moved = new float[Math.multiplyExact(rows, stride)];
   }
 
+  private static List<Part> parts(RecurrentRun run) {
+    List<Part> parts = new ArrayList<>();
+    for (StatePlace state : run.passes().states()) {
+      parts.add(new Part(run.frame(), state.region(), state.column(), state.size()));
+    }
+    int delayed = run.passes().delayedInputColumn();
+    if (delayed >= 0) {
+      parts.add(new Part(run.frame(), 0, delayed, run.passes().inputSize()));
+    }
+    return parts;
+  }
+
   /**
    * Moves what step {@code t} will read, before it.
    *
@@ -49,63 +73,45 @@ public final class Reordering {
    * @param sources whether a row may read another source than before
    */
   public void move(int t, int[] parents, int rows, boolean sources) {
-    for (RecurrentRun run : runs) {
-      moveStates(run, t, parents, rows);
+    for (Part part : parts) {
+      move(part, t, parents, rows);
     }
-    RecurrentRun first = runs.getFirst();
-    if (!first.readsMemory()) {
+    if (frame == null) {
       return;
     }
     for (int row = 0; row < rows; row++) {
       firsts[row] = positions.first(parents[row]);
       lengths[row] = positions.length(parents[row]);
     }
-    movePositions(first, t, rows, sources);
+    for (int region : states) {
+      movePositions(frame, frame.sourceStep(region, t, 0), region, rows);
+    }
+    for (int i = 0; i < memory.length && sources; i++) {
+      movePositions(frame, frame.source(memory[i], 0), memory[i], rows);
+    }
     for (int row = 0; row < rows; row++) {
       positions.set(row, lengths[row]);
     }
   }
 
-  private void moveStates(RecurrentRun run, int t, int[] parents, int rows) {
-    for (StatePlace state : run.passes().states()) {
-      moveRows(run.frame(), state.region(), t, state.column(), state.size(), parents, rows);
-    }
-    int delayed = run.passes().delayedInputColumn();
-    if (delayed >= 0) {
-      moveRows(run.frame(), 0, t, delayed, run.passes().inputSize(), parents, rows);
-    }
-  }
-
-  /**
-   * Gathers a part of the rows of step t behind each other, and writes it back to the first ones.
-   */
-  private void moveRows(
-      Frame frame, int region, int t, int column, int size, int[] parents, int rows) {
-    float[] a = frame.activations();
+  /** Gathers a part of the rows behind each other, and writes it back to the first ones. */
+  private void move(Part part, int t, int[] parents, int rows) {
+    float[] a = part.frame().activations();
+    int size = part.size();
     for (int row = 0; row < rows; row++) {
-      int from = frame.step(region, t, parents[row]) + column;
+      int from = part.frame().step(part.region(), t, parents[row]) + part.column();
       System.arraycopy(a, from, moved, row * size, size);
     }
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(moved, row * size, a, frame.step(region, t, row) + column, size);
-    }
-  }
-
-  private void movePositions(RecurrentRun run, int t, int rows, boolean sources) {
-    Frame frame = run.frame();
-    for (StatePlace state : run.passes().sourceStates()) {
-      movePositions(frame, frame.sourceStep(state.region(), t, 0), state.region(), rows);
-    }
-    List<Integer> kept = run.passes().sources();
-    for (int i = 0; i < kept.size() && sources; i++) {
-      movePositions(frame, frame.source(kept.get(i), 0), kept.get(i), rows);
+      int to = part.frame().step(part.region(), t, row) + part.column();
+      System.arraycopy(moved, row * size, a, to, size);
     }
   }
 
   /** Gathers the positions of rows behind each other, and writes them back to the first ones. */
-  private void movePositions(Frame frame, int begin, int region, int rows) {
-    float[] a = frame.activations();
-    int stride = frame.stride(region);
+  private void movePositions(Frame of, int begin, int region, int rows) {
+    float[] a = of.activations();
+    int stride = of.stride(region);
     int to = 0;
     for (int row = 0; row < rows; row++) {
       int from = begin + firsts[row] * stride;
