@@ -140,7 +140,7 @@ final class BeamSearchTest {
       early += stopping.work;
       late += running.work;
     }
-    System.out.println("RATIO " + penalties + " " + early + " " + late);
+    // 22 % fewer rows without length penalty; with the average, whose bound is loose, 3 %.
     assertTrue(early < late, early + " rows against " + late);
   }
 

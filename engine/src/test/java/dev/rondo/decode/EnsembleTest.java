@@ -66,34 +66,25 @@ final class EnsembleTest {
   void probabilities_tooSmallForAFloat_keepTheirLogarithm() {
     StepModel ensemble =
         Ensemble.ofProbabilities(
-            List.of(new TableModel(new Table(1, 5, 0, 9, 1, 0), 2), new Fixed(-500)), FUNCTIONS);
+            List.of(new TableModel(new Table(1, 5, 0, 9, 1, 0), 2), new Fixed(5, 0, -500)),
+            FUNCTIONS);
     float[] x = new float[5];
     ensemble.start(new int[] {1}, 1);
     ensemble.step(1, new int[1], new int[1], x, 5);
     // log((e⁻¹ + e⁻⁵⁰⁰) / 2)
     assertEquals(-1 - Math.log(2), x[3], 1e-6);
     StepModel small =
-        Ensemble.ofProbabilities(List.of(new Fixed(-500), new Fixed(-501)), FUNCTIONS);
+        Ensemble.ofProbabilities(List.of(new Fixed(5, 0, -500), new Fixed(5, 0, -501)), FUNCTIONS);
     small.start(new int[] {1}, 1);
     small.step(1, new int[1], new int[1], x, 5);
     assertEquals(-500 + Math.log((1 + Math.exp(-1)) / 2), x[3], 1e-4);
   }
 
   /** Gives every token one log-probability. */
-  private record Fixed(float logProbability) implements StepModel {
-    @Override
-    public int vocabulary() {
-      return 5;
-    }
-
-    @Override
-    public int end() {
-      return 0;
-    }
-
+  private record Fixed(int vocabulary, int end, float logProbability) implements StepModel {
     @Override
     public int capacity() {
-      return 2;
+      return 6;
     }
 
     @Override
@@ -150,7 +141,8 @@ final class EnsembleTest {
   @Test
   void step_ofAnEnsemble_allocatesNothing() {
     var model = new TableModel(Table.random(1, 50, 9), 6);
-    var other = new TableModel(Table.random(2, 50, 9), 6);
+    // Not a table, which allocates for its random numbers.
+    var other = new Fixed(50, 49, -4);
     var decoding =
         Decoding.of(BeamSearch.ofWidth(3), OutputLength.atMost(20).withMinimum(18))
             .withAttention(true);
@@ -168,6 +160,19 @@ final class EnsembleTest {
         quietest = Math.min(quietest, model.mostBytes);
       }
       assertEquals(0, quietest);
+    }
+  }
+
+  @Test
+  void decoding_ofAModelThatGivesNaN_isAnError() {
+    StepModel ensemble =
+        Ensemble.ofProbabilities(
+            List.of(new Fixed(5, 0, -1), new Fixed(5, 0, Float.NaN)), FUNCTIONS);
+    for (Search search : List.of(BeamSearch.ofWidth(2), Sampling.withSeed(1))) {
+      var decoder = new Decoder(ensemble, Decoding.of(search, OutputLength.atMost(3)), FUNCTIONS);
+      assertEquals(
+          "expected log-probabilities of at most 0 but found NaN for token 0",
+          assertThrows(IllegalStateException.class, () -> decoder.decode(1)).getMessage());
     }
   }
 
@@ -190,7 +195,8 @@ final class EnsembleTest {
     for (int i = 0; i < 3; i++) {
       assertEquals((first[i] + other[i]) / 2, mean[i + 1]);
     }
-    assertEquals(0, Ensemble.ofProbabilities(List.of(new Fixed(-1)), FUNCTIONS).attentionLength(0));
+    assertEquals(
+        0, Ensemble.ofProbabilities(List.of(new Fixed(5, 0, -1)), FUNCTIONS).attentionLength(0));
   }
 
   @Test
@@ -201,7 +207,7 @@ final class EnsembleTest {
                 IllegalArgumentException.class,
                 () ->
                     Ensemble.ofProbabilities(
-                        List.of(new TableModel(table(1), 1), new Fixed(-1)), FUNCTIONS))
+                        List.of(new TableModel(table(1), 1), new Fixed(5, 0, -1)), FUNCTIONS))
             .getMessage());
     assertEquals(
         "ensemble: expected one end token but found 6 and 2",
