@@ -94,7 +94,7 @@ final class PositionRules {
 
   private void mistake(int at, @Nullable String help, String problem) {
     report.addInText(
-        Mistake.SHAPE_MISMATCH,
+        Mistake.SOURCE_POSITION,
         cell.equationsOrigin(),
         equation.text(),
         at,
