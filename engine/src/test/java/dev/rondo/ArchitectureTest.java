@@ -35,6 +35,7 @@ final class ArchitectureTest {
           Map.entry("kernel", Set.of("array")),
           Map.entry("kernel.reference", Set.of("kernel", "array")),
           Map.entry("kernel.vector", Set.of("kernel", "kernel.reference", "array")),
+          Map.entry("decode", Set.of("random", "kernel", "array")),
           Map.entry("file", Set.of("random", "kernel", "array")),
           Map.entry("loss", Set.of("random", "kernel", "array")),
           Map.entry("metric", Set.of("random", "kernel", "array")),
@@ -47,6 +48,7 @@ final class ArchitectureTest {
               "runtime",
               Set.of(
                   "annotation",
+                  "decode",
                   "sequence",
                   "loss",
                   "random",
@@ -59,6 +61,7 @@ final class ArchitectureTest {
               "training",
               Set.of(
                   "annotation",
+                  "decode",
                   "optimizer",
                   "loss",
                   "metric",

@@ -33,9 +33,8 @@ public final class RecurrentRun {
   private final Masks masks;
   private final int firstMask;
   private final int inputColumn;
-  private final int delayedColumn;
   private final int gradientRegion;
-  private final int delayedRegion;
+  private final DelayedInput delayed;
 
   /**
    * Allocates for the largest batch that will come.
@@ -121,9 +120,7 @@ public final class RecurrentRun {
     this.exports = passes.exports().stream().mapToInt(Integer::intValue).toArray();
     this.noises = passes.noises().toArray(Noise[]::new);
     this.inputColumn = passes.inputColumn();
-    this.delayedColumn = passes.delayedInputColumn();
     this.gradientRegion = passes.inputGradientRegion();
-    this.delayedRegion = passes.delayedInputGradientRegion();
     float[] transposed = new float[transposedSize(passes, gradients.length > 0)];
     this.frame =
         new Frame(
@@ -137,6 +134,7 @@ public final class RecurrentRun {
             maxRows,
             Math.addExact(maxRows, maxTotal),
             positions);
+    this.delayed = new DelayedInput(passes, frame, batch);
   }
 
   /** The number of floats of the transposed weights, which a prediction may do without. */
@@ -152,6 +150,11 @@ public final class RecurrentRun {
   /** The activations, which the places below are offsets into. */
   public float[] activations() {
     return frame.activations();
+  }
+
+  /** The stores, and where everything lies in them. */
+  Frame frame() {
+    return frame;
   }
 
   /** The number of floats that are allocated. */
@@ -272,9 +275,7 @@ public final class RecurrentRun {
     for (int i = 0; i < noises.length; i++) {
       draw(noises[i], firstMask + i, from, to);
     }
-    if (delayedColumn >= 0) {
-      delayInput(from, to);
-    }
+    delayed.write(from, to);
     if (from == 0 && to == batch.rows()) {
       for (int run = 0; run < batch.runs(); run++) {
         passes.forwardAll(frame, batch.runStart(run), batch.runRows(run));
@@ -292,22 +293,29 @@ public final class RecurrentRun {
 
   /** Runs step t of a prediction for rows that all have it, in the direction of reading. */
   void forwardStep(int t, int from, int to) {
+    for (int i = 0; i < noises.length; i++) {
+      drawStep(noises[i], firstMask + i, t, from, to);
+    }
+    delayed.writeStep(t, from, to);
     passes.forwardAll(frame, batch.start(t) + from, to - from);
     passes.forwardStep(frame, t, from, to);
+    delayed.leaveForNext(t, from, to);
   }
 
   private void draw(Noise noise, int mask, int from, int to) {
-    if (noise.everyStep()) {
-      for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-        int end = Math.min(to, batch.active(t));
-        for (int row = from; row < end; row++) {
-          draw(noise, mask, Masks.item(batch.example(row), t), frame.step(noise.region(), t, row));
-        }
-      }
-    } else {
-      for (int row = from; row < to; row++) {
-        draw(noise, mask, Masks.item(batch.example(row), 0), frame.scratch(noise.region(), row));
-      }
+    int steps = noise.everyStep() ? batch.steps() : 1;
+    for (int t = 0; t < steps && batch.active(t) > from; t++) {
+      drawStep(noise, mask, t, from, Math.min(to, batch.active(t)));
+    }
+  }
+
+  private void drawStep(Noise noise, int mask, int t, int from, int to) {
+    for (int row = from; row < to; row++) {
+      int at =
+          noise.everyStep()
+              ? frame.step(noise.region(), t, row)
+              : frame.scratch(noise.region(), row);
+      draw(noise, mask, Masks.item(batch.example(row), t), at);
     }
   }
 
@@ -316,23 +324,6 @@ public final class RecurrentRun {
     switch (noise.kind()) {
       case DROPOUT -> masks.dropout(mask, item, noise.rate(), a, at, 0, noise.size());
       case ZONEOUT -> masks.zoneout(mask, item, noise.rate(), a, at, noise.size());
-    }
-  }
-
-  /** Copies x[t − 1] to where step t reads it, and zeros to where the first step does. */
-  private void delayInput(int from, int to) {
-    float[] a = frame.activations();
-    int size = passes.inputSize();
-    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        int at = frame.step(0, t, row) + delayedColumn;
-        if (t == 0) {
-          Arrays.fill(a, at, at + size, 0);
-        } else {
-          System.arraycopy(a, frame.step(0, t - 1, row) + inputColumn, a, at, size);
-        }
-      }
     }
   }
 
@@ -390,8 +381,8 @@ public final class RecurrentRun {
       }
     }
     backwardAll(from, to, inputGradient);
-    if (inputGradient && delayedRegion >= 0) {
-      addDelayedGradient(from, to);
+    if (inputGradient) {
+      delayed.addGradient(from, to);
     }
   }
 
@@ -404,21 +395,6 @@ public final class RecurrentRun {
       for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
         int end = Math.min(to, batch.active(t));
         passes.backwardAll(frame, batch.start(t) + from, end - from, inputGradient);
-      }
-    }
-  }
-
-  /** Adds what step t says about x[t − 1]; nothing reads the x of the last step once more. */
-  private void addDelayedGradient(int from, int to) {
-    float[] a = frame.activations();
-    int size = passes.inputSize();
-    for (int row = from; row < to; row++) {
-      for (int t = 1; t < batch.length(row); t++) {
-        int delayed = frame.step(delayedRegion, t, row);
-        int dx = frame.step(gradientRegion, t - 1, row);
-        for (int i = 0; i < size; i++) {
-          a[dx + i] += a[delayed + i];
-        }
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
 import dev.rondo.sequence.RaggedBatch;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,6 +249,19 @@ public final class StackRun {
     }
   }
 
+  /**
+   * Returns what moves rows between steps of a prediction.
+   *
+   * @param positions those of the rows, with a capacity of 1 if the decoder reads no memory
+   */
+  public Reordering reordering(Positions positions, int maxRows) {
+    List<RecurrentRun> runs = new ArrayList<>();
+    for (LayerRun layer : layers) {
+      runs.add(layer.run(0));
+    }
+    return new Reordering(runs, positions, maxRows);
+  }
+
   /** The outputs at every step: an array for {@link #output}. */
   public float[] outputs() {
     return between[between.length - 1].values();
@@ -265,6 +280,11 @@ public final class StackRun {
   /** The distance between the outputs of two rows after their last steps. */
   public int lastStride() {
     return Panels.stride(shape.outputSize() + 1);
+  }
+
+  /** What x is multiplied by before anything reads it, or null where it is taken as it is. */
+  @Nullable Rows inputMask() {
+    return layers[0].edge().mask();
   }
 
   // Backward.

@@ -45,6 +45,7 @@ public final class RaggedBatch {
   private static final int ROWS_WORTH_TILING = 2 * TILE_ROWS;
 
   private final int[] examples; // by row
+  private final int[] positions; // by row: where it stood in the order that it was taken from
   private final int[] labels; // by row
   private final int[] firsts; // by row: where its tokens begin; the sum of the lengths before it
   private final int[] tokens; // row after row
@@ -54,6 +55,7 @@ public final class RaggedBatch {
   private final int[] runStarts;
   private final int[] runEnds;
 
+  private final boolean stepping;
   private int rows;
   private int steps;
   private int runs;
@@ -66,10 +68,16 @@ public final class RaggedBatch {
    * @param maxSteps the length of the longest row
    */
   public RaggedBatch(int maxRows, int maxTotal, int maxSteps) {
+    this(maxRows, maxTotal, maxSteps, false);
+  }
+
+  private RaggedBatch(int maxRows, int maxTotal, int maxSteps, boolean stepping) {
+    this.stepping = stepping;
     requirePositive("rows", maxRows);
     requirePositive("steps in all", maxTotal);
     requirePositive("steps of a row", maxSteps);
     examples = new int[maxRows];
+    positions = new int[maxRows];
     labels = new int[maxRows];
     firsts = new int[maxRows + 1];
     tokens = new int[maxTotal];
@@ -78,6 +86,38 @@ public final class RaggedBatch {
     places = new int[maxSteps + 1];
     runStarts = new int[maxSteps];
     runEnds = new int[maxSteps];
+  }
+
+  /**
+   * Returns a batch for predictions step by step, whose rows all have a step t for any t, and which
+   * stores two steps: what a step leaves for the next one overwrites what it read itself one step
+   * before. Row r is example r; there are no tokens.
+   *
+   * @param maxRows the largest number of rows
+   */
+  public static RaggedBatch stepping(int maxRows) {
+    var batch = new RaggedBatch(maxRows, maxRows, 1, true);
+    Arrays.setAll(batch.examples, row -> row);
+    batch.steps = Integer.MAX_VALUE;
+    return batch;
+  }
+
+  /**
+   * Says how many rows a batch for predictions step by step has from now on.
+   *
+   * @throws IllegalArgumentException if there are more than fit
+   */
+  public void step(int count) {
+    if (!stepping) {
+      throw new IllegalStateException("expected a batch that is stepped through");
+    }
+    requireCapacity("rows", count, examples.length);
+    rows = count;
+  }
+
+  /** The number of a block among those that are stored. */
+  public int block(int t) {
+    return stepping ? t & 1 : t;
   }
 
   /**
@@ -115,7 +155,7 @@ public final class RaggedBatch {
   /** The number of rows that have a step {@code t}: rows 0 up to here. */
   public int active(int t) {
     assert t >= 0 && t < steps : "step " + t + " of " + steps;
-    return active[t];
+    return stepping ? rows : active[t];
   }
 
   /** The length of a row. */
@@ -135,6 +175,15 @@ public final class RaggedBatch {
     return examples[row];
   }
 
+  /**
+   * Where the example of a row stood among those that the batch was filled with, from 0 on: two
+   * batches that were filled with one order hold the two sides of one example where this is equal.
+   */
+  public int position(int row) {
+    assert row >= 0 && row < rows : "row " + row + " of " + rows;
+    return positions[row];
+  }
+
   /** The id of the token that a row has at step {@code t}. */
   public int token(int row, int t) {
     assert t >= 0 && t < length(row) : "step " + t + " of " + length(row);
@@ -147,10 +196,19 @@ public final class RaggedBatch {
     return labels[row];
   }
 
+  /**
+   * The number of a row's step t among the steps of all rows, from 0 on and without a gap: step
+   * after step, and within a step row after row.
+   */
+  public int number(int t, int row) {
+    assert row >= 0 && row < active(t) : "row " + row + " of " + active(t) + " at step " + t;
+    return starts[t + 1] - rows + row;
+  }
+
   /** The storage row at which block {@code t} begins; there is one block more than steps. */
   public int start(int t) {
-    assert t >= 0 && t <= steps : "block " + t + " of " + (steps + 1);
-    return starts[t];
+    assert t >= 0 && t <= steps : "block " + t + " of " + (steps + 1L);
+    return stepping ? (t & 1) * examples.length : starts[t];
   }
 
   /** The number of storage rows of all blocks: B and the sum of the lengths. */
@@ -244,6 +302,7 @@ public final class RaggedBatch {
     for (int i = from; i < to; i++) {
       int row = places[data.length(order[i])]++;
       examples[row] = order[i];
+      positions[row] = i - from;
     }
     for (int row = 0; row < rows; row++) {
       int example = examples[row];

@@ -1,16 +1,12 @@
 package dev.rondo.training;
 
 import dev.rondo.file.ModelFileException;
-import dev.rondo.file.Safetensors;
-import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.ClassifierShape;
-import dev.rondo.runtime.ClassifierShape.TensorShape;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.Labels;
-import dev.rondo.sequence.Tokenizer;
-import dev.rondo.sequence.Vocabulary;
+import dev.rondo.sequence.TextCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A trained classifier of texts: weights, vocabulary and labels, which never change.
+ * A trained classifier of texts: weights, tokens and labels, which never change.
  *
  * <p>Any number of threads may use it at once; each call takes a workspace that no other call uses.
  *
@@ -37,10 +33,8 @@ public final class Classifier<L> {
    */
   private static final int BATCH = 64;
 
-  private final String name;
-  private final String layout;
-  private final Tokenizer tokenizer;
-  private final Vocabulary vocabulary;
+  private final ClassifierDefinition<?, L> definition;
+  private final TextCodec codec;
   private final Labels<L> labels;
   private final ClassifierShape shape;
   private final float[] weights;
@@ -49,24 +43,22 @@ public final class Classifier<L> {
 
   Classifier(
       ClassifierDefinition<?, L> definition,
-      Vocabulary vocabulary,
+      TextCodec codec,
       Labels<L> labels,
       ClassifierShape shape,
       float[] weights,
       Kernels kernels) {
-    this.name = definition.name();
-    this.layout = definition.layout();
-    this.tokenizer = definition.tokenizer();
-    this.vocabulary = vocabulary;
+    this.definition = definition;
+    this.codec = codec;
     this.labels = labels;
     this.shape = shape;
     this.weights = weights;
     this.kernels = kernels;
   }
 
-  /** The vocabulary. */
-  public Vocabulary vocabulary() {
-    return vocabulary;
+  /** How text is cut, and the tokens that are known. */
+  public TextCodec codec() {
+    return codec;
   }
 
   /** The labels. */
@@ -100,11 +92,11 @@ public final class Classifier<L> {
   }
 
   /** Throws if this classifier is not of the model that a definition describes. */
-  void requireOf(ClassifierDefinition<?, L> definition) {
-    if (!name.equals(definition.name()) || !layout.equals(definition.layout())) {
+  void requireOf(ClassifierDefinition<?, L> other) {
+    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
       throw new IllegalArgumentException(
           "expected a trained %s (layout %s) but found a %s (layout %s)"
-              .formatted(definition.name(), definition.layout(), name, layout));
+              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
     }
   }
 
@@ -158,9 +150,10 @@ public final class Classifier<L> {
     EncodedSequences.Builder builder = EncodedSequences.builder();
     for (int i = 0; i < texts.size(); i++) {
       try {
-        builder.add(vocabulary.encode(Encoder.tokens(tokenizer, texts.get(i))), 0);
+        builder.add(codec.encodeSome(texts.get(i)));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("text " + i + " of " + name + ": " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            "text " + i + " of " + definition.name() + ": " + e.getMessage(), e);
       }
     }
     return builder.build();
@@ -207,22 +200,9 @@ public final class Classifier<L> {
 
   // Files.
 
-  /** Writes weights, vocabulary and labels to a safetensors file, all or nothing. */
+  /** Writes weights, tokens and labels to a safetensors file, all or nothing. */
   public void save(Path file) throws IOException {
-    List<Tensor> tensors = new ArrayList<>();
-    for (TensorShape tensor : shape.tensors()) {
-      tensors.add(
-          Tensor.of(
-              tensor.name(), shape.gather(tensor.name(), weights), 0, tensor.weight().shape()));
-    }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", ClassifierFile.FORMAT);
-    metadata.put("model", name);
-    metadata.put("layout", layout);
-    metadata.put("layers", LayerSizes.of(shape.stack()));
-    metadata.put("vocabulary", vocabulary.toMetadata());
-    metadata.put("labels", labels.toMetadata());
-    new Safetensors(tensors, metadata).write(file);
+    ClassifierFile.write(file, definition, codec, labels, shape, weights);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Size;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What has to fit together in a sequence-to-sequence model, by the numbers of its annotations.
@@ -41,21 +42,23 @@ final class Seq2SeqRules {
     }
   }
 
-  // The bridge: layers counted from the top.
+  // The bridge: layers counted from the top; the lowest of the encoder serves all below it.
 
   private void checkCopies() {
     List<LayerSource> from = model.encoder().reversed();
     List<LayerSource> to = model.decoder().reversed();
-    for (int i = 0; i < Math.min(from.size(), to.size()); i++) {
-      int size = from.get(i).hidden() * (from.get(i).bidirectional() ? 2 : 1);
-      if (size != to.get(i).hidden() && hasOnlyH(from.get(i)) && hasOnlyH(to.get(i))) {
+    for (int i = 0; i < to.size(); i++) {
+      LayerSource giving = from.get(Math.min(i, from.size() - 1));
+      LayerSource taking = to.get(i);
+      int size = giving.hidden() * (giving.bidirectional() ? 2 : 1);
+      if (size != taking.hidden() && hasOnlyH(giving) && hasOnlyH(taking)) {
         report.addWithHelp(
             Mistake.BRIDGE_MISMATCH,
             sides.origin("bridge"),
             "write  bridge = Bridge.TANH",
             to.size() - i,
             size,
-            to.get(i).hidden());
+            taking.hidden());
         return;
       }
     }
@@ -87,7 +90,11 @@ final class Seq2SeqRules {
 
   /** What the vocabulary of a text depends on. */
   private static String cut(TextInput text) {
-    return text.level() + " with minimumCount " + text.minimumCount();
+    return text.given().isEmpty()
+        ? text.level()
+        : text.given().stream()
+            .map(size -> size.member() + " " + size.value())
+            .collect(Collectors.joining(", ", text.level() + " with ", ""));
   }
 
   private void checkAll() {
@@ -117,7 +124,7 @@ final class Seq2SeqRules {
           vectors(model.target())
               + " and "
               + (projection == 0
-                  ? "the readout " + model.output().readout() + " has not"
+                  ? "the readout " + model.output().readout() + " another number"
                   : "the projection has " + projection));
     }
   }

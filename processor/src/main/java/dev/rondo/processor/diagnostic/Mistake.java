@@ -85,7 +85,8 @@ public enum Mistake {
       "BridgeMismatch",
       "bridge COPY gives layer %s of the decoder a state of %s elements, but it has %s"),
   /** One vocabulary for two texts that are cut in different ways. */
-  JOINT_MISMATCH("JointMismatch", "joint is set, but '%s' is read as tokens by %s and '%s' by %s"),
+  JOINT_MISMATCH(
+      "JointMismatch", "joint is set, but the tokens of '%s' are %s and those of '%s' are %s"),
   /** Tied tables that cannot be one. */
   TIE_MISMATCH("TieMismatch", "tie %s makes one table of %s, but %s"),
   /** A member that needs a context in a model without attention. */

@@ -11,6 +11,7 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,14 +28,8 @@ final class DefinitionCode {
     var code = CodeBlock.builder();
     code.add("$T.<$T, $T>builder", Catalogue.CLASSIFIER_DEFINITION, example, label);
     begin(code, model);
-    code.add(
-        ".text($T.$L, $T::$N)\n",
-        Catalogue.TOKENIZER,
-        model.text().level(),
-        example,
-        model.text().component());
+    code.add(".text($L, $T::$N)\n", settings(model.text()), example, model.text().component());
     code.add(".label($L, $T::$N)\n", labels(model, label), example, model.target().component());
-    code.add(".sizes($L, $L)\n", model.text().embedding(), model.text().minimumCount());
     layers(code, "layer", model.layers(), model);
     return end(code);
   }
@@ -53,8 +48,10 @@ final class DefinitionCode {
     var code = CodeBlock.builder();
     code.add("$T.<$T>builder", Catalogue.SEQ2SEQ_DEFINITION, example);
     begin(code, model);
-    text(code, "source", model.source(), example);
-    text(code, "target", model.target(), example);
+    TextInput source = model.source();
+    TextInput target = model.target();
+    code.add(".source($L, $T::$N)\n", settings(source), example, source.component());
+    code.add(".target($L, $T::$N)\n", settings(target), example, target.component());
     if (model.joint()) {
       code.add(".joint()\n");
     }
@@ -63,20 +60,6 @@ final class DefinitionCode {
     output(code, model);
     objective(code, model.output(), model.objective());
     return end(code);
-  }
-
-  private static void text(CodeBlock.Builder code, String side, TextInput text, ClassName example) {
-    code.add(
-        ".$L($T.of($T.$L, $L)",
-        side,
-        Catalogue.TEXT_SETTINGS,
-        Catalogue.TOKENIZER,
-        text.level(),
-        text.embedding());
-    if (text.minimumCount() > 1) {
-      code.add(".withMinimumCount($L)", text.minimumCount());
-    }
-    code.add(", $T::$N)\n", example, text.component());
   }
 
   private static void output(CodeBlock.Builder code, Seq2SeqSource model) {
@@ -105,6 +88,23 @@ final class DefinitionCode {
 
   private static CodeBlock end(CodeBlock.Builder code) {
     return code.add(".build()$<$<").build();
+  }
+
+  /** {@code TextSettings.of(Tokenizer.WORDS, 64)} and what else is set, in the order of members. */
+  private static CodeBlock settings(TextInput text) {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.of($T.$L, $L)",
+        Catalogue.TEXT_SETTINGS,
+        Catalogue.TOKENIZER,
+        text.level(),
+        text.embedding());
+    text.given().forEach(size -> code.add(".with$L($L)", capitalized(size.member()), size.value()));
+    return code.build();
+  }
+
+  private static String capitalized(String member) {
+    return member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
   }
 
   private static void layers(

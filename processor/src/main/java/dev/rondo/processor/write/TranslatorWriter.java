@@ -16,7 +16,7 @@ final class TranslatorWriter {
   private static final TypeName TEXTS = listOf(ClassName.get(String.class));
   private static final TypeName HYPOTHESES = listOf(Catalogue.TRANSLATION);
   private static final String EMPTY =
-      "\n@throws IllegalArgumentException if a $L is empty; the message says which\n";
+      "\n@throws IllegalArgumentException if a text is empty; the message says which\n";
 
   private final Seq2SeqSource model;
   private final NetworkFrame frame;
@@ -41,13 +41,15 @@ final class TranslatorWriter {
             .addMethod(decode())
             .addMethod(decodeAll())
             .addMethod(with())
+            .addMethod(withThreads())
+            .addMethod(replacingUnknown())
             .addMethod(summary()));
   }
 
   private MethodSpec predict() {
     return method("predict", ClassName.get(String.class))
-        .addJavadoc("Writes the $L of a $L.\n", written(), read())
-        .addJavadoc(EMPTY, read())
+        .addJavadoc("Writes {@code $L} for {@code $L}.\n", written(), read())
+        .addJavadoc("\n@throws IllegalArgumentException if the text is empty\n")
         .addParameter(String.class, read())
         .addStatement("return this.translator.predict($N)", read())
         .build();
@@ -55,38 +57,35 @@ final class TranslatorWriter {
 
   private MethodSpec predictAll() {
     return method("predictAll", TEXTS)
-        .addJavadoc("Writes the $L of each $L, in batches.\n", written(), read())
-        .addJavadoc(EMPTY, read())
+        .addJavadoc("Writes {@code $L} for each {@code $L}, in batches.\n", written(), read())
+        .addJavadoc(EMPTY)
         .addParameter(TEXTS, "texts")
         .addStatement("return translator.predictAll(texts)")
         .build();
   }
 
   private MethodSpec decode() {
+    String decoding = read().equals("how") ? "decoding" : "how";
     return method("decode", HYPOTHESES)
         .addJavadoc(
             """
-            Searches for the $L of a $L.
+            Searches for {@code $L} for {@code $L}.
 
-            @return the best, the best first, with scores and attention
-            @throws IllegalArgumentException if the $L is empty
+            @return what was found, the best first, with scores and, if the decoding asks for it, attention
+            @throws IllegalArgumentException if the text is empty
             """,
             written(),
-            read(),
             read())
         .addParameter(String.class, read())
-        .addParameter(Catalogue.DECODING, "how".equals(read()) ? "decoding" : "how")
-        .addStatement(
-            "return this.translator.decode($N, $N)",
-            read(),
-            "how".equals(read()) ? "decoding" : "how")
+        .addParameter(Catalogue.DECODING, decoding)
+        .addStatement("return this.translator.decode($N, $N)", read(), decoding)
         .build();
   }
 
   private MethodSpec decodeAll() {
     return method("decodeAll", listOf(HYPOTHESES))
-        .addJavadoc("Searches for the $L of each $L, in batches.\n", written(), read())
-        .addJavadoc(EMPTY, read())
+        .addJavadoc("Searches for {@code $L} for each {@code $L}, in batches.\n", written(), read())
+        .addJavadoc(EMPTY)
         .addParameter(TEXTS, "texts")
         .addParameter(Catalogue.DECODING, "how")
         .addStatement("return translator.decodeAll(texts, how)")
@@ -94,12 +93,41 @@ final class TranslatorWriter {
   }
 
   private MethodSpec with() {
-    return method("with", frame.self())
+    return same("with", "how")
         .addJavadoc(
             "Returns the same model, which predicts by another search than the greedy one.\n")
         .addParameter(Catalogue.DECODING, "how")
-        .addStatement("return new $T(translator.with(how))", frame.self())
         .build();
+  }
+
+  private MethodSpec withThreads() {
+    return same("withThreads", "count")
+        .addJavadoc(
+            """
+            Returns the same model, which works on several texts at once.
+
+            @param count the number of threads, at least 1; it changes the time, never the result
+            """)
+        .addParameter(TypeName.INT, "count")
+        .build();
+  }
+
+  private MethodSpec replacingUnknown() {
+    return same("replacingUnknown", "")
+        .addJavadoc(
+            """
+            Returns the same model, which writes for each unknown token the one of {@code $L} that it attended to most.
+
+            @throws IllegalArgumentException if the model has no attention
+            """,
+            read())
+        .build();
+  }
+
+  /** A method that returns the same model with another setting of the translator. */
+  private MethodSpec.Builder same(String name, String argument) {
+    return method(name, frame.self())
+        .addStatement("return new $T(translator.$L($L))", frame.self(), name, argument);
   }
 
   private static MethodSpec summary() {
