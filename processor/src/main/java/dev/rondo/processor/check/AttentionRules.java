@@ -40,7 +40,9 @@ final class AttentionRules {
     var rules = new AttentionRules(attention, report);
     rules.nothingGivenIsDeclared();
     rules.sizesAreOfTheAttention();
-    attention.equations().forEach(rules::check);
+    if (report.isEmpty()) {
+      attention.equations().forEach(rules::check);
+    }
     if (report.isEmpty()) {
       rules.contextIsAssigned();
     }
