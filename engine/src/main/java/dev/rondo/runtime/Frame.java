@@ -304,10 +304,12 @@ public final class Frame {
     if (fromDepth == toDepth) {
       return;
     }
+    boolean source = kinds[region] == Region.Kind.SOURCE;
     float sum = 0;
-    for (int run = 0; run < batch.runs(); run++) {
-      int end = batch.runStart(run) + batch.runRows(run);
-      for (int row = batch.runStart(run); row < end; row++) {
+    for (int run = 0; run < (source ? 1 : batch.runs()); run++) {
+      int first = source ? 0 : batch.runStart(run);
+      int rows = source ? sources().first(batch.rows()) : batch.runRows(run);
+      for (int row = first; row < first + rows; row++) {
         sum += reductions.sum(activations, storageRow(region, row), size);
       }
     }
