@@ -3,7 +3,7 @@ package dev.rondo.sequence;
 import java.util.Arrays;
 
 /**
- * A data set as numbers: each example is a sequence of token ids and one label; immutable.
+ * A data set as numbers: each example is a sequence of token ids, and may have a label; immutable.
  *
  * <p>All tokens stand in one array, example after example, so a data set of a million texts is
  * three arrays and not a million. Examples are numbered from 0 in the order in which they were
@@ -24,7 +24,7 @@ public final class EncodedSequences {
 
   /** A data set to be filled. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder("example");
   }
 
   /** The number of examples. */
@@ -42,6 +42,18 @@ public final class EncodedSequences {
     return longest;
   }
 
+  /** The largest sum of lengths that {@code examples} different examples can have. */
+  public int largestTotal(int examples) {
+    int[] lengths = new int[size()];
+    Arrays.setAll(lengths, this::length);
+    Arrays.sort(lengths);
+    int sum = 0; // all tokens stand in an array, so it is an int
+    for (int i = Math.max(0, lengths.length - examples); i < lengths.length; i++) {
+      sum += lengths[i];
+    }
+    return sum;
+  }
+
   /** The number of tokens of an example, at least 1. */
   public int length(int example) {
     return starts[example + 1] - starts[example];
@@ -53,7 +65,7 @@ public final class EncodedSequences {
     return tokens[starts[example] + t];
   }
 
-  /** The index of the label of an example. */
+  /** The index of the label of an example; 0 if it was added without one. */
   public int label(int example) {
     return labels[example];
   }
@@ -74,7 +86,11 @@ public final class EncodedSequences {
     private int size;
     private int longest;
 
-    private Builder() {}
+    private final String unit; // what messages call an example
+
+    Builder(String unit) {
+      this.unit = unit;
+    }
 
     /**
      * Adds one example.
@@ -99,12 +115,24 @@ public final class EncodedSequences {
       return this;
     }
 
+    /**
+     * Adds one example without a label.
+     *
+     * @param text ids, none negative; the array is copied
+     * @throws IllegalArgumentException if the text is empty, or an id is negative, or the data set
+     *     would have more tokens than an array; the message says which example it is
+     */
+    public Builder add(int[] text) {
+      return add(text, 0);
+    }
+
     /** The examples that were added up to now. */
     public EncodedSequences build() {
       return new EncodedSequences(this);
     }
 
-    private void check(int[] text, int label) {
+    /** Throws what {@link #add(int[], int)} would throw. */
+    void check(int[] text, int label) {
       if (text.length == 0) {
         throw refusal("the text is empty after tokenising");
       }
@@ -124,7 +152,7 @@ public final class EncodedSequences {
     }
 
     private IllegalArgumentException refusal(String problem) {
-      return new IllegalArgumentException("example " + size + ": " + problem);
+      return new IllegalArgumentException(unit + " " + size + ": " + problem);
     }
 
     private static int[] grown(int[] array, int needed) {

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cuts a text into tokens.
+ * Cuts a text into tokens, and joins tokens to a text.
  *
- * <p>Both ways begin alike: an unpaired surrogate becomes U+FFFD, so that every token can be stored
+ * <p>All ways begin alike: an unpaired surrogate becomes U+FFFD, so that every token can be stored
  * as UTF-8, and the text is brought to Unicode normal form C, so that an é written in two ways is
- * one token. The result does not depend on the locale of the machine.
+ * one token. The result does not depend on the locale of the machine. White space is what {@link
+ * Character#isWhitespace} says, and the no-break spaces.
  */
 public enum Tokenizer {
   /** One token for each code point, white space included; letters keep their case. */
@@ -21,19 +22,56 @@ public enum Tokenizer {
   /**
    * One token for each word or punctuation mark, as {@link BreakIterator} finds them for {@link
    * Locale#ROOT}. White space is dropped. Letters are made lower-case, because a word at the start
-   * of a sentence is the same word; a model to which case matters reads {@link #CHARACTERS}.
+   * of a sentence is the same word; a model to which case matters reads another level.
    */
-  WORDS;
+  WORDS,
+
+  /**
+   * One token for each run of what is not white space, for texts that have been cut already;
+   * letters keep their case.
+   */
+  SPACED,
+
+  /**
+   * One token for each run of what is not white space, behind the sign {@code ▁} (U+2581) for the
+   * space before it; {@link BytePairs} cut it further. Letters keep their case. A {@code ▁} of the
+   * text itself becomes U+FFFD, so that every other text can be read off its tokens, up to runs of
+   * white space.
+   *
+   * <p>The sign is that of T. Kudo, J. Richardson: SentencePiece, EMNLP 2018, arXiv 1808.06226.
+   */
+  SUBWORDS;
 
   private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+  private static final char SPACE_SIGN = '▁';
 
-  /** The tokens of {@code text} in order; none when there is nothing but what is dropped. */
+  /**
+   * The tokens of {@code text} in order; none when there is nothing but what is dropped. For {@link
+   * #SUBWORDS} they are whole words, before they are cut further.
+   */
   public List<String> split(String text) {
     String normal = normalize(wellFormed(text));
     return switch (this) {
       case CHARACTERS -> normal.codePoints().mapToObj(Character::toString).toList();
       // Lower-casing can undo the normal form: İ becomes i and a combining dot.
       case WORDS -> words(normalize(normal.toLowerCase(Locale.ROOT)));
+      case SPACED -> spaced(normal, "");
+      case SUBWORDS ->
+          spaced(
+              normal.replace(SPACE_SIGN, (char) REPLACEMENT_CHARACTER), String.valueOf(SPACE_SIGN));
+    };
+  }
+
+  /**
+   * The text that tokens make: characters stand side by side, words have one space between them,
+   * and subwords have one where a word begins.
+   */
+  public String join(List<String> tokens) {
+    return switch (this) {
+      case CHARACTERS -> String.join("", tokens);
+      case WORDS, SPACED -> String.join(" ", tokens);
+      case SUBWORDS ->
+          String.join(" ", spaced(String.join("", tokens).replace(SPACE_SIGN, ' '), ""));
     };
   }
 
@@ -48,6 +86,20 @@ public enum Tokenizer {
         words.add(piece);
       }
       from = to;
+    }
+    return List.copyOf(words);
+  }
+
+  private static List<String> spaced(String text, String before) {
+    List<String> words = new ArrayList<>();
+    int from = 0; // no white space lies outside the basic plane
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || isSpace(text.charAt(at))) {
+        if (from < at) {
+          words.add(before + text.substring(from, at));
+        }
+        from = at + 1;
+      }
     }
     return List.copyOf(words);
   }

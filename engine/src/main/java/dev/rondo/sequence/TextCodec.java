@@ -1,0 +1,258 @@
+package dev.rondo.sequence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns texts into numbers and back: how text is cut, the merges of subwords, and the vocabulary;
+ * immutable.
+ *
+ * <p>It comes from the texts of a training by {@link #counter}, or from a model file. Every text is
+ * cut by the rules of its {@link Tokenizer}, and what {@link #decode} gives is what {@link #encode}
+ * was given up to these rules: characters in Unicode's normal form, words in lower case with one
+ * space between them, spaced text and subwords up to runs of white space.
+ */
+public final class TextCodec {
+
+  private static final String READING = "reading";
+  private static final String WRITING = "writing";
+
+  private final Tokenizer level;
+  private final BytePairs pairs; // without a merge but for subwords
+  private final Vocabulary vocabulary;
+
+  private TextCodec(Tokenizer level, BytePairs pairs, Vocabulary vocabulary) {
+    this.level = level;
+    this.pairs = pairs;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * A counter that has seen no text yet. Two collections of texts have a joint codec if one counter
+   * sees both.
+   */
+  public static Counter counter(TextSettings settings) {
+    return new Counter(settings);
+  }
+
+  /** How text is cut. */
+  public Tokenizer level() {
+    return level;
+  }
+
+  /** The tokens that are known. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** The number of merges; 0 but for subwords. */
+  public int merges() {
+    return pairs.size();
+  }
+
+  /**
+   * The tokens of a text as they are written, known or not; none when there is nothing but what is
+   * dropped. Token i is what {@code encode(text)[i]} stands for.
+   */
+  public List<String> tokens(String text) {
+    return tokens(level, pairs, text);
+  }
+
+  private static List<String> tokens(Tokenizer level, BytePairs pairs, String text) {
+    List<String> tokens = level.split(text);
+    if (level != Tokenizer.SUBWORDS) {
+      return tokens;
+    }
+    List<String> pieces = new ArrayList<>();
+    tokens.forEach(word -> pieces.addAll(pairs.segment(word)));
+    return List.copyOf(pieces);
+  }
+
+  /** The ids of the tokens of a text; no token that begins or ends a text is added. */
+  public int[] encode(String text) {
+    return vocabulary.encode(tokens(text));
+  }
+
+  /**
+   * The ids of the tokens of a text that must have one.
+   *
+   * @throws IllegalArgumentException if there is no text, or no token in it
+   */
+  public int[] encodeSome(@Nullable String text) {
+    int[] ids = encode(required(text));
+    if (ids.length == 0) {
+      throw new IllegalArgumentException(
+          "expected a text of at least one token but found '" + text + "'");
+    }
+    return ids;
+  }
+
+  private static String required(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("expected a text but found null");
+    }
+    return text;
+  }
+
+  /**
+   * What an id is in a text: its token. An unknown character or piece is U+FFFD, an unknown word is
+   * {@link Vocabulary#UNKNOWN}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such id
+   */
+  public String token(int id) {
+    boolean isPart = level == Tokenizer.CHARACTERS || level == Tokenizer.SUBWORDS;
+    return id == 0 && isPart ? "\ufffd" : vocabulary.token(id);
+  }
+
+  /**
+   * The text of the ids {@code ids[from]} up to {@code ids[to]}; those that begin or end a text are
+   * left out.
+   *
+   * @throws IndexOutOfBoundsException if there is no such range or id
+   */
+  public String decode(int[] ids, int from, int to) {
+    Objects.checkFromToIndex(from, to, ids.length);
+    List<String> tokens = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
+      if (ids[i] == 0 || ids[i] >= vocabulary.reserved() || ids[i] < 0) {
+        tokens.add(token(ids[i]));
+      }
+    }
+    return join(tokens);
+  }
+
+  /** The text of all ids; those that begin or end a text are left out. */
+  public String decode(int... ids) {
+    return decode(ids, 0, ids.length);
+  }
+
+  /** The text that tokens make, known or not; see {@link Tokenizer#join}. */
+  public String join(List<String> tokens) {
+    return level.join(tokens);
+  }
+
+  // Files.
+
+  /** All of it as one string, for the metadata of a model file. */
+  public String toMetadata() {
+    return Lines.join(
+        List.of(
+            level.name(),
+            vocabulary.writes() ? WRITING : READING,
+            pairs.toMetadata(),
+            vocabulary.toMetadata()));
+  }
+
+  /**
+   * The codec that {@link #toMetadata} wrote.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static TextCodec fromMetadata(String metadata) {
+    List<String> parts = Lines.split(metadata);
+    if (parts.size() != 4) {
+      throw new IllegalArgumentException(
+          "expected a text codec of 4 lines but found %d".formatted(parts.size()));
+    }
+    boolean writes = parts.get(1).equals(WRITING);
+    if (!writes && !parts.get(1).equals(READING)) {
+      throw new IllegalArgumentException(
+          "expected '%s' or '%s' but found '%s'".formatted(READING, WRITING, parts.get(1)));
+    }
+    String tokens = parts.get(3);
+    return new TextCodec(
+        level(parts.getFirst()),
+        BytePairs.fromMetadata(parts.get(2)),
+        writes ? Vocabulary.writingFromMetadata(tokens) : Vocabulary.fromMetadata(tokens));
+  }
+
+  private static Tokenizer level(String name) {
+    for (Tokenizer level : Tokenizer.values()) {
+      if (level.name().equals(name)) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected a level of text, one of %s, but found '%s'"
+            .formatted(List.of(Tokenizer.values()), name));
+  }
+
+  /** Counts the tokens of texts, in any order; the order changes nothing. */
+  public static final class Counter {
+    private final TextSettings settings;
+    private final Vocabulary.Counter tokens = Vocabulary.counter(); // words, where they are cut
+
+    private Counter(TextSettings settings) {
+      this.settings = settings;
+    }
+
+    /**
+     * Counts the tokens of one text.
+     *
+     * @throws IllegalArgumentException if there is no text
+     */
+    public void add(@Nullable String text) {
+      tokens.add(settings.level().split(required(text)));
+    }
+
+    /** The codec of a model that reads such texts. */
+    public TextCodec reading() {
+      return codec(false);
+    }
+
+    /** The codec of a model that writes such texts: with ids that begin and end a text. */
+    public TextCodec writing() {
+      return codec(true);
+    }
+
+    private TextCodec codec(boolean writes) {
+      if (settings.level() == Tokenizer.SUBWORDS) {
+        return subwords(writes);
+      }
+      Map<String, Long> counts = tokens.counts();
+      return new TextCodec(
+          settings.level(),
+          new BytePairs(List.of()),
+          vocabulary(writes, counts, settings.minimumCount(), settings.vocabulary()));
+    }
+
+    private static Vocabulary vocabulary(
+        boolean writes, Map<String, Long> counts, long minimumCount, int limit) {
+      return writes
+          ? Vocabulary.writing(counts, minimumCount, limit)
+          : Vocabulary.of(counts, minimumCount, limit);
+    }
+
+    /**
+     * Every character that is frequent enough is known, and every piece that merges make, so that
+     * what a merge does can never make a known text unknown. A limit leaves out merges first, and
+     * rare characters where there is no room for a merge.
+     */
+    private TextCodec subwords(boolean writes) {
+      Map<String, Long> words = tokens.counts();
+      Map<String, Long> characters = new HashMap<>();
+      words.forEach((word, count) ->
+          word.codePoints()
+              .forEach(c -> characters.merge(Character.toString(c), count, Long::sum)));
+      characters.values().removeIf(count -> count < settings.minimumCount());
+      int reserved = vocabulary(writes, Map.of(), 1, settings.vocabulary()).size();
+      int room = Math.max(0, settings.vocabulary() - reserved - characters.size());
+      var pairs =
+          BytePairs.train(words, Math.min(settings.merges(), room), settings.minimumCount());
+      Map<String, Long> pieces = new HashMap<>();
+      words.forEach((word, count) ->
+          pairs.segment(word).forEach(piece -> pieces.merge(piece, count, Long::sum)));
+      Map<String, Long> known = new HashMap<>();
+      characters.keySet().forEach(piece -> known.put(piece, 1L));
+      pairs.results().forEach(piece -> known.put(piece, 1L));
+      known.replaceAll((piece, one) -> one + pieces.getOrDefault(piece, 0L));
+      return new TextCodec(
+          settings.level(), pairs, vocabulary(writes, known, 1, settings.vocabulary()));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rondo.sequence;
+
+import java.util.Objects;
+
+/**
+ * How a text is cut into tokens, which of them are known, and how large their vectors are.
+ *
+ * @param level what a token is
+ * @param embedding I, the number of elements of a token's vector, at least 1
+ * @param minimumCount how often a token must be seen in the training data to be known, at least 1;
+ *     for subwords, how often a character must be seen, or a pair to be merged
+ * @param vocabulary the largest number of known tokens, with the unknown one and those that begin
+ *     and end a text, at least 1
+ * @param merges how many pairs are merged to make subwords, at least 0; other levels have none
+ */
+public record TextSettings(
+    Tokenizer level, int embedding, int minimumCount, int vocabulary, int merges) {
+
+  /** A vocabulary without a largest size. */
+  public static final int UNLIMITED = Integer.MAX_VALUE;
+
+  /**
+   * Between the 2,000 that serve a small corpus and the 30,000 that serve a large one (R. Sennrich,
+   * B. Zhang: Revisiting low-resource neural machine translation, ACL 2019).
+   */
+  public static final int DEFAULT_MERGES = 8000;
+
+  /** Checks the sizes. */
+  public TextSettings {
+    Objects.requireNonNull(level, "level");
+    atLeast("embedding", embedding, 1);
+    atLeast("minimum count", minimumCount, 1);
+    atLeast("vocabulary", vocabulary, 1);
+    atLeast("merges", merges, 0);
+  }
+
+  /** Settings by which every token is known, and subwords come from 8,000 merges. */
+  public static TextSettings of(Tokenizer level, int embedding) {
+    return new TextSettings(level, embedding, 1, UNLIMITED, DEFAULT_MERGES);
+  }
+
+  /** These settings with other vectors. */
+  public TextSettings withEmbedding(int value) {
+    return new TextSettings(level, value, minimumCount, vocabulary, merges);
+  }
+
+  /** These settings with another least count. */
+  public TextSettings withMinimumCount(int value) {
+    return new TextSettings(level, embedding, value, vocabulary, merges);
+  }
+
+  /** These settings with another limit of the vocabulary. */
+  public TextSettings withVocabulary(int value) {
+    return new TextSettings(level, embedding, minimumCount, value, merges);
+  }
+
+  /** These settings with another number of merges. */
+  public TextSettings withMerges(int value) {
+    return new TextSettings(level, embedding, minimumCount, vocabulary, value);
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s is %d but must be at least %d".formatted(name, value, least));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.rondo.sequence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EncodedPairsTest {
+
+  private static final TextCodec SOURCE = codec().reading();
+  private static final TextCodec TARGET = codec().writing();
+
+  private static TextCodec.Counter codec() {
+    TextCodec.Counter counter = TextCodec.counter(TextSettings.of(Tokenizer.SPACED, 4));
+    counter.add("a a a b b c");
+    return counter;
+  }
+
+  @Test
+  void of_texts_areNumbersAndTargetsEnd() {
+    EncodedPairs pairs =
+        EncodedPairs.of(SOURCE, TARGET, List.of("a b", "c"), List.of("b x a", "c"));
+    assertEquals(2, pairs.size());
+    assertEquals(List.of(1, 2), ids(pairs.sources(), 0));
+    assertEquals(List.of(4, 0, 3, 2), ids(pairs.targets(), 0));
+    assertEquals(List.of(3), ids(pairs.sources(), 1));
+    assertEquals(List.of(5, 2), ids(pairs.targets(), 1));
+    assertEquals(6, pairs.length(0));
+    assertEquals(4, pairs.targets().longest());
+  }
+
+  @Test
+  void of_emptyTarget_isOnlyTheEnd() {
+    EncodedPairs pairs = EncodedPairs.of(SOURCE, TARGET, List.of("a"), List.of(" "));
+    assertEquals(List.of(2), ids(pairs.targets(), 0));
+  }
+
+  @Test
+  void of_emptySource_throwsAndSaysWhichPair() {
+    List<String> sources = new ArrayList<>(Collections.nCopies(20, "a"));
+    sources.set(17, "");
+    assertEquals(
+        "pair 17: expected a source of at least one token but found ''",
+        refusal(sources, Collections.nCopies(20, "b")));
+  }
+
+  @Test
+  void of_noText_throwsAndSaysWhich() {
+    assertEquals(
+        "pair 1: expected a source but found null",
+        refusal(Arrays.asList("a", null), List.of("b", "b")));
+    assertEquals(
+        "pair 1: expected a target but found null",
+        refusal(List.of("a", "a"), Arrays.asList("b", null)));
+    assertEquals(
+        "expected as many targets as sources but found 1 sources and 2 targets",
+        refusal(List.of("a"), List.of("b", "b")));
+  }
+
+  @Test
+  void of_targetCodecThatOnlyReads_throws() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> EncodedPairs.of(SOURCE, SOURCE, List.of("a"), List.of("b")));
+  }
+
+  @Test
+  void add_refusedPair_leavesTheOthers() {
+    EncodedPairs.Builder builder = EncodedPairs.builder(7).add(new int[] {1}, new int[] {2});
+    assertEquals(
+        "pair 1: expected a source of at least one token but found none",
+        assertThrows(IllegalArgumentException.class, () -> builder.add(new int[0], new int[] {1}))
+            .getMessage());
+    assertEquals(
+        "pair 1: token 0 has the id -2 but ids start at 0",
+        assertThrows(
+                IllegalArgumentException.class, () -> builder.add(new int[] {1}, new int[] {-2}))
+            .getMessage());
+    EncodedPairs pairs = builder.add(new int[] {3, 4}, new int[0]).build();
+    assertEquals(2, pairs.size());
+    assertEquals(List.of(3, 4), ids(pairs.sources(), 1));
+    assertEquals(List.of(7), ids(pairs.targets(), 1));
+  }
+
+  @Test
+  void batch_ofEitherSide_isSortedByItsOwnLengths() {
+    EncodedPairs pairs =
+        EncodedPairs.builder(9)
+            .add(new int[] {1}, new int[] {2, 3})
+            .add(new int[] {4, 5, 6}, new int[0])
+            .add(new int[] {7, 8}, new int[] {1})
+            .build();
+    int[] order = {0, 1, 2};
+    RaggedBatch batch = new RaggedBatch(3, 6, 3);
+    batch.fill(pairs.sources(), order, 0, 3);
+    assertEquals(List.of(1, 2, 0), examples(batch));
+    batch.fill(pairs.targets(), order, 0, 3);
+    assertEquals(List.of(0, 2, 1), examples(batch));
+    assertEquals(9, batch.token(2, 0));
+  }
+
+  private static String refusal(List<String> sources, List<String> targets) {
+    return String.valueOf(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> EncodedPairs.of(SOURCE, TARGET, sources, targets))
+            .getMessage());
+  }
+
+  private static List<Integer> ids(EncodedSequences data, int example) {
+    return IntStream.range(0, data.length(example)).mapToObj(t -> data.token(example, t)).toList();
+  }
+
+  private static List<Integer> examples(RaggedBatch batch) {
+    return IntStream.range(0, batch.rows()).mapToObj(batch::example).toList();
+  }
+}
