@@ -20,14 +20,37 @@ public @interface Tokens {
   /** I, the number of elements of a token's vector, at least 1. */
   int embedding() default 64;
 
-  /** Tokens seen fewer times than this in the training data are unknown. */
+  /**
+   * Tokens seen fewer times than this in the training data are unknown; of subwords, the characters
+   * and pairs are meant that they are made of.
+   */
   int minimumCount() default 1;
+
+  /**
+   * The largest number of tokens that are known, at least 1, the unknown one included; where text
+   * is written, at least 3, the ones that begin and end it included too. The most frequent are
+   * known.
+   */
+  int vocabulary() default Integer.MAX_VALUE;
+
+  /**
+   * How many pairs are merged to make {@link Level#SUBWORDS}, at least 1: the more, the longer the
+   * pieces.
+   */
+  int merges() default 8000;
 
   /** What a token is. */
   enum Level {
     /** A Unicode code point. */
     CHARACTERS,
-    /** A word or a punctuation mark, by Unicode's word boundaries. */
-    WORDS
+    /** A word or a punctuation mark, by Unicode's word boundaries, in lower case. */
+    WORDS,
+    /** What stands between white space, for texts that have been cut already. */
+    SPACED,
+    /**
+     * A part of a word: characters that are often seen side by side, by byte-pair encoding
+     * (Sennrich et al. 2016, arXiv 1508.07909). No word is unknown, but for characters that are.
+     */
+    SUBWORDS
   }
 }

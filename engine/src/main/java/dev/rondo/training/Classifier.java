@@ -9,8 +9,7 @@ import dev.rondo.runtime.ClassifierShape.TensorShape;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.Labels;
-import dev.rondo.sequence.Tokenizer;
-import dev.rondo.sequence.Vocabulary;
+import dev.rondo.sequence.TextCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A trained classifier of texts: weights, vocabulary and labels, which never change.
+ * A trained classifier of texts: weights, tokens and labels, which never change.
  *
  * <p>Any number of threads may use it at once; each call takes a workspace that no other call uses.
  *
@@ -39,8 +38,7 @@ public final class Classifier<L> {
 
   private final String name;
   private final String layout;
-  private final Tokenizer tokenizer;
-  private final Vocabulary vocabulary;
+  private final TextCodec codec;
   private final Labels<L> labels;
   private final ClassifierShape shape;
   private final float[] weights;
@@ -49,24 +47,23 @@ public final class Classifier<L> {
 
   Classifier(
       ClassifierDefinition<?, L> definition,
-      Vocabulary vocabulary,
+      TextCodec codec,
       Labels<L> labels,
       ClassifierShape shape,
       float[] weights,
       Kernels kernels) {
     this.name = definition.name();
     this.layout = definition.layout();
-    this.tokenizer = definition.tokenizer();
-    this.vocabulary = vocabulary;
+    this.codec = codec;
     this.labels = labels;
     this.shape = shape;
     this.weights = weights;
     this.kernels = kernels;
   }
 
-  /** The vocabulary. */
-  public Vocabulary vocabulary() {
-    return vocabulary;
+  /** How text is cut, and the tokens that are known. */
+  public TextCodec codec() {
+    return codec;
   }
 
   /** The labels. */
@@ -158,7 +155,7 @@ public final class Classifier<L> {
     EncodedSequences.Builder builder = EncodedSequences.builder();
     for (int i = 0; i < texts.size(); i++) {
       try {
-        builder.add(vocabulary.encode(Encoder.tokens(tokenizer, texts.get(i))), 0);
+        builder.add(codec.encodeSome(texts.get(i)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("text " + i + " of " + name + ": " + e.getMessage(), e);
       }
@@ -207,7 +204,7 @@ public final class Classifier<L> {
 
   // Files.
 
-  /** Writes weights, vocabulary and labels to a safetensors file, all or nothing. */
+  /** Writes weights, tokens and labels to a safetensors file, all or nothing. */
   public void save(Path file) throws IOException {
     List<Tensor> tensors = new ArrayList<>();
     for (TensorShape tensor : shape.tensors()) {
@@ -220,7 +217,7 @@ public final class Classifier<L> {
     metadata.put("model", name);
     metadata.put("layout", layout);
     metadata.put("layers", LayerSizes.of(shape.stack()));
-    metadata.put("vocabulary", vocabulary.toMetadata());
+    metadata.put("text", codec.toMetadata());
     metadata.put("labels", labels.toMetadata());
     new Safetensors(tensors, metadata).write(file);
   }

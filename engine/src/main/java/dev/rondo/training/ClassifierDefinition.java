@@ -2,7 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.sequence.Labels;
-import dev.rondo.sequence.Tokenizer;
+import dev.rondo.sequence.TextSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,23 +21,19 @@ public final class ClassifierDefinition<E, L> {
 
   private final String name;
   private final String layout;
-  private final Tokenizer tokenizer;
+  private final TextSettings textSettings;
   private final Function<E, String> text;
   private final Function<E, L> label;
   private final LabelSource<L> labels;
-  private final int embedding;
-  private final int minimumCount;
   private final List<LayerDefinition> layers;
 
   private ClassifierDefinition(Builder<E, L> builder) {
     this.name = builder.name;
     this.layout = builder.layout;
-    this.tokenizer = Objects.requireNonNull(builder.tokenizer, "text");
+    this.textSettings = Objects.requireNonNull(builder.textSettings, "text");
     this.text = Objects.requireNonNull(builder.text, "text");
     this.label = Objects.requireNonNull(builder.label, "label");
     this.labels = Objects.requireNonNull(builder.labels, "label");
-    this.embedding = builder.embedding;
-    this.minimumCount = builder.minimumCount;
     this.layers = List.copyOf(builder.layers);
   }
 
@@ -68,9 +64,9 @@ public final class ClassifierDefinition<E, L> {
     return layout;
   }
 
-  /** How a text is cut into tokens. */
-  public Tokenizer tokenizer() {
-    return tokenizer;
+  /** How a text is cut into tokens, with the defaults of the annotation. */
+  public TextSettings textSettings() {
+    return textSettings;
   }
 
   /** The text of an example. */
@@ -97,16 +93,6 @@ public final class ClassifierDefinition<E, L> {
     return labels.fromFile().apply(metadata);
   }
 
-  /** The default of I. */
-  public int embedding() {
-    return embedding;
-  }
-
-  /** How often a token must be seen to be known, by default. */
-  public int minimumCount() {
-    return minimumCount;
-  }
-
   /** The recurrent layers, with the defaults of the annotations; the nearest to the input first. */
   public List<LayerDefinition> layers() {
     return layers;
@@ -121,12 +107,10 @@ public final class ClassifierDefinition<E, L> {
   public static final class Builder<E, L> {
     private final String name;
     private final String layout;
-    private @Nullable Tokenizer tokenizer;
+    private @Nullable TextSettings textSettings;
     private @Nullable Function<E, String> text;
     private @Nullable Function<E, L> label;
     private @Nullable LabelSource<L> labels;
-    private int embedding;
-    private int minimumCount;
     private final List<LayerDefinition> layers = new ArrayList<>();
 
     private Builder(String name, String layout) {
@@ -135,8 +119,8 @@ public final class ClassifierDefinition<E, L> {
     }
 
     /** The text of an example and how it is cut. */
-    public Builder<E, L> text(Tokenizer how, Function<E, String> of) {
-      this.tokenizer = how;
+    public Builder<E, L> text(TextSettings how, Function<E, String> of) {
+      this.textSettings = how;
       this.text = of;
       return this;
     }
@@ -161,13 +145,6 @@ public final class ClassifierDefinition<E, L> {
         Function<E, L> of) {
       this.labels = new LabelSource<>(fromData, fromFile);
       this.label = of;
-      return this;
-    }
-
-    /** The defaults of the annotations. */
-    public Builder<E, L> sizes(int embeddingSize, int leastCount) {
-      this.embedding = embeddingSize;
-      this.minimumCount = leastCount;
       return this;
     }
 

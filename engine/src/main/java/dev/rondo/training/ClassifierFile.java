@@ -7,7 +7,7 @@ import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.ClassifierShape.TensorShape;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.sequence.Labels;
-import dev.rondo.sequence.Vocabulary;
+import dev.rondo.sequence.TextCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class ClassifierFile {
 
   /** What the metadata call the format. */
-  static final String FORMAT = "rondo classifier 2";
+  static final String FORMAT = "rondo classifier 3";
 
   private ClassifierFile() {}
 
@@ -30,16 +30,14 @@ final class ClassifierFile {
     require(file, content, "format", FORMAT);
     require(file, content, "model", definition.name());
     require(file, content, "layout", definition.layout());
-    Vocabulary vocabulary;
+    TextCodec codec;
     Labels<L> labels;
     try {
-      vocabulary = Vocabulary.fromMetadata(entry(file, content, "vocabulary"));
+      codec = TextCodec.fromMetadata(entry(file, content, "text"));
       labels = definition.labels(entry(file, content, "labels"));
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
-          file,
-          "the vocabulary and labels of " + definition.name(),
-          String.valueOf(e.getMessage()));
+          file, "the tokens and labels of " + definition.name(), String.valueOf(e.getMessage()));
     }
     Kernels kernels = Kernels.best();
     int embedding = size(file, content, "embedding", 1);
@@ -51,7 +49,7 @@ final class ClassifierFile {
               kernels,
               embedding,
               LayerSizes.apply(sizes, definition.layers()),
-              vocabulary.size(),
+              codec.vocabulary().size(),
               labels.size());
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(
@@ -63,10 +61,10 @@ final class ClassifierFile {
           file,
           "sizes of a model",
           "I = %d, %s and %d tokens, more than an array holds"
-              .formatted(embedding, sizes.replace("\n", ", "), vocabulary.size()));
+              .formatted(embedding, sizes.replace("\n", ", "), codec.vocabulary().size()));
     }
     return new Classifier<>(
-        definition, vocabulary, labels, shape, weights(file, content, shape), kernels);
+        definition, codec, labels, shape, weights(file, content, shape), kernels);
   }
 
   private static float[] weights(Path file, Safetensors content, ClassifierShape shape)

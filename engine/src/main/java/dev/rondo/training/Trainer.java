@@ -7,7 +7,8 @@ import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.Labels;
-import dev.rondo.sequence.Vocabulary;
+import dev.rondo.sequence.TextCodec;
+import dev.rondo.sequence.TextSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,9 +42,8 @@ public final class Trainer<E, L, N> {
   private int batch = 32;
   private long seed = 1;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private int embedding;
+  private TextSettings text;
   private List<LayerDefinition> layers;
-  private int minimumCount;
   private Kernels kernels = Kernels.best();
   private boolean quiet;
   private boolean sized;
@@ -53,9 +53,8 @@ public final class Trainer<E, L, N> {
   private Trainer(ClassifierDefinition<E, L> definition, Function<Classifier<L>, N> wrap) {
     this.definition = definition;
     this.wrap = wrap;
-    this.embedding = definition.embedding();
+    this.text = definition.textSettings();
     this.layers = definition.layers();
-    this.minimumCount = definition.minimumCount();
   }
 
   /** Returns a trainer with the defaults; generated code calls it. */
@@ -200,14 +199,28 @@ public final class Trainer<E, L, N> {
 
   /** I, the number of elements of a token's vector, instead of the annotation's. */
   public Trainer<E, L, N> embedding(int value) {
-    embedding = positive("embedding", value);
+    text = text.withEmbedding(value);
     sized = true;
     return this;
   }
 
   /** How often a token must be seen to be known, instead of the annotation's. */
   public Trainer<E, L, N> minimumCount(int value) {
-    minimumCount = positive("minimum count", value);
+    text = text.withMinimumCount(value);
+    sized = true;
+    return this;
+  }
+
+  /** The largest number of tokens that are known, instead of the annotation's. */
+  public Trainer<E, L, N> vocabulary(int value) {
+    text = text.withVocabulary(value);
+    sized = true;
+    return this;
+  }
+
+  /** How many pairs are merged to make subwords, instead of the annotation's. */
+  public Trainer<E, L, N> merges(int value) {
+    text = text.withMerges(value);
     sized = true;
     return this;
   }
@@ -291,19 +304,17 @@ public final class Trainer<E, L, N> {
           definition.name() + ": expected validation examples to stop by but found none");
     }
     var encoder =
-        start == null
-            ? Encoder.fromData(definition, train, minimumCount)
-            : Encoder.of(definition, start);
+        start == null ? Encoder.fromData(definition, train, text) : Encoder.of(definition, start);
     EncodedSequences data = encoder.encode("training", train);
     EncodedSequences other = encoder.encode("validation", validation);
-    Vocabulary vocabulary = encoder.vocabulary();
+    TextCodec codec = encoder.codec();
     Labels<L> labels = encoder.labels();
     var shape =
         new ClassifierShape(
             kernels,
-            start == null ? embedding : start.embedding(),
+            start == null ? text.embedding() : start.embedding(),
             start == null ? layers : LayerSizes.copy(start.shape().stack(), layers),
-            vocabulary.size(),
+            codec.vocabulary().size(),
             labels.size());
     float[] weights = start == null ? shape.initialize(seed) : start.copyWeights();
     var loop =
@@ -321,7 +332,7 @@ public final class Trainer<E, L, N> {
             stop,
             allListeners());
     loop.run(data, other);
-    return wrap.apply(new Classifier<>(definition, vocabulary, labels, shape, weights, kernels));
+    return wrap.apply(new Classifier<>(definition, codec, labels, shape, weights, kernels));
   }
 
   private List<TrainingListener> allListeners() {

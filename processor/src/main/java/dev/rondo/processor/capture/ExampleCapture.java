@@ -5,6 +5,7 @@ import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.ModelSource.LabelTarget;
 import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.QualifiedName;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class ExampleCapture {
 
   private static final String TOKENS = "dev.rondo.annotation.Tokens";
   private static final String TARGET = "dev.rondo.annotation.Target";
+  private static final String MERGES = "merges";
+  private static final String SUBWORDS = "SUBWORDS";
 
   private final TypeElement model;
   private final TypeElement example;
@@ -95,8 +98,22 @@ final class ExampleCapture {
       return null;
     }
     int embedding = atLeastOne(tokens, "embedding");
-    int minimumCount = atLeastOne(tokens, "minimumCount");
-    return new TextInput(name, tokens.constant("value"), embedding, minimumCount);
+    String level = tokens.constant("value");
+    if (tokens.isGiven(MERGES) && !level.equals(SUBWORDS)) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          at(tokens.origin(MERGES)),
+          "add  value = Tokens.Level." + SUBWORDS,
+          MERGES,
+          "the tokens of '" + name + "' are " + level + ", which are not merged");
+    }
+    List<TextSize> given = new ArrayList<>();
+    for (String member : List.of("minimumCount", "vocabulary", MERGES)) {
+      if (tokens.isGiven(member)) {
+        given.add(new TextSize(member, atLeastOne(tokens, member)));
+      }
+    }
+    return new TextInput(name, level, embedding, given);
   }
 
   private int atLeastOne(Members tokens, String member) {

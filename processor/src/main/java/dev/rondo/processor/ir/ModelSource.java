@@ -69,9 +69,21 @@ public record ModelSource(
    * @param component the name of the record's component
    * @param level the constant of {@code Tokens.Level} that says what a token is
    * @param embedding the default of I
-   * @param minimumCount how often a token must be seen to be known
+   * @param given the other sizes that are written, in the order of the annotation's members
    */
-  public record TextInput(String component, String level, int embedding, int minimumCount) {}
+  public record TextInput(String component, String level, int embedding, List<TextSize> given) {
+    public TextInput {
+      given = List.copyOf(given);
+    }
+  }
+
+  /**
+   * A size of a text component.
+   *
+   * @param member the member of {@code Tokens}
+   * @param value what is written, at least 1
+   */
+  public record TextSize(String member, int value) {}
 
   /**
    * The component that is predicted.

@@ -29,6 +29,7 @@ public final class Catalogue {
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
   static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
+  static final ClassName TEXT_SETTINGS = ClassName.get("dev.rondo.sequence", "TextSettings");
   static final ClassName TOKENIZER = ClassName.get("dev.rondo.sequence", "Tokenizer");
   static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
   static final ClassName CLASSIFIER_DEFINITION =
@@ -61,6 +62,7 @@ public final class Catalogue {
         WEIGHT,
         INITIALIZER,
         LABELS,
+        TEXT_SETTINGS,
         TOKENIZER,
         CLASSIFIER,
         CLASSIFIER_DEFINITION,

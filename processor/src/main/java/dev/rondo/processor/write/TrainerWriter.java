@@ -11,6 +11,8 @@ import dev.rondo.processor.ir.CellSource.SizeDeclaration;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Regularisation;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.ModelSource.TextInput;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -79,19 +81,30 @@ final class TrainerWriter {
                 label,
                 model.type().simple(),
                 Fingerprint.of(model));
-    code.add(
-        ".text($T.$L, $T::$N)\n",
-        Catalogue.TOKENIZER,
-        model.text().level(),
-        example,
-        model.text().component());
+    code.add(".text($L, $T::$N)\n", settings(model.text()), example, model.text().component());
     code.add(".label($L, $T::$N)\n", labels(), example, model.target().component());
-    code.add(".sizes($L, $L)\n", model.text().embedding(), model.text().minimumCount());
     model.layers().forEach(layer -> code.add(".layer($L)\n", layer(layer)));
     code.add(".build()$<$<");
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
         .initializer(code.build())
         .build();
+  }
+
+  /** {@code TextSettings.of(Tokenizer.WORDS, 64)} and what else is set, in the order of members. */
+  private static CodeBlock settings(TextInput text) {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.of($T.$L, $L)",
+        Catalogue.TEXT_SETTINGS,
+        Catalogue.TOKENIZER,
+        text.level(),
+        text.embedding());
+    text.given().forEach(size -> code.add(".with$L($L)", capitalized(size.member()), size.value()));
+    return code.build();
+  }
+
+  private static String capitalized(String member) {
+    return member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
   }
 
   /** {@code LayerDefinition.of("Gru", 128, …)} and what else is set, in the order of members. */
