@@ -68,10 +68,12 @@ public record Adam(float rate, float beta1, float beta2, float epsilon, float de
       int from,
       int to,
       long step,
-      float scale) {
+      float scale,
+      float rateFactor) {
     assert step >= 1;
-    double correction1 = 1 - power(beta1, step);
-    double correction2 = 1 - power(beta2, step);
+    float rateNow = rate * rateFactor;
+    double correction1 = 1 - Power.of(beta1, step);
+    double correction2 = 1 - Power.of(beta2, step);
     kernels.adam(
         w,
         g,
@@ -80,27 +82,11 @@ public record Adam(float rate, float beta1, float beta2, float epsilon, float de
         from,
         to,
         scale,
-        (float) (rate / correction1),
+        (float) (rateNow / correction1),
         beta1,
         beta2,
         (float) (1 / Math.sqrt(correction2)),
         epsilon,
-        rate * decay);
-  }
-
-  /**
-   * Returns baseᵏ by repeated squaring: the same on every machine, as Math.pow is not, and without
-   * the arrays that StrictMath.pow allocates.
-   */
-  private static double power(double base, long k) {
-    double power = 1;
-    double square = base;
-    for (long rest = k; rest > 0; rest >>= 1) {
-      if ((rest & 1) == 1) {
-        power *= square;
-      }
-      square *= square;
-    }
-    return power;
+        rateNow * decay);
   }
 }

@@ -16,7 +16,7 @@ public sealed interface Optimizer permits Sgd, Adam {
   /** The learning rate. */
   float rate();
 
-  /** The same rule with another learning rate, as a schedule wants before a step. */
+  /** The same rule with another learning rate. */
   Optimizer withRate(float rate);
 
   /**
@@ -25,6 +25,8 @@ public sealed interface Optimizer permits Sgd, Adam {
    * @param slots the state, {@link #slots} arrays indexed like w
    * @param step the number of this step, from 1
    * @param scale a factor on the gradients, 1 or what {@link Clip} says
+   * @param rateFactor a factor on the rate, and so on what a decay takes away, 1 or what a {@link
+   *     Schedule} says
    */
   void update(
       Updates kernels,
@@ -34,7 +36,8 @@ public sealed interface Optimizer permits Sgd, Adam {
       int from,
       int to,
       long step,
-      float scale);
+      float scale,
+      float rateFactor);
 
   /** Plain stochastic gradient descent. */
   static Sgd sgd(float rate) {

@@ -42,13 +42,15 @@ public record Sgd(float rate, float momentum, boolean nesterov) implements Optim
       int from,
       int to,
       long step,
-      float scale) {
+      float scale,
+      float rateFactor) {
+    float rateNow = rate * rateFactor;
     if (momentum == 0) {
-      kernels.sgd(w, g, from, to, scale, rate);
+      kernels.sgd(w, g, from, to, scale, rateNow);
     } else if (nesterov) {
-      kernels.nesterov(w, g, slots[0], from, to, scale, rate, momentum);
+      kernels.nesterov(w, g, slots[0], from, to, scale, rateNow, momentum);
     } else {
-      kernels.momentum(w, g, slots[0], from, to, scale, rate, momentum);
+      kernels.momentum(w, g, slots[0], from, to, scale, rateNow, momentum);
     }
   }
 }

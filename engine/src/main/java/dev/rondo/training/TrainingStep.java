@@ -138,7 +138,7 @@ final class TrainingStep implements Team.Task {
         int from = share(chunks, worker, workers) * GlobalNorm.CHUNK;
         int to = Math.min(weights.length, share(chunks, worker + 1, workers) * GlobalNorm.CHUNK);
         optimizer.update(
-            kernels.updates(), weights, gradients, slots, from, to, steps, gradientScale);
+            kernels.updates(), weights, gradients, slots, from, to, steps, gradientScale, 1);
       }
       case LIMIT -> rules.limit(weights, worker, workers);
     }

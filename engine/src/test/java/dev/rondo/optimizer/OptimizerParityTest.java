@@ -71,7 +71,7 @@ final class OptimizerParityTest {
       float[] g = Arrays.copyOfRange(grads, (step - 1) * size, step * size);
       GlobalNorm.chunks(reductions, g, size, partial, 0, partial.length);
       float scale = clip.scale(GlobalNorm.total(partial, partial.length));
-      rule.update(kernels, w, g, slots, 0, size, step, scale);
+      rule.update(kernels, w, g, slots, 0, size, step, scale, 1);
       Close.assertClose(
           name + " after step " + step,
           w,

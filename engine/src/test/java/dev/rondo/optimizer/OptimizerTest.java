@@ -68,7 +68,7 @@ final class OptimizerTest {
         double v1 = v[i] / (1 - Math.pow(0.99f, step));
         exact[i] = exact[i] * (1 - 0.01 * 0.1) - 0.01 * m1 / (Math.sqrt(v1) + 1e-6);
       }
-      rule.update(kernels, w, g, slots, 0, 3, step, 1);
+      rule.update(kernels, w, g, slots, 0, 3, step, 1, 1);
     }
     Close.assertClose("w", w, exact, 100);
   }
@@ -81,9 +81,32 @@ final class OptimizerTest {
         }) {
       float[] scaled = {1, 2};
       float[] byHand = {1, 2};
-      rule.update(kernels, scaled, new float[] {4, -8}, new float[2][2], 0, 2, 1, 0.25f);
-      rule.update(kernels, byHand, new float[] {1, -2}, new float[2][2], 0, 2, 1, 1);
+      rule.update(kernels, scaled, new float[] {4, -8}, new float[2][2], 0, 2, 1, 0.25f, 1);
+      rule.update(kernels, byHand, new float[] {1, -2}, new float[2][2], 0, 2, 1, 1, 1);
       assertArrayEquals(byHand, scaled);
+    }
+  }
+
+  @Test
+  void update_rateFactor_isThatMuchOfTheRateAndOfItsDecay() {
+    for (Optimizer rule :
+        new Optimizer[] {
+          Optimizer.sgd(0.5f),
+          Optimizer.momentum(0.5f, 0.9f),
+          Optimizer.nesterov(0.5f, 0.9f),
+          Optimizer.adamW(0.5f, 0.1f)
+        }) {
+      float[] scheduled = {1, 2};
+      float[] byHand = {1, 2};
+      float[][] scheduledSlots = new float[2][2];
+      float[][] slots = new float[2][2];
+      for (int step = 1; step <= 3; step++) {
+        float factor = 1f / step;
+        float[] g = {4, -8};
+        rule.update(kernels, scheduled, g, scheduledSlots, 0, 2, step, 1, factor);
+        rule.withRate(0.5f * factor).update(kernels, byHand, g, slots, 0, 2, step, 1, 1);
+      }
+      assertArrayEquals(byHand, scheduled);
     }
   }
 
@@ -151,9 +174,9 @@ final class OptimizerTest {
   private void assertSteps(Optimizer rule, double first, double second) {
     float[] w = {7, 2, 7};
     float[][] slots = new float[rule.slots()][3];
-    rule.update(kernels, w, new float[] {5, 1, 5}, slots, 1, 2, 1, 1);
+    rule.update(kernels, w, new float[] {5, 1, 5}, slots, 1, 2, 1, 1, 1);
     Close.assertClose("after step 1", w, new double[] {7, first, 7}, 2);
-    rule.update(kernels, w, new float[] {5, -3, 5}, slots, 1, 2, 2, 1);
+    rule.update(kernels, w, new float[] {5, -3, 5}, slots, 1, 2, 2, 1, 1);
     Close.assertClose("after step 2", w, new double[] {7, second, 7}, 4);
   }
 
