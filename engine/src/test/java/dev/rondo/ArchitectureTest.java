@@ -35,6 +35,7 @@ final class ArchitectureTest {
           Map.entry("kernel", Set.of("array")),
           Map.entry("kernel.reference", Set.of("kernel", "array")),
           Map.entry("kernel.vector", Set.of("kernel", "kernel.reference", "array")),
+          Map.entry("decode", Set.of("random", "kernel", "array")),
           Map.entry("file", Set.of("random", "kernel", "array")),
           Map.entry("loss", Set.of("random", "kernel", "array")),
           Map.entry("metric", Set.of("random", "kernel", "array")),
@@ -57,6 +58,7 @@ final class ArchitectureTest {
           Map.entry(
               "training",
               Set.of(
+                  "decode",
                   "optimizer",
                   "loss",
                   "metric",

@@ -1,0 +1,33 @@
+package dev.rondo.decode;
+
+import java.util.Objects;
+
+/** A view of the tokens of an unfinished output, which the decoder moves from row to row. */
+public final class WrittenTokens {
+
+  private int[] store = {};
+  private int offset;
+  private int length;
+
+  WrittenTokens() {}
+
+  void show(int[] tokens, int from, int count) {
+    store = tokens;
+    offset = from;
+    length = count;
+  }
+
+  /** The number of tokens. */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * The token at a place.
+   *
+   * @throws IndexOutOfBoundsException if the place is not in [0, length)
+   */
+  public int token(int place) {
+    return store[offset + Objects.checkIndex(place, length)];
+  }
+}
