@@ -55,9 +55,11 @@ final class ArchitectureTest {
                   "kernel.reference",
                   "kernel.vector",
                   "array")),
+          // A definition says how a model is built in the words of the annotations.
           Map.entry(
               "training",
               Set.of(
+                  "annotation",
                   "decode",
                   "optimizer",
                   "loss",

@@ -76,12 +76,16 @@ final class Bypass {
   /** Computes y of rows {@code from} to {@code to} from f and x. */
   void forward(int from, int to) {
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      int end = Math.min(to, batch.active(t));
-      switch (connection) {
-        case NONE -> {}
-        case RESIDUAL -> addInput(t, from, end);
-        case HIGHWAY -> mix(t, from, end);
-      }
+      forwardStep(t, from, Math.min(to, batch.active(t)));
+    }
+  }
+
+  /** Computes y[t] of rows {@code from} to {@code to}, which all have a step t. */
+  void forwardStep(int t, int from, int to) {
+    switch (connection) {
+      case NONE -> {}
+      case RESIDUAL -> addInput(t, from, to);
+      case HIGHWAY -> mix(t, from, to);
     }
   }
 

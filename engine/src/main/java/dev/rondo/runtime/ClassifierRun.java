@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #evaluate} and {@link #backward}; then, when all are through, shares of {@link
  * #weightGradients}. Nothing is allocated after construction.
  */
-public final class ClassifierRun {
+public final class ClassifierRun implements TrainableRun {
 
   private final ClassifierShape shape;
   private final Kernels kernels;
@@ -34,6 +34,7 @@ public final class ClassifierRun {
   private final int[] labels;
   private final float[] losses;
   private final boolean[] right;
+  private boolean training;
 
   /**
    * Allocates for the largest batch that will come.
@@ -115,28 +116,58 @@ public final class ClassifierRun {
   // Masks.
 
   /** Runs are those of a step of a training from now on, with its masks. */
+  @Override
   public void train(long seed, long step) {
+    training = true;
     stack.train(seed, step);
   }
 
   /** Runs are predictions from now on, for which nothing is dropped. */
+  @Override
   public void rest() {
+    training = false;
     stack.rest();
   }
 
   /** Whether {@link #prepare} has work, after which all workers have to wait for each other. */
+  @Override
   public boolean dropsWeights() {
     return stack.dropsWeights();
   }
 
   /** Writes a share of the copies of weights in which some are dropped, or at rest none. */
+  @Override
   public void prepare(int worker, int workers) {
     stack.prepare(worker, workers);
   }
 
   /** Whether {@link #evaluate} alone reads transposed weights. */
+  @Override
   public boolean transposesForward() {
     return stack.transposesForward();
+  }
+
+  // Passes.
+
+  @Override
+  public int parts() {
+    return 1;
+  }
+
+  /** Runs a worker's rows forward, and in a training back, for the mean of the rows' losses. */
+  @Override
+  public void pass(int part, int worker, int workers) {
+    int from = batch.shardStart(worker, workers);
+    int to = batch.shardStart(worker + 1, workers);
+    evaluate(from, to);
+    if (training) {
+      backward(from, to, 1f / batch.rows());
+    }
+  }
+
+  @Override
+  public int predictions() {
+    return batch.rows();
   }
 
   // Forward.
@@ -209,11 +240,13 @@ public final class ClassifierRun {
   // Backward.
 
   /** The cross entropy of a row, after {@link #evaluate} or {@link #backward}. */
+  @Override
   public float loss(int row) {
     return losses[row];
   }
 
   /** Whether the most probable label of a row was the right one, after {@link #evaluate}. */
+  @Override
   public boolean isRight(int row) {
     return right[row];
   }
@@ -253,7 +286,13 @@ public final class ClassifierRun {
 
   // Gradients of weights.
 
+  @Override
+  public float[] gradients() {
+    return gradients;
+  }
+
   /** Computes a share of the gradients of all weights, after the backward runs over all rows. */
+  @Override
   public void weightGradients(int worker, int workers) {
     stack.weightGradients(worker, workers);
     head.clearGradient(worker, workers);
@@ -274,6 +313,7 @@ public final class ClassifierRun {
    * Sets the gradients of dropped weights to 0, for those between two places of the store; after
    * the gradients of all weights.
    */
+  @Override
   public void maskGradients(int fromIndex, int toIndex) {
     stack.maskGradients(fromIndex, toIndex);
   }
@@ -300,6 +340,7 @@ public final class ClassifierRun {
   }
 
   /** Derives a share of the transposed weights, after the weights have changed. */
+  @Override
   public void transpose(int worker, int workers) {
     stack.transpose(worker, workers);
     head.transpose(worker, workers);

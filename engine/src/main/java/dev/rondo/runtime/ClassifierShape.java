@@ -17,7 +17,7 @@ import java.util.List;
  *   logits = [y 1] · [V; b]                       [(Y + 1) × C] in panels
  * </pre>
  */
-public final class ClassifierShape {
+public final class ClassifierShape implements ModelShape {
 
   private static final String EMBEDDING = "embedding";
 
@@ -82,7 +82,7 @@ public final class ClassifierShape {
     return labels;
   }
 
-  /** The number of floats of the store, padding included. */
+  @Override
   public int size() {
     return size;
   }
@@ -96,27 +96,13 @@ public final class ClassifierShape {
     return stack.end();
   }
 
-  /** The number of weights, without padding. */
-  public long parameters() {
-    return tensors().stream()
-        .mapToLong(tensor -> (long) tensor.weight().rows() * tensor.weight().columns())
-        .sum();
-  }
-
   /** The weights of the layers and of the head; the embedding has rows of its own. */
+  @Override
   public List<PlacedWeight> placed() {
     return placed;
   }
 
-  /**
-   * A weight as files hold it.
-   *
-   * @param name its name in files
-   * @param weight its shape
-   */
-  public record TensorShape(String name, Weight weight) {}
-
-  /** All weights in the order of files. */
+  @Override
   public List<TensorShape> tensors() {
     List<TensorShape> tensors = new ArrayList<>();
     tensors.add(
@@ -128,10 +114,10 @@ public final class ClassifierShape {
     return List.copyOf(tensors);
   }
 
-  /** Returns weight {@code name} of a store as a dense row-major matrix. */
+  @Override
   public float[] gather(String name, float[] store) {
     if (!name.equals(EMBEDDING)) {
-      return placed(name).gather(store);
+      return PlacedWeights.find(placed, name).gather(store);
     }
     float[] dense = new float[Math.multiplyExact(vocabulary, embedding())];
     for (int token = 0; token < vocabulary; token++) {
@@ -140,10 +126,10 @@ public final class ClassifierShape {
     return dense;
   }
 
-  /** Copies weight {@code name} from a dense row-major matrix into a store. */
+  @Override
   public void scatter(String name, float[] dense, float[] store) {
     if (!name.equals(EMBEDDING)) {
-      placed(name).scatter(dense, store);
+      PlacedWeights.find(placed, name).scatter(dense, store);
       return;
     }
     for (int token = 0; token < vocabulary; token++) {
@@ -151,17 +137,11 @@ public final class ClassifierShape {
     }
   }
 
-  private PlacedWeight placed(String name) {
-    return placed.stream()
-        .filter(weight -> weight.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the model has no weight '" + name + "'"));
-  }
-
   /**
    * Returns a store with first weights: the embedding normal with deviation 1, as PyTorch's, and
    * every other weight by its initialiser. The same seed gives the same weights.
    */
+  @Override
   public float[] initialize(long seed) {
     float[] store = new float[size];
     for (int token = 0; token < vocabulary; token++) {
@@ -170,14 +150,7 @@ public final class ClassifierShape {
             CounterRandom.normal(seed, 0, (long) token * embedding() + i);
       }
     }
-    long stream = 0;
-    for (PlacedWeight of : placed) {
-      stream++;
-      Weight weight = of.weight();
-      float[] dense = new float[of.elements()];
-      weight.initializer().fill(dense, 0, weight.rows(), weight.columns(), seed, stream);
-      of.scatter(dense, store);
-    }
+    PlacedWeights.initialize(placed, store, seed);
     return store;
   }
 }

@@ -85,11 +85,19 @@ final class Edge {
       draw(dropping, from, to);
     }
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        for (RecurrentRun run : runs) {
-          write(run, t, row, dropping);
-        }
+      write(t, from, Math.min(to, batch.active(t)), dropping);
+    }
+  }
+
+  /** Writes x'[t] of a prediction, in which nothing is dropped. */
+  void writeStep(int t, int from, int to) {
+    write(t, from, to, null);
+  }
+
+  private void write(int t, int from, int to, @Nullable Rows dropping) {
+    for (int row = from; row < to; row++) {
+      for (RecurrentRun run : runs) {
+        write(run, t, row, dropping);
       }
     }
   }

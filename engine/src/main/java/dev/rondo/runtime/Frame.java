@@ -6,6 +6,7 @@ import dev.rondo.kernel.Reductions;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stores of one layer for one batch at a time, and where everything lies in them.
@@ -34,7 +35,9 @@ public final class Frame {
   private final int[] transposes;
   private final int[] regions;
   private final int[] strides;
+  private final Region.Kind[] kinds;
   private final int carriedRows;
+  private final @Nullable Positions positions;
 
   /**
    * Places a layer.
@@ -48,6 +51,7 @@ public final class Frame {
    * @param batch the batch that will be filled again and again
    * @param rows the largest number of rows of a batch
    * @param storageRows the largest number of storage rows of a batch
+   * @param positions the source positions of its rows, or null if the layer reads no memory
    */
   public Frame(
       RecurrentPasses passes,
@@ -58,12 +62,15 @@ public final class Frame {
       float[] gradients,
       RaggedBatch batch,
       int rows,
-      int storageRows) {
+      int storageRows,
+      @Nullable Positions positions) {
     this.weights = weights;
     this.transposed = transposed;
     this.gradients = gradients;
     this.batch = batch;
     this.carriedRows = rows;
+    this.positions = positions;
+    this.kinds = passes.regions().stream().map(Region::kind).toArray(Region.Kind[]::new);
     this.blocks = offsets(passes.blocks(), weightOffset);
     this.gradientBlocks = offsets(passes.blocks(), gradientOffset);
     this.transposes = offsets(passes.transposes(), 0);
@@ -72,18 +79,28 @@ public final class Frame {
     int end = 0;
     for (int i = 0; i < regions.length; i++) {
       regions[i] = end;
-      end = Math.addExact(end, size(passes.regions().get(i), rows, storageRows));
+      Region region = passes.regions().get(i);
+      end =
+          Math.addExact(
+              end, size(region, rows, storageRows, capacity(positions), batch.maxSteps()));
     }
     this.activations = new float[end];
     fillOnes(passes, storageRows);
   }
 
-  private static int size(Region region, int rows, int storageRows) {
+  private static int capacity(@Nullable Positions positions) {
+    return positions == null ? 0 : positions.capacity();
+  }
+
+  private static int size(Region region, int rows, int storageRows, int positions, int steps) {
     int rowsOfRegion =
         switch (region.kind()) {
           case STEP -> storageRows;
           case CARRY -> 2 * rows;
           case SCRATCH -> rows;
+          case SOURCE -> positions;
+          case SOURCE_STEP -> Math.multiplyExact(steps + 1, positions);
+          case SOURCE_CARRY -> 2 * positions;
         };
     return Math.multiplyExact(rowsOfRegion, region.stride());
   }
@@ -103,6 +120,9 @@ public final class Frame {
     for (int row = 0; row < storageRows; row++) {
       activations[storageRow(0, row) + passes.oneColumn()] = 1;
     }
+    for (int position = 0; position < capacity(positions); position++) {
+      activations[source(passes.memoryRegion(), position) + passes.sourceOneColumn()] = 1;
+    }
   }
 
   /** The number of floats that a layer's weights take. */
@@ -115,10 +135,10 @@ public final class Frame {
     return passes.transposes().stream().mapToInt(Block::size).reduce(0, Math::addExact);
   }
 
-  /** The number of floats that a layer's activations take. */
+  /** The number of floats that the activations of a layer take that reads no memory. */
   public static int activationSize(RecurrentPasses passes, int rows, int storageRows) {
     return passes.regions().stream()
-        .mapToInt(region -> size(region, rows, storageRows))
+        .mapToInt(region -> size(region, rows, storageRows, 0, 0))
         .reduce(0, Math::addExact);
   }
 
@@ -180,6 +200,38 @@ public final class Frame {
     return regions[region] + row * strides[region];
   }
 
+  /** The number of the first source position of a row. */
+  public int firstPosition(int row) {
+    return sources().first(row);
+  }
+
+  /** The number of source positions of a row. */
+  public int positions(int row) {
+    return sources().length(row);
+  }
+
+  private Positions sources() {
+    if (positions == null) {
+      throw new IllegalStateException("the layer has no source");
+    }
+    return positions;
+  }
+
+  /** Where the row of a source position of a SOURCE region begins. */
+  public int source(int region, int position) {
+    return regions[region] + position * strides[region];
+  }
+
+  /** Where the row of a source position of a SOURCE_STEP region begins, of block {@code t}. */
+  public int sourceStep(int region, int t, int position) {
+    return regions[region] + (t * sources().capacity() + position) * strides[region];
+  }
+
+  /** Where the row of a source position of a SOURCE_CARRY region begins, as {@link #carried}. */
+  public int sourceCarried(int region, int t, int position) {
+    return regions[region] + ((t & 1) * sources().capacity() + position) * strides[region];
+  }
+
   /** Sets {@code rows} rows of a region to 0, from the one that begins at {@code offset}. */
   public void clear(int region, int offset, int rows) {
     Arrays.fill(activations, offset, offset + rows * strides[region], 0);
@@ -215,8 +267,9 @@ public final class Frame {
       int columns,
       int fromDepth,
       int toDepth) {
-    for (int run = 0; run < batch.runs(); run++) {
-      int first = batch.runStart(run);
+    boolean source = kinds[operandRegion] == Region.Kind.SOURCE;
+    for (int run = 0; run < (source ? 1 : batch.runs()); run++) {
+      int first = source ? 0 : batch.runStart(run);
       products.outerAccumulate(
           activations,
           storageRow(operandRegion, first) + operandColumn,
@@ -226,7 +279,7 @@ public final class Frame {
           strides[sumRegion],
           gradients,
           gradientBlocks[block],
-          batch.runRows(run),
+          source ? sources().first(batch.rows()) : batch.runRows(run),
           depth,
           columns,
           fromDepth,

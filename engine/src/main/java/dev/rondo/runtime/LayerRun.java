@@ -38,6 +38,9 @@ final class LayerRun {
   /** ∂L/∂y of the last step of each row, of a layer that is only read there. */
   private float[] lastGradient = new float[0];
 
+  /** ∂L at each step of what is handed out beside the output, where something is. */
+  private final @Nullable Rows exportGradients;
+
   /** ∂L of all states after the last step of each row, where they are read. */
   private final float[] stateGradients;
 
@@ -49,6 +52,7 @@ final class LayerRun {
    * @param y where its output at every step is written, or null if nothing reads it
    * @param dy where ∂L/∂y stands, or null where nothing is trained or y is null
    * @param states whether the states after the last step have gradients
+   * @param positions the source positions of each row; it is no layer that reads a memory without
    */
   LayerRun(
       LayerShape shape,
@@ -63,7 +67,8 @@ final class LayerRun {
       @Nullable Rows dx,
       @Nullable Rows y,
       @Nullable Rows dy,
-      boolean states) {
+      boolean states,
+      @Nullable Positions positions) {
     this.shape = shape;
     this.batch = batch;
     this.gradients = gradients;
@@ -97,7 +102,8 @@ final class LayerRun {
               offset,
               batch,
               maxRows,
-              maxTotal);
+              maxTotal,
+              shape.passes().memorySize() > 0 ? positions : null);
       arriving[d] = new Arriving(d);
     }
     this.starts = new Starts(shape, batch, runs, weights, gradients);
@@ -116,6 +122,8 @@ final class LayerRun {
         y == null ? null : new Bypass(shape, kernels, weights, gradients, batch, storageRows, x, y);
     this.penalty =
         training && regularisation.penalises() ? new OutputPenalty(batch, regularisation) : null;
+    int export = training ? exportSize(shape) : 0;
+    this.exportGradients = export > 0 ? new Rows(batch, storageRows, export, false) : null;
     this.stateGradients = new float[states ? stateFloats(shape, maxRows) : 0];
   }
 
@@ -123,6 +131,15 @@ final class LayerRun {
   static int stateFloats(LayerShape shape, int maxRows) {
     return Math.multiplyExact(
         Math.multiplyExact(maxRows, shape.definition().directions()), stateStride(shape));
+  }
+
+  /** The number of elements of what is handed out beside the output, 0 for nothing. */
+  private static int exportSize(LayerShape shape) {
+    int size = 0;
+    for (int i : shape.passes().exports()) {
+      size = shape.states().get(i).size();
+    }
+    return size;
   }
 
   private static int stateStride(LayerShape shape) {
@@ -142,7 +159,9 @@ final class LayerRun {
     for (WeightDrop drop : drops) {
       floats += drop.allocated();
     }
-    return floats + (bypass == null ? 0 : bypass.allocated());
+    return floats
+        + (bypass == null ? 0 : bypass.allocated())
+        + (exportGradients == null ? 0 : exportGradients.values().length);
   }
 
   LayerShape shape() {
@@ -171,6 +190,11 @@ final class LayerRun {
     return stateGradients;
   }
 
+  /** ∂L at each step of what is handed out beside the output, or null if nothing is. */
+  @Nullable Rows exportGradients() {
+    return exportGradients;
+  }
+
   /** ∂L/∂y of the last steps will stand here, in rows of a multiple of 16. */
   void readAtLastStep(float[] gradient) {
     lastGradient = gradient;
@@ -187,20 +211,35 @@ final class LayerRun {
   void forward(int from, int to) {
     edge.write(from, to);
     for (RecurrentRun run : runs) {
+      run.forwardSource(from, to);
       run.forward(from, to);
     }
     if (bypass == null) {
       return;
     }
-    Rows f = bypass.inner();
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        merge(
-            runs[0].output(t, row), runs[runs.length - 1].output(t, row), f.values(), f.at(t, row));
-      }
+      merge(bypass, t, from, Math.min(to, batch.active(t)));
     }
     bypass.forward(from, to);
+  }
+
+  /** Runs step t of a prediction for rows that all have it. */
+  void forwardStep(int t, int from, int to) {
+    edge.writeStep(t, from, to);
+    for (RecurrentRun run : runs) {
+      run.forwardStep(t, from, to);
+    }
+    if (bypass != null) {
+      merge(bypass, t, from, to);
+      bypass.forwardStep(t, from, to);
+    }
+  }
+
+  private void merge(Bypass into, int t, int from, int to) {
+    Rows f = into.inner();
+    for (int row = from; row < to; row++) {
+      merge(runs[0].output(t, row), runs[runs.length - 1].output(t, row), f.values(), f.at(t, row));
+    }
   }
 
   private void merge(int fAt, int bAt, float[] into, int at) {
@@ -256,6 +295,7 @@ final class LayerRun {
     }
     for (int d = 0; d < runs.length; d++) {
       runs[d].backward(from, to, arriving[d], true);
+      runs[d].backwardSource(from, to);
     }
     edge.collect(from, to, written);
   }
@@ -315,6 +355,16 @@ final class LayerRun {
             runs[runs.length - 1].output(t, row),
             activations,
             offset);
+      }
+    }
+
+    @Override
+    public void exported(int i, int t, int row, float[] activations, int offset) {
+      if (exportGradients != null) {
+        int at = exportGradients.at(t, row);
+        for (int u = 0; u < exportGradients.size(); u++) {
+          activations[offset + u] += exportGradients.values()[at + u];
+        }
       }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * y = W·x + b for rows of a batch: the product of rows [x 1] with one block [W b]ᵀ, and its
  * gradients.
  */
-final class Linear {
+final class Linear implements OutputLayer {
 
   private final Products products;
   private final float[] weights;
@@ -55,19 +55,25 @@ final class Linear {
         new PlacedWeight(matrix, w, home, offset), new PlacedWeight(bias, b, home, offset));
   }
 
-  /** The number of floats that are allocated. */
-  int allocated() {
+  @Override
+  public int oneColumn() {
+    return inputs;
+  }
+
+  @Override
+  public int allocated() {
     return transposed.length;
   }
 
-  /** Computes y = [x 1]·[W b]ᵀ. */
-  void forward(float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
+  @Override
+  public void forward(
+      float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
     products.multiply(
         x, xOffset, xStride, weights, offset, y, yOffset, yStride, rows, inputs + 1, outputs);
   }
 
-  /** Computes ∂L/∂x = ∂L/∂y·W. */
-  void inputGradient(
+  @Override
+  public void inputGradient(
       float[] dy, int dyOffset, int dyStride, float[] dx, int dxOffset, int dxStride, int rows) {
     products.multiply(
         dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, outputs, inputs);
@@ -80,8 +86,8 @@ final class Linear {
         dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, outputs, inputs);
   }
 
-  /** Sets a worker's share of the gradients of the weights to 0. */
-  void clearGradient(int worker, int workers) {
+  @Override
+  public void clearGradient(int worker, int workers) {
     int depth = inputs + 1;
     int from = Frame.share(depth, worker, workers);
     int to = Frame.share(depth, worker + 1, workers);
@@ -92,8 +98,8 @@ final class Linear {
     }
   }
 
-  /** Adds [x 1]ᵀ·∂L/∂y of some rows to a worker's share of the gradients of the weights. */
-  void gradientAccumulate(
+  @Override
+  public void gradientAccumulate(
       float[] x,
       int xOffset,
       int xStride,
@@ -120,8 +126,8 @@ final class Linear {
         Frame.share(depth, worker + 1, workers));
   }
 
-  /** Derives a worker's share of the transposed weights. */
-  void transpose(int worker, int workers) {
+  @Override
+  public void transpose(int worker, int workers) {
     for (int k = worker; k < inputs; k += workers) {
       for (int n = 0; n < outputs; n++) {
         transposed[Panels.index(outputs, inputs, n, k)] =

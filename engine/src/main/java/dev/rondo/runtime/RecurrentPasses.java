@@ -73,6 +73,70 @@ public interface RecurrentPasses {
     return List.of();
   }
 
+  // Attention: a layer that reads a memory of the source of each row.
+
+  /** M, the number of elements of the memory at a source position; 0 if the layer reads none. */
+  default int memorySize() {
+    return 0;
+  }
+
+  /** The region whose rows hold the memory of each source position; −1 without memory. */
+  default int memoryRegion() {
+    return -1;
+  }
+
+  /** The column of its rows at which the memory begins. */
+  default int memoryColumn() {
+    return -1;
+  }
+
+  /** The column of its rows that holds the constant 1. */
+  default int sourceOneColumn() {
+    return -1;
+  }
+
+  /** The region with ∂L/∂m of each source position after the backward pass; −1 if there is none. */
+  default int memoryGradientRegion() {
+    return -1;
+  }
+
+  /** The region with the weights of each source position after a step; −1 if there is none. */
+  default int attentionRegion() {
+    return -1;
+  }
+
+  /** The number of weights of a source position: of heads. */
+  default int attentionSize() {
+    return 0;
+  }
+
+  /** The regions in which steps back add up; they are cleared before. */
+  default List<Integer> totals() {
+    return List.of();
+  }
+
+  /** The places in {@link #states} of what is handed out at each step beside the output. */
+  default List<Integer> exports() {
+    return List.of();
+  }
+
+  /** The states of which each source position has one. */
+  default List<StatePlace> sourceStates() {
+    return List.of();
+  }
+
+  /**
+   * Computes what is the same at all steps, for the source positions of the rows from {@code from}
+   * to {@code to}, from the memory; before everything else. Writes the frame's activations.
+   */
+  default void forwardSource(Frame frame, int from, int to) {}
+
+  /**
+   * Computes ∂L/∂m of the source positions of the rows from {@code from} to {@code to}, after
+   * everything else. Writes the frame's activations.
+   */
+  default void backwardSource(Frame frame, int from, int to) {}
+
   /** The region that ∂L/∂x[t] is written to, or −1 if the cell does not read its input. */
   int inputGradientRegion();
 

@@ -25,6 +25,10 @@ public final class RecurrentRun {
   private final Frame frame;
   private final RaggedBatch batch;
   private final StatePlace[] states;
+  private final StatePlace[] sourceStates;
+  private final int[] totals;
+  private final int[] exports;
+  private final @Nullable Positions positions;
   private final Noise[] noises;
   private final Masks masks;
   private final int firstMask;
@@ -62,7 +66,8 @@ public final class RecurrentRun {
         weightOffset,
         batch,
         maxRows,
-        maxTotal);
+        maxTotal,
+        null);
   }
 
   /**
@@ -72,6 +77,7 @@ public final class RecurrentRun {
    * @param masks where the masks of the passes come from
    * @param firstMask the number of the first of them
    * @param gradients the store of gradients, empty where nothing is trained
+   * @param positions the source positions of each row, or null if the passes read no memory
    */
   RecurrentRun(
       RecurrentPasses passes,
@@ -84,13 +90,18 @@ public final class RecurrentRun {
       int gradientOffset,
       RaggedBatch batch,
       int maxRows,
-      int maxTotal) {
+      int maxTotal,
+      @Nullable Positions positions) {
     this.passes = passes;
+    this.positions = positions;
     this.reversed = reversed;
     this.masks = masks;
     this.firstMask = firstMask;
     this.batch = batch;
     this.states = passes.states().toArray(StatePlace[]::new);
+    this.sourceStates = passes.sourceStates().toArray(StatePlace[]::new);
+    this.totals = passes.totals().stream().mapToInt(Integer::intValue).toArray();
+    this.exports = passes.exports().stream().mapToInt(Integer::intValue).toArray();
     this.noises = passes.noises().toArray(Noise[]::new);
     this.inputColumn = passes.inputColumn();
     this.delayedColumn = passes.delayedInputColumn();
@@ -107,7 +118,8 @@ public final class RecurrentRun {
             gradients,
             batch,
             maxRows,
-            Math.addExact(maxRows, maxTotal));
+            Math.addExact(maxRows, maxTotal),
+            positions);
   }
 
   /** The number of floats of the transposed weights, which a prediction may do without. */
@@ -180,6 +192,60 @@ public final class RecurrentRun {
         Arrays.fill(frame.activations(), start, start + states[i].size(), 0);
       }
     }
+    for (StatePlace state : sourceStates) {
+      int first = frame.firstPosition(from);
+      int start = frame.sourceStep(state.region(), 0, first);
+      frame.clear(state.region(), start, frame.firstPosition(to) - first);
+    }
+  }
+
+  // Memory.
+
+  /** Whether the layer reads a memory of the source of each row. */
+  public boolean readsMemory() {
+    return positions != null;
+  }
+
+  /** Where m[s] of a row begins, M elements; it is written before {@link #forwardSource}. */
+  public int memory(int s, int row) {
+    return frame.source(passes.memoryRegion(), frame.firstPosition(row) + s)
+        + passes.memoryColumn();
+  }
+
+  /** Where ∂L/∂m[s] of a row begins after {@link #backwardSource}; −1 if nothing arrives there. */
+  public int memoryGradient(int s, int row) {
+    int region = passes.memoryGradientRegion();
+    return region < 0 ? -1 : frame.source(region, frame.firstPosition(row) + s);
+  }
+
+  /**
+   * Where the weights begin with which a row attended to position s in the step that was run last,
+   * one for each head; −1 if there are none.
+   */
+  public int attention(int s, int row) {
+    int region = passes.attentionRegion();
+    return region < 0 ? -1 : frame.source(region, frame.firstPosition(row) + s);
+  }
+
+  /** Computes from the memory of some rows what all their steps read. */
+  public void forwardSource(int from, int to) {
+    if (positions != null && from < to) {
+      passes.forwardSource(frame, from, to);
+    }
+  }
+
+  /** Computes ∂L/∂m of some rows, after their {@link #backward}. */
+  public void backwardSource(int from, int to) {
+    if (positions != null && from < to) {
+      passes.backwardSource(frame, from, to);
+    }
+  }
+
+  private void clearTotals(int from, int to) {
+    for (int region : totals) {
+      int first = frame.firstPosition(from);
+      frame.clear(region, frame.source(region, first), frame.firstPosition(to) - first);
+    }
   }
 
   // Forward.
@@ -205,6 +271,12 @@ public final class RecurrentRun {
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
       passes.forwardStep(frame, t, from, Math.min(to, batch.active(t)));
     }
+  }
+
+  /** Runs step t of a prediction for rows that all have it, in the direction of reading. */
+  void forwardStep(int t, int from, int to) {
+    passes.forwardAll(frame, batch.start(t) + from, to - from);
+    passes.forwardStep(frame, t, from, to);
   }
 
   private void draw(Noise noise, int mask, int from, int to) {
@@ -263,6 +335,9 @@ public final class RecurrentRun {
      */
     void step(int t, int row, float[] activations, int offset);
 
+    /** Adds ∂L/∂s[t] of a state {@code i} that is handed out at each step beside the output. */
+    default void exported(int i, int t, int row, float[] activations, int offset) {}
+
     /** Whether the output is read at every step, not only at the last. */
     boolean everyStep();
   }
@@ -270,6 +345,9 @@ public final class RecurrentRun {
   /** Runs rows {@code from} to {@code to} back over all their steps. */
   public void backward(int from, int to, Upstream upstream, boolean inputGradient) {
     float[] a = frame.activations();
+    if (from < to) {
+      clearTotals(from, to);
+    }
     for (int t = batch.steps() - 1; t >= 0; t--) {
       int end = Math.min(to, batch.active(t));
       int running = t + 1 < batch.steps() ? batch.active(t + 1) : 0;
@@ -277,10 +355,17 @@ public final class RecurrentRun {
         for (int i = 0; i < states.length; i++) {
           upstream.last(i, row, a, carried(i, t, row));
         }
+        for (StatePlace state : sourceStates) {
+          int first = frame.sourceCarried(state.carry(), t, frame.firstPosition(row));
+          frame.clear(state.carry(), first, frame.positions(row));
+        }
       }
       if (upstream.everyStep()) {
         for (int row = from; row < end; row++) {
           upstream.step(turned(t, row), row, a, carried(0, t, row));
+          for (int i : exports) {
+            upstream.exported(i, t, row, a, carried(i, t, row));
+          }
         }
       }
       if (end > from) {

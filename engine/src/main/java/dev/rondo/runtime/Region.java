@@ -19,6 +19,12 @@ public record Region(String name, Kind kind, int stride) {
      */
     CARRY,
     /** A row for each sequence. */
-    SCRATCH
+    SCRATCH,
+    /** A row for each source position of each sequence. */
+    SOURCE,
+    /** A row for each source position of each sequence at each step, and after the last one. */
+    SOURCE_STEP,
+    /** Two rows for each source position of each sequence, as {@link #CARRY}. */
+    SOURCE_CARRY
   }
 }

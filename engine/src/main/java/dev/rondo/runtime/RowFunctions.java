@@ -2,6 +2,7 @@ package dev.rondo.runtime;
 
 import dev.rondo.kernel.Functions;
 import dev.rondo.kernel.Reductions;
+import java.util.Arrays;
 
 /**
  * Operations over all elements of one vector, as layer normalisation and softmax need them.
@@ -21,6 +22,22 @@ public final class RowFunctions {
   public RowFunctions(Kernels kernels) {
     this.functions = kernels.functions();
     this.reductions = kernels.reductions();
+  }
+
+  /** y = the sums of the elements of m equal parts of x, n elements in all. */
+  public void partSums(float[] x, int xOffset, float[] y, int yOffset, int n, int m) {
+    int part = n / m;
+    for (int i = 0; i < m; i++) {
+      y[yOffset + i] = reductions.sum(x, xOffset + i * part, part);
+    }
+  }
+
+  /** y = each of n elements of x, for as many neighbouring ones as make m elements. */
+  public void repeat(float[] x, int xOffset, float[] y, int yOffset, int n, int m) {
+    int part = m / n;
+    for (int i = 0; i < n; i++) {
+      Arrays.fill(y, yOffset + i * part, yOffset + (i + 1) * part, x[xOffset + i]);
+    }
   }
 
   /** r = 1 / √(variance of a + ε) of n elements, written to r[rOffset]. */

@@ -69,6 +69,25 @@ public final class StackRun {
       int maxRows,
       int maxTotal,
       Reading reading) {
+    this(shape, kernels, weights, gradients, batch, maxRows, maxTotal, reading, null);
+  }
+
+  /**
+   * Allocates for the largest batch that will come, of rows that each read a source.
+   *
+   * @param positions the source positions of each row, which are set before a run; the memory of
+   *     each is written to {@link #run}, of the first layer
+   */
+  public StackRun(
+      StackShape shape,
+      Kernels kernels,
+      float[] weights,
+      float @Nullable [] gradients,
+      RaggedBatch batch,
+      int maxRows,
+      int maxTotal,
+      Reading reading,
+      @Nullable Positions positions) {
     this.shape = shape;
     boolean training = gradients != null;
     int storageRows = Math.addExact(maxRows, maxTotal);
@@ -102,7 +121,8 @@ public final class StackRun {
               training ? betweenGradients[i] : null,
               hasRows ? between[i + 1] : null,
               hasRows && training ? betweenGradients[i + 1] : null,
-              everyStep && training);
+              everyStep && training,
+              positions);
     }
     this.last = new float[everyStep ? 0 : StackMemory.last(shape, maxRows)];
     for (int row = 0; row < maxRows && !everyStep; row++) {
@@ -217,6 +237,16 @@ public final class StackRun {
     }
   }
 
+  /**
+   * Runs step t of a prediction through all layers, for rows that all have it; {@link #start} and
+   * the steps before it were run, and the first layer's {@code forwardSource}.
+   */
+  public void forwardStep(int t, int from, int to) {
+    for (LayerRun layer : layers) {
+      layer.forwardStep(t, from, to);
+    }
+  }
+
   /** The outputs at every step: an array for {@link #output}. */
   public float[] outputs() {
     return between[between.length - 1].values();
@@ -235,6 +265,11 @@ public final class StackRun {
   /** The distance between the outputs of two rows after their last steps. */
   public int lastStride() {
     return Panels.stride(shape.outputSize() + 1);
+  }
+
+  /** What x is multiplied by before anything reads it, or null where it is taken as it is. */
+  @Nullable Rows inputMask() {
+    return layers[0].edge().mask();
   }
 
   // Backward.
@@ -257,6 +292,27 @@ public final class StackRun {
   /** The distance between the gradients of two rows after their last steps. */
   public int lastGradientStride() {
     return Panels.pad(shape.outputSize());
+  }
+
+  /**
+   * The gradients of what a layer hands out at each step beside its output, which are written
+   * before {@link #backward}: an array for {@link #exportGradient}.
+   */
+  public float[] exportGradients(int layer) {
+    return exported(layer).values();
+  }
+
+  /** Where ∂L of what a layer hands out at t of a row begins. */
+  public int exportGradient(int layer, int t, int row) {
+    return exported(layer).at(t, row);
+  }
+
+  private Rows exported(int layer) {
+    Rows gradients = layers[layer].exportGradients();
+    if (gradients == null) {
+      throw new IllegalStateException("layer " + layer + " hands out its output alone");
+    }
+    return gradients;
   }
 
   /** The gradients of the states of a layer after the last steps; zeros where none is written. */

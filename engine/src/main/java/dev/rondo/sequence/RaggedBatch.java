@@ -45,6 +45,7 @@ public final class RaggedBatch {
   private static final int ROWS_WORTH_TILING = 2 * TILE_ROWS;
 
   private final int[] examples; // by row
+  private final int[] positions; // by row: where it stood in the order that it was taken from
   private final int[] labels; // by row
   private final int[] firsts; // by row: where its tokens begin; the sum of the lengths before it
   private final int[] tokens; // row after row
@@ -70,6 +71,7 @@ public final class RaggedBatch {
     requirePositive("steps in all", maxTotal);
     requirePositive("steps of a row", maxSteps);
     examples = new int[maxRows];
+    positions = new int[maxRows];
     labels = new int[maxRows];
     firsts = new int[maxRows + 1];
     tokens = new int[maxTotal];
@@ -124,10 +126,24 @@ public final class RaggedBatch {
     return firsts[row + 1] - firsts[row];
   }
 
+  /** The length of the longest row that fits. */
+  public int maxSteps() {
+    return active.length - 1;
+  }
+
   /** The number in its data set of the example that a row holds. */
   public int example(int row) {
     assert row >= 0 && row < rows : "row " + row + " of " + rows;
     return examples[row];
+  }
+
+  /**
+   * Where the example of a row stood among those that the batch was filled with, from 0 on: two
+   * batches that were filled with one order hold the two sides of one example where this is equal.
+   */
+  public int position(int row) {
+    assert row >= 0 && row < rows : "row " + row + " of " + rows;
+    return positions[row];
   }
 
   /** The id of the token that a row has at step {@code t}. */
@@ -140,6 +156,15 @@ public final class RaggedBatch {
   public int label(int row) {
     assert row >= 0 && row < rows : "row " + row + " of " + rows;
     return labels[row];
+  }
+
+  /**
+   * The number of a row's step t among the steps of all rows, from 0 on and without a gap: step
+   * after step, and within a step row after row.
+   */
+  public int number(int t, int row) {
+    assert row >= 0 && row < active(t) : "row " + row + " of " + active(t) + " at step " + t;
+    return starts[t + 1] - rows + row;
   }
 
   /** The storage row at which block {@code t} begins; there is one block more than steps. */
@@ -239,6 +264,7 @@ public final class RaggedBatch {
     for (int i = from; i < to; i++) {
       int row = places[data.length(order[i])]++;
       examples[row] = order[i];
+      positions[row] = i - from;
     }
     for (int row = 0; row < rows; row++) {
       int example = examples[row];

@@ -1,11 +1,8 @@
 package dev.rondo.training;
 
 import dev.rondo.file.ModelFileException;
-import dev.rondo.file.Safetensors;
-import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.ClassifierShape;
-import dev.rondo.runtime.ClassifierShape.TensorShape;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.Labels;
@@ -36,8 +33,7 @@ public final class Classifier<L> {
    */
   private static final int BATCH = 64;
 
-  private final String name;
-  private final String layout;
+  private final ClassifierDefinition<?, L> definition;
   private final TextCodec codec;
   private final Labels<L> labels;
   private final ClassifierShape shape;
@@ -52,8 +48,7 @@ public final class Classifier<L> {
       ClassifierShape shape,
       float[] weights,
       Kernels kernels) {
-    this.name = definition.name();
-    this.layout = definition.layout();
+    this.definition = definition;
     this.codec = codec;
     this.labels = labels;
     this.shape = shape;
@@ -97,11 +92,11 @@ public final class Classifier<L> {
   }
 
   /** Throws if this classifier is not of the model that a definition describes. */
-  void requireOf(ClassifierDefinition<?, L> definition) {
-    if (!name.equals(definition.name()) || !layout.equals(definition.layout())) {
+  void requireOf(ClassifierDefinition<?, L> other) {
+    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
       throw new IllegalArgumentException(
           "expected a trained %s (layout %s) but found a %s (layout %s)"
-              .formatted(definition.name(), definition.layout(), name, layout));
+              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
     }
   }
 
@@ -157,7 +152,8 @@ public final class Classifier<L> {
       try {
         builder.add(codec.encodeSome(texts.get(i)));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("text " + i + " of " + name + ": " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            "text " + i + " of " + definition.name() + ": " + e.getMessage(), e);
       }
     }
     return builder.build();
@@ -206,20 +202,7 @@ public final class Classifier<L> {
 
   /** Writes weights, tokens and labels to a safetensors file, all or nothing. */
   public void save(Path file) throws IOException {
-    List<Tensor> tensors = new ArrayList<>();
-    for (TensorShape tensor : shape.tensors()) {
-      tensors.add(
-          Tensor.of(
-              tensor.name(), shape.gather(tensor.name(), weights), 0, tensor.weight().shape()));
-    }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", ClassifierFile.FORMAT);
-    metadata.put("model", name);
-    metadata.put("layout", layout);
-    metadata.put("layers", LayerSizes.of(shape.stack()));
-    metadata.put("text", codec.toMetadata());
-    metadata.put("labels", labels.toMetadata());
-    new Safetensors(tensors, metadata).write(file);
+    ClassifierFile.write(file, definition, codec, labels, shape, weights);
   }
 
   /**

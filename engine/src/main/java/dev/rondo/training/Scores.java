@@ -2,9 +2,9 @@ package dev.rondo.training;
 
 import dev.rondo.metric.Accuracy;
 import dev.rondo.metric.MeanLoss;
-import dev.rondo.runtime.ClassifierRun;
+import dev.rondo.runtime.TrainableRun;
 
-/** Loss and accuracy over the rows of batches. */
+/** Loss and accuracy over the predictions for batches. */
 record Scores(MeanLoss loss, Accuracy accuracy) {
 
   /** Nothing yet. */
@@ -12,11 +12,11 @@ record Scores(MeanLoss loss, Accuracy accuracy) {
     this(new MeanLoss(), new Accuracy());
   }
 
-  /** Adds the rows of the batch that a run has just evaluated. */
-  void add(ClassifierRun run) {
-    for (int row = 0; row < run.batch().rows(); row++) {
-      loss.add(run.loss(row));
-      accuracy.add(run.isRight(row));
+  /** Adds the predictions for the batch that a run has just evaluated. */
+  void add(TrainableRun run) {
+    for (int i = 0; i < run.predictions(); i++) {
+      loss.add(run.loss(i));
+      accuracy.add(run.isRight(i));
     }
   }
 }

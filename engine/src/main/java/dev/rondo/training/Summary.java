@@ -2,8 +2,8 @@ package dev.rondo.training;
 
 import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.ClassifierShape;
-import dev.rondo.runtime.ClassifierShape.TensorShape;
 import dev.rondo.runtime.LayerShape;
+import dev.rondo.runtime.ModelShape.TensorShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

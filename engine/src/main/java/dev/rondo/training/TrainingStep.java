@@ -3,10 +3,9 @@ package dev.rondo.training;
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.GlobalNorm;
 import dev.rondo.optimizer.Optimizer;
-import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
-import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.runtime.TrainableRun;
 
 /**
  * One step of training after another, spread over a team.
@@ -18,7 +17,7 @@ import dev.rondo.sequence.EncodedSequences;
  * <pre>
  *   PREPARE    weights with what is dropped  each takes rows of matrices; only where weights are dropped
  *   TRANSPOSE  transposed weights            each takes a share
- *   ROWS       forward, loss, backward       each worker takes rows of the batch, over all their steps
+ *   PASS       forward, loss, backward       in parts of the run's own, see {@link TrainableRun#pass}
  *   WEIGHTS    gradients of the weights      each takes outputs, and sums over all rows and steps in order
  *   NORM       penalties, their squares      each takes chunks; the chunks are added in order
  *   UPDATE     clip, optimiser               each takes a range of the store
@@ -33,14 +32,14 @@ final class TrainingStep implements Team.Task {
   private enum Phase {
     PREPARE,
     TRANSPOSE,
-    ROWS,
+    PASS,
     WEIGHTS,
     NORM,
     UPDATE,
     LIMIT
   }
 
-  private final ClassifierRun run;
+  private final TrainableRun run;
   private final Kernels kernels;
   private final Team team;
   private final float[] weights;
@@ -52,29 +51,25 @@ final class TrainingStep implements Team.Task {
   private final long seed;
   private Optimizer optimizer;
   private Phase phase = Phase.PREPARE;
-  private float rowScale;
+  private int part;
   private float gradientScale;
   private long steps;
 
   TrainingStep(
-      ClassifierRun run,
-      Kernels kernels,
+      TrainerSettings<?> settings,
+      TrainableRun run,
       Team team,
       float[] weights,
-      float[] gradients,
-      Optimizer optimizer,
-      Clip clip,
-      WeightRules rules,
-      long seed) {
+      WeightRules rules) {
     this.run = run;
-    this.kernels = kernels;
+    this.kernels = settings.kernels();
     this.team = team;
     this.weights = weights;
-    this.gradients = gradients;
-    this.optimizer = optimizer;
-    this.clip = clip;
+    this.gradients = run.gradients();
+    this.optimizer = settings.optimizer();
+    this.clip = settings.clip();
     this.rules = rules;
-    this.seed = seed;
+    this.seed = settings.seed();
     this.slots = new float[optimizer.slots()][weights.length];
     this.partial = new float[GlobalNorm.count(weights.length)];
   }
@@ -85,15 +80,16 @@ final class TrainingStep implements Team.Task {
    * @param scores where the losses are added, and what was right
    * @throws ArithmeticException if a gradient is not finite; the weights are as before
    */
-  void step(EncodedSequences data, int[] order, int from, int to, Scores scores) {
-    run.batch().fill(data, order, from, to);
-    rowScale = 1f / (to - from);
+  void step(Examples data, int[] order, int from, int to, Scores scores) {
+    data.fill(order, from, to);
     run.train(seed, steps + 1);
     if (run.dropsWeights()) {
       run(Phase.PREPARE);
     }
     run(Phase.TRANSPOSE);
-    run(Phase.ROWS);
+    for (part = 0; part < run.parts(); part++) {
+      run(Phase.PASS);
+    }
     scores.add(run);
     run(Phase.WEIGHTS);
     run(Phase.NORM);
@@ -124,12 +120,7 @@ final class TrainingStep implements Team.Task {
     switch (phase) {
       case PREPARE -> run.prepare(worker, workers);
       case TRANSPOSE -> run.transpose(worker, workers);
-      case ROWS -> {
-        int from = run.batch().shardStart(worker, workers);
-        int to = run.batch().shardStart(worker + 1, workers);
-        run.evaluate(from, to);
-        run.backward(from, to, rowScale);
-      }
+      case PASS -> run.pass(part, worker, workers);
       case WEIGHTS -> run.weightGradients(worker, workers);
       case NORM ->
           norm(share(partial.length, worker, workers), share(partial.length, worker + 1, workers));

@@ -1,6 +1,5 @@
 package dev.rondo.training;
 
-import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.PlacedWeight;
 import dev.rondo.runtime.Weight;
 import java.util.List;
@@ -25,14 +24,20 @@ final class WeightRules {
   /** 1 for each element of a matrix, else 0; empty where there is no penalty. */
   private final float[] penalised;
 
-  WeightRules(ClassifierShape shape, float l1, float l2, float maxNorm) {
+  /**
+   * Finds the weights in their store.
+   *
+   * @param placed all but embeddings
+   * @param size the size of the store
+   */
+  WeightRules(List<PlacedWeight> placed, int size, float l1, float l2, float maxNorm) {
     this.l1 = l1;
     this.l2 = l2;
     this.maxNorm = maxNorm;
-    this.placed = shape.placed();
+    this.placed = placed;
     this.limits =
         maxNorm < Float.POSITIVE_INFINITY || placed.stream().anyMatch(p -> p.weight().limit() > 0);
-    this.penalised = new float[l1 > 0 || l2 > 0 ? shape.size() : 0];
+    this.penalised = new float[l1 > 0 || l2 > 0 ? size : 0];
     for (PlacedWeight of : placed) {
       if (penalised.length > 0 && !of.weight().vector()) {
         mark(of);

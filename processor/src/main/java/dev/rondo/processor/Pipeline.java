@@ -5,6 +5,7 @@ import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
 import dev.rondo.processor.fuse.Fuse;
+import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.Layout;
@@ -38,14 +39,17 @@ public final class Pipeline {
    * @param model what {@code capture} read
    * @param vectors whether javac can see the vector module
    * @param report where is added what a regulariser of the model finds nothing to work on
-   * @param cellReports a report for each of its cells
+   * @param unitReports a report for each of its cells and its attention
    */
   public static List<Write.Source> sources(
-      ModelSource model, boolean vectors, Report report, Map<QualifiedName, Report> cellReports) {
+      ModelSource model, boolean vectors, Report report, Map<QualifiedName, Report> unitReports) {
     List<Layout> layouts = new ArrayList<>();
     for (LayerSource layer : model.units()) {
-      Report ofCell = cellReports.computeIfAbsent(layer.cell().type(), _ -> new Report());
+      Report ofCell = unitReports.computeIfAbsent(layer.cell().type(), _ -> new Report());
       if (Check.resolve(layer.cell(), ofCell) == null) {
+        return List.of();
+      }
+      if (layer.attention() != null && !isRight(layer.attention(), unitReports)) {
         return List.of();
       }
       CellSource cell =
@@ -63,5 +67,12 @@ public final class Pipeline {
     }
     return Write.sources(
         model, layouts, vectors); //                    Java                Layout     → sources
+  }
+
+  /** Whether capture could read all of an attention, and nothing is wrong with it. */
+  private static boolean isRight(
+      AttentionSource attention, Map<QualifiedName, Report> unitReports) {
+    Report report = unitReports.computeIfAbsent(attention.type(), _ -> new Report());
+    return report.isEmpty() && Check.resolve(Change.alone(attention), report) != null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.processor;
 
 import com.google.auto.service.AutoService;
+import dev.rondo.processor.capture.AttentionCapture;
 import dev.rondo.processor.capture.CellCapture;
 import dev.rondo.processor.capture.ModelCapture;
 import dev.rondo.processor.check.Check;
@@ -10,6 +11,7 @@ import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.write.Write;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +48,13 @@ public final class RondoProcessor extends AbstractProcessor {
   private static final String CELL = "dev.rondo.annotation.Cell";
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
   private static final String STACK = "dev.rondo.annotation.Recurrent.Stack";
+  private static final String ATTENTION = "dev.rondo.annotation.Attention";
+  private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
 
-  private final Set<String> cellsSeen = new HashSet<>();
+  /** The annotations that say what a type is a model of; a type may have two by mistake. */
+  private static final List<String> STYLES = List.of(RECURRENT, STACK, SEQ2SEQ);
+
+  private final Set<String> unitsSeen = new HashSet<>();
   private final Set<Report.Entry> said = new HashSet<>();
   private List<String> waiting = List.of();
   private boolean warned;
@@ -56,7 +64,7 @@ public final class RondoProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(CELL, RECURRENT, STACK);
+    return Set.of(CELL, ATTENTION, RECURRENT, STACK, SEQ2SEQ);
   }
 
   @Override
@@ -70,10 +78,10 @@ public final class RondoProcessor extends AbstractProcessor {
       return false;
     }
     annotated(CELL, annotations, round).forEach(this::cell);
-    List<TypeElement> models = new ArrayList<>();
+    annotated(ATTENTION, annotations, round).forEach(this::attention);
+    Set<TypeElement> models = new LinkedHashSet<>();
     waiting.forEach(name -> models.add(elements().getTypeElement(name)));
-    models.addAll(annotated(RECURRENT, annotations, round));
-    models.addAll(annotated(STACK, annotations, round));
+    STYLES.forEach(style -> models.addAll(annotated(style, annotations, round)));
     var capture = new ModelCapture(elements(), processingEnv.getTypeUtils());
     List<String> notReady = new ArrayList<>();
     for (TypeElement model : models) {
@@ -101,37 +109,52 @@ public final class RondoProcessor extends AbstractProcessor {
   private void cell(TypeElement type) {
     var report = new Report();
     CellSource cell = new CellCapture(elements()).read(type, report);
-    cellsSeen.add(type.getQualifiedName().toString());
+    unitsSeen.add(type.getQualifiedName().toString());
     if (cell != null) {
       Check.resolve(cell, report);
     }
     say(report);
   }
 
+  private void attention(TypeElement type) {
+    var report = new Report();
+    new AttentionCapture(elements()).read(type, report);
+    unitsSeen.add(type.getQualifiedName().toString());
+    say(report);
+  }
+
   private void model(TypeElement type, ModelCapture capture) {
     var report = new Report();
-    Map<QualifiedName, Report> cellReports = new LinkedHashMap<>();
-    ModelSource model = capture.read(type, report, cellReports);
+    Map<QualifiedName, Report> unitReports = new LinkedHashMap<>();
+    ModelSource model = capture.read(type, report, unitReports);
     if (model != null) {
-      var sources = Pipeline.sources(model, seesVectors(type), report, cellReports);
-      model.units().forEach(layer -> brokenCell(layer, cellReports, report));
+      var sources = Pipeline.sources(model, seesVectors(type), report, unitReports);
+      model.units().forEach(layer -> brokenUnits(layer, unitReports, report));
       sources.forEach(source -> write(source, type, report));
     }
     say(report);
   }
 
-  /** Tells at the model what is wrong with a cell that is not compiled along with it. */
-  private void brokenCell(
-      LayerSource layer, Map<QualifiedName, Report> cellReports, Report report) {
-    Report cellReport = cellReports.get(layer.cell().type());
-    if (cellReport != null
-        && !cellReport.isEmpty()
-        && !cellsSeen.contains(layer.cell().type().toString())) {
-      report.add(
-          Mistake.BROKEN_CELL,
-          layer.cellOrigin(),
-          layer.cell().type().simple(),
-          cellReport.entries().getFirst().message());
+  /** Tells at the model what is wrong with a unit that is not compiled along with it. */
+  private void brokenUnits(
+      LayerSource layer, Map<QualifiedName, Report> unitReports, Report report) {
+    broken("cell", layer.cell().type(), layer.cellOrigin(), unitReports, report);
+    if (layer.attending() != null) {
+      QualifiedName attention = layer.attending().attention().type();
+      broken("attention", attention, layer.attending().origin(), unitReports, report);
+    }
+  }
+
+  private void broken(
+      String what,
+      QualifiedName type,
+      Origin origin,
+      Map<QualifiedName, Report> unitReports,
+      Report report) {
+    Report found = unitReports.get(type);
+    if (found != null && !found.isEmpty() && !unitsSeen.contains(type.toString())) {
+      String first = found.entries().getFirst().message();
+      report.add(Mistake.BROKEN_CELL, origin, what, type.simple(), first);
     }
   }
 

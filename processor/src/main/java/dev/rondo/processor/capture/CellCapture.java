@@ -7,6 +7,7 @@ import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -78,13 +79,15 @@ public final class CellCapture {
     }
     List<Equation> equations =
         equations(Layers.repeat(cell.string("equations"), depth), equationsOrigin, report);
-    var declarations = new SettingsParser(report);
+    var declarations = new SettingsParser("cell", Set.of(), report);
     return new CellSource(
         Classes.name(type),
         WeightsParser.parse(
             cell.strings("weights"), cell.origins("weights"), Layers.names(equations), report),
         equations,
         cell.string("output"),
+        "",
+        List.of(),
         declarations.sizes(cell.strings("sizes"), cell.origins("sizes"), settings),
         declarations.constants(cell.strings("constants"), cell.origins("constants"), settings),
         List.of(),
@@ -92,7 +95,8 @@ public final class CellCapture {
         cell.isGiven("output") ? cell.origin("output") : equationsOrigin);
   }
 
-  private static List<Equation> equations(String text, Origin origin, Report report) {
+  /** Parses equations, a line each; the report says which are none. */
+  static List<Equation> equations(String text, Origin origin, Report report) {
     List<Equation> equations = new ArrayList<>();
     int number = 0;
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {

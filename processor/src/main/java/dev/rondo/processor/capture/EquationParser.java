@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Parses one equation by recursive descent.
  *
  * <pre>
- *   equation   = name [ "[t]" ] "=" sum
+ *   equation   = name [ "[t]" ] [ "[s]" ] "=" sum
  *   sum        = product { ( "+" | "-" ) product }
  *   product    = matrix { ( "*" | "/" ) matrix }
  *   matrix     = [ "-" ] primary [ "@" matrix ]
- *   primary    = number | name "(" sum { "," sum } ")" | name [ "[t]" | "[t-1]" ] | "(" sum ")"
+ *   primary    = number | name "(" sum { "," sum } ")" | name [ time ] [ position ] | "(" sum ")"
+ *   time       = "[t]" | "[t-1]"
+ *   position   = "[s]" | "[s" ( "+" | "-" ) digits "]"
  *   name       = letter { letter | digit } [ "[" digits "]" ]
  * </pre>
  *
@@ -32,6 +34,7 @@ final class EquationParser {
   private static final int LONGEST = 500;
 
   private static final Pattern LAYER = Pattern.compile(" *\\[ *([0-9]{1,3}) *]");
+  private static final Pattern POSITION = Pattern.compile(" *\\[ *s *(?:([+-]) *([0-9]{1,3}) *)?]");
 
   private final String text;
   private final int number;
@@ -81,17 +84,30 @@ final class EquationParser {
   }
 
   private Equation equation() throws SyntaxException {
-    String target = name("a name to assign");
-    if (peek() == '[' && time() == Time.PREVIOUS) {
+    Expression read = indexed("a name to assign");
+    Expression.Name name =
+        switch (read) {
+          case Expression.Positioned(var of, _, _) -> of;
+          case Expression.Name of -> of;
+          default -> throw new SyntaxException("expected '=' after the name that is assigned", at);
+        };
+    if (name.time() == Time.PREVIOUS) {
       throw new SyntaxException(
-          "an equation assigns the value at [t], not at [t-1]", 0, "write  " + target + "[t] = …");
+          "an equation assigns the value at [t], not at [t-1]",
+          0,
+          "write  " + name.name() + "[t] = …");
+    }
+    if (read instanceof Expression.Positioned(_, var by, _) && by != 0) {
+      throw new SyntaxException(
+          "an equation assigns the value at [s]", 0, "write  " + name.name() + "[s] = …");
     }
     expect('=', "'=' after the name that is assigned");
     Expression right = sum();
     if (peek() != 0) {
       throw unexpected("an operator or the end of the line");
     }
-    return new Equation(number, text, target, right);
+    boolean positions = read instanceof Expression.Positioned;
+    return new Equation(number, text, name.name(), positions, right);
   }
 
   private Expression sum() throws SyntaxException {
@@ -153,12 +169,26 @@ final class EquationParser {
     if (isDigit(c) || c == '.') {
       return number();
     }
+    return indexed("a value");
+  }
+
+  /** A name with its indexes, or a call. */
+  private Expression indexed(String expected) throws SyntaxException {
     int nameAt = at;
-    String name = name("a value");
+    String name = name(expected);
     if (peek() == '(') {
       return call(name, nameAt);
     }
-    return new Expression.Name(name, peek() == '[' ? time() : Time.NONE, nameAt);
+    Matcher position = POSITION.matcher(text).region(at, text.length());
+    Time time = peek() == '[' && !position.lookingAt() ? time() : Time.NONE;
+    position.region(at, text.length());
+    if (!position.lookingAt()) {
+      return new Expression.Name(name, time, nameAt);
+    }
+    at = position.end();
+    int by =
+        position.group(1) == null ? 0 : Integer.parseInt(position.group(1) + position.group(2));
+    return new Expression.Positioned(new Expression.Name(name, time, nameAt), by, nameAt);
   }
 
   private Expression call(String function, int nameAt) throws SyntaxException {

@@ -3,7 +3,7 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.ModelSource.LabelTarget;
+import dev.rondo.processor.ir.ClassifierSource.LabelTarget;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.Origin;
@@ -74,7 +74,6 @@ final class ExampleCapture {
   }
 
   private @Nullable TextInput text(RecordComponentElement component) {
-    String name = component.getSimpleName().toString();
     Members tokens = Members.of(component, TOKENS, elements);
     if (!isString(component.asType())) {
       unsupported(
@@ -90,13 +89,18 @@ final class ExampleCapture {
           Mistake.UNMARKED_TEXT,
           at(Place.of(component)),
           "mark it @Tokens to read it, or @Target to predict it",
-          name,
+          component.getSimpleName(),
           example.getSimpleName());
       return null;
     }
+    return text(component, tokens);
+  }
+
+  private @Nullable TextInput text(RecordComponentElement component, Members tokens) {
     if (!tokens.areComplete()) {
       return null;
     }
+    String name = component.getSimpleName().toString();
     int embedding = atLeastOne(tokens, "embedding");
     String level = tokens.constant("value");
     if (tokens.isGiven(MERGES) && !level.equals(SUBWORDS)) {
@@ -133,22 +137,8 @@ final class ExampleCapture {
 
   /** The target, or null after adding to the report why there is none. */
   @Nullable LabelTarget target() {
-    if (targets.isEmpty()) {
-      report.addWithHelp(
-          Mistake.NO_TARGET,
-          at(Place.of(example)),
-          "mark with @Target the component that a model should predict",
-          example.getSimpleName());
-      return null;
-    }
-    RecordComponentElement target = targets.getFirst();
-    if (targets.size() > 1) {
-      report.add(
-          Mistake.AMBIGUOUS_TARGET,
-          at(Place.of(targets.get(1))),
-          target.getSimpleName(),
-          targets.get(1).getSimpleName(),
-          example.getSimpleName());
+    RecordComponentElement target = onlyTarget();
+    if (target == null) {
       return null;
     }
     LabelTarget.Kind kind = kind(target.asType());
@@ -172,6 +162,51 @@ final class ExampleCapture {
     QualifiedName type =
         label == null ? new QualifiedName("java.lang", List.of("Boolean")) : Classes.name(label);
     return new LabelTarget(target.getSimpleName().toString(), type, kind);
+  }
+
+  /** The text that is written, or null after adding to the report why there is none. */
+  @Nullable TextInput textTarget() {
+    RecordComponentElement target = onlyTarget();
+    if (target == null) {
+      return null;
+    }
+    Members tokens = Members.of(target, TOKENS, elements);
+    if (isString(target.asType()) && tokens != null) {
+      return text(target, tokens);
+    }
+    report.addWithHelp(
+        Mistake.TARGET_NOT_TEXT,
+        at(Place.of(target)),
+        tokens == null && isString(target.asType())
+            ? "mark it @Target @Tokens"
+            : "write it as a String marked @Target @Tokens",
+        target.getSimpleName(),
+        example.getSimpleName(),
+        tokens == null && isString(target.asType())
+            ? "is not marked @Tokens"
+            : "has type " + ModelCapture.simple(target.asType()));
+    return null;
+  }
+
+  private @Nullable RecordComponentElement onlyTarget() {
+    if (targets.isEmpty()) {
+      report.addWithHelp(
+          Mistake.NO_TARGET,
+          at(Place.of(example)),
+          "mark with @Target the component that a model should predict",
+          example.getSimpleName());
+      return null;
+    }
+    if (targets.size() > 1) {
+      report.add(
+          Mistake.AMBIGUOUS_TARGET,
+          at(Place.of(targets.get(1))),
+          targets.getFirst().getSimpleName(),
+          targets.get(1).getSimpleName(),
+          example.getSimpleName());
+      return null;
+    }
+    return targets.getFirst();
   }
 
   /** The class of the target, or null if it has none. */

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class LayersCapture {
 
   private static final String NO_CONNECTION = "NONE";
-  private static final String RATE = "at least 0 and below 1";
-  private static final String FACTOR = "finite and at least 0";
 
   /** More than anybody trains, and few enough to write one by one. */
   private static final int MOST_LAYERS = 100;
@@ -32,8 +30,8 @@ final class LayersCapture {
   private final Report report;
   private final Map<QualifiedName, Report> cellReports;
 
-  /** Which layer a mistake is in, where there are several: javac points at none of them. */
-  private String of = "";
+  /** Reads numbers; it knows which layer they are of, since javac may point at none of several. */
+  private Ranges numbers;
 
   LayersCapture(
       Elements elements, Types types, Report report, Map<QualifiedName, Report> cellReports) {
@@ -41,19 +39,23 @@ final class LayersCapture {
     this.types = types;
     this.report = report;
     this.cellReports = cellReports;
+    this.numbers = new Ranges("", report);
   }
 
-  /** Returns the layers, or none if a mistake stands in the way. */
-  List<LayerSource> layers(List<Members> annotations) {
+  /**
+   * Returns the layers, or none if a mistake stands in the way.
+   *
+   * @param side what a message says after the number of a layer: {@code " of the encoder"}
+   */
+  List<LayerSource> layers(List<Members> annotations, String side) {
     List<LayerSource> layers = new ArrayList<>();
     boolean complete = true;
     for (int place = 0; place < annotations.size(); place++) {
       Members recurrent = annotations.get(place);
-      of = annotations.size() == 1 ? "" : " of layer " + (place + 1);
-      int count = atLeastOne(recurrent, "layers");
+      String layerOf = annotations.size() == 1 ? "" : " of layer " + (place + 1);
+      numbers = new Ranges(layerOf + side, report);
+      int count = numbers.atMost(MOST_LAYERS, recurrent, "layers");
       if (count > MOST_LAYERS) {
-        String range = "at most " + MOST_LAYERS;
-        report.add(Mistake.OUT_OF_RANGE, recurrent.origin("layers"), "layers" + of, count, range);
         return List.of();
       }
       LayerSource layer = layer(recurrent);
@@ -62,7 +64,11 @@ final class LayersCapture {
       }
       complete &= layer != null;
     }
-    Members top = annotations.getLast();
+    return complete ? layers : List.of();
+  }
+
+  /** Adds a mistake if a last layer gives nothing that could be called its last step. */
+  void requireLastStep(Members top) {
     if (top.flag("bidirectional") && !top.constant("connection").equals(NO_CONNECTION)) {
       report.addWithHelp(
           Mistake.NO_LAST_STEP,
@@ -70,27 +76,26 @@ final class LayersCapture {
           "leave out connection of the last layer, or bidirectional",
           top.constant("connection"));
     }
-    return complete ? layers : List.of();
   }
 
   private @Nullable LayerSource layer(Members recurrent) {
-    int hidden = atLeastOne(recurrent, "hidden");
+    int hidden = numbers.atLeastOne(recurrent, "hidden");
     if (recurrent.isGiven("merge") && !recurrent.flag("bidirectional")) {
       report.addWithHelp(
           Mistake.UNUSED_MEMBER,
           recurrent.origin("merge"),
           "add  bidirectional = true",
-          "merge" + of,
+          "merge" + numbers.of(),
           "the layer reads in one direction, which has nothing to be merged with");
     }
     CellSettings settings = settings(recurrent);
     var regularisation =
         new Regularisation(
-            rate(recurrent, "dropout"),
-            rate(recurrent, "inputDropout"),
-            rate(recurrent, "weightDrop"),
-            factor(recurrent, "activationPenalty"),
-            factor(recurrent, "temporalPenalty"));
+            numbers.rate(recurrent, "dropout"),
+            numbers.rate(recurrent, "inputDropout"),
+            numbers.rate(recurrent, "weightDrop"),
+            numbers.factor(recurrent, "activationPenalty"),
+            numbers.factor(recurrent, "temporalPenalty"));
     CellSource cell = cell(recurrent, settings);
     return cell == null
         ? null
@@ -103,27 +108,28 @@ final class LayersCapture {
             recurrent.constant("connection"),
             recurrent.flag("learnStart"),
             regularisation,
+            null,
             recurrent.origin("cell"));
   }
 
   private CellSettings settings(Members recurrent) {
     boolean ownDepth = !recurrent.isGiven("depth") || recurrent.integer("depth") == -1;
-    float recurrentDropout = rate(recurrent, "recurrentDropout");
+    float recurrentDropout = numbers.rate(recurrent, "recurrentDropout");
     if (recurrent.isGiven("recurrentDropoutKind") && !recurrent.isGiven("recurrentDropout")) {
       report.addWithHelp(
           Mistake.UNUSED_MEMBER,
           recurrent.origin("recurrentDropoutKind"),
           "add a rate:  recurrentDropout = 0.25f",
-          "recurrentDropoutKind" + of,
+          "recurrentDropoutKind" + numbers.of(),
           "recurrentDropout is not");
     }
     List<Zoneout> zoneouts = new ArrayList<>();
     for (Members zoneout : recurrent.annotations("zoneout", elements)) {
-      zoneouts.add(new Zoneout(zoneout.string("state"), rate(zoneout, "rate")));
+      zoneouts.add(new Zoneout(zoneout.string("state"), numbers.rate(zoneout, "rate")));
     }
     return new CellSettings(
         recurrent.strings("constants"),
-        ownDepth ? 0 : atLeastOne(recurrent, "depth"),
+        ownDepth ? 0 : numbers.atLeastOne(recurrent, "depth"),
         recurrent.flag("layerNorm"),
         recurrentDropout,
         recurrent.constant("recurrentDropoutKind"),
@@ -168,34 +174,8 @@ final class LayersCapture {
       report.add(
           Mistake.UNUSED_MEMBER,
           recurrent.origin("depth"),
-          "depth" + of,
+          "depth" + numbers.of(),
           "the equations of " + cell.type().simple() + " repeat nothing");
     }
-  }
-
-  // Numbers.
-
-  private int atLeastOne(Members members, String member) {
-    int value = members.integer(member);
-    if (value < 1) {
-      report.add(Mistake.SIZE_TOO_SMALL, members.origin(member), member + of, value);
-    }
-    return value;
-  }
-
-  private float rate(Members members, String member) {
-    float rate = members.number(member);
-    if (!(rate >= 0 && rate < 1)) {
-      report.add(Mistake.OUT_OF_RANGE, members.origin(member), member + of, rate, RATE);
-    }
-    return rate;
-  }
-
-  private float factor(Members members, String member) {
-    float factor = members.number(member);
-    if (!(factor >= 0 && factor < Float.POSITIVE_INFINITY)) {
-      report.add(Mistake.OUT_OF_RANGE, members.origin(member), member + of, factor, FACTOR);
-    }
-    return factor;
   }
 }

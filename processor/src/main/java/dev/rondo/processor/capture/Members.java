@@ -139,6 +139,11 @@ final class Members {
         .toList();
   }
 
+  /** Whether the annotation type has a member. */
+  boolean has(String member) {
+    return values.keySet().stream().anyMatch(key -> key.getSimpleName().contentEquals(member));
+  }
+
   /** Whether a member is written, not left to its default. */
   boolean isGiven(String member) {
     return mirror.getElementValues().keySet().stream()

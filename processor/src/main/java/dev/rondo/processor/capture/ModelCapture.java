@@ -3,9 +3,10 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.ClassifierSource;
+import dev.rondo.processor.ir.ClassifierSource.LabelTarget;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
-import dev.rondo.processor.ir.ModelSource.LabelTarget;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.QualifiedName;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class ModelCapture {
 
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
   private static final String STACK = RECURRENT + ".Stack";
+  private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
   private static final String MODEL = "dev.rondo.annotation.SequenceModel";
 
   private final Elements elements;
@@ -42,7 +44,7 @@ public final class ModelCapture {
    * that do not; if none does, javac reports them.
    */
   public boolean isReady(TypeElement model) {
-    if (!isComplete(layers(model))) {
+    if (!isComplete(styles(model))) {
       return false;
     }
     for (TypeMirror parent : model.getInterfaces()) {
@@ -58,12 +60,20 @@ public final class ModelCapture {
     return true;
   }
 
+  /** The annotations that say what a type is a model of: those of layers, or one of two sides. */
+  private List<Members> styles(TypeElement model) {
+    Members sides = Members.of(model, SEQ2SEQ, elements);
+    return sides == null ? layers(model) : List.of(sides);
+  }
+
   private List<Members> layers(TypeElement model) {
     return Members.all(model, RECURRENT, STACK, elements);
   }
 
-  private static boolean isComplete(List<Members> layers) {
-    return !layers.isEmpty() && layers.stream().allMatch(Members::areComplete);
+  private boolean isComplete(List<Members> annotations) {
+    return !annotations.isEmpty()
+        && annotations.stream()
+            .allMatch(one -> one.areComplete() && Seq2SeqCapture.isComplete(one, elements));
   }
 
   private boolean isReady(TypeMirror example) {
@@ -75,38 +85,62 @@ public final class ModelCapture {
   }
 
   /**
-   * Returns what a type annotated with {@code @Recurrent} declares, or null if a mistake stands in
-   * the way.
+   * Returns what a type annotated with {@code @Recurrent} or {@code @Seq2Seq} declares, or null if
+   * a mistake stands in the way.
    *
    * @param report where mistakes in the model are added
-   * @param cellReports where mistakes in its cells are added, by their types; such a cell then
-   *     lacks what they are in
+   * @param unitReports where mistakes in its cells and its attention are added, by their types;
+   *     such a unit then lacks what they are in
    */
   public @Nullable ModelSource read(
-      TypeElement model, Report report, Map<QualifiedName, Report> cellReports) {
+      TypeElement model, Report report, Map<QualifiedName, Report> unitReports) {
+    Members sides = Members.of(model, SEQ2SEQ, elements);
     List<Members> recurrent = layers(model);
-    if (!isComplete(recurrent)) {
+    if (!isComplete(styles(model))) {
       return null;
     }
-    TypeElement example = example(model, recurrent.getFirst(), report);
+    if (sides != null && !recurrent.isEmpty()) {
+      report.addWithHelp(
+          Mistake.TWO_STYLES,
+          recurrent.getFirst().origin(),
+          "leave out @Seq2Seq to predict a label, or @Recurrent to write a text",
+          model.getSimpleName());
+      return null;
+    }
+    Members style = sides == null ? recurrent.getFirst() : sides;
+    TypeElement example = example(model, sides == null ? "Recurrent" : "Seq2Seq", style, report);
     if (example == null) {
       return null;
     }
-    List<LayerSource> layers =
-        new LayersCapture(elements, types, report, cellReports).layers(recurrent);
+    var layers = new LayersCapture(elements, types, report, unitReports);
+    var components = new ExampleCapture(model, example, elements, types, report);
     requireVisible(model, model, report);
     requireVisible(example, model, report);
-    var capture = new ExampleCapture(model, example, elements, types, report);
-    LabelTarget target = capture.target();
-    TextInput text = capture.hasTarget() ? capture.text() : null;
-    TypeElement label = capture.labelType();
+    return sides == null
+        ? classifier(model, example, components, layers, recurrent, report)
+        : new Seq2SeqCapture(elements, types, report, unitReports)
+            .read(model, example, components, layers, sides);
+  }
+
+  private @Nullable ClassifierSource classifier(
+      TypeElement model,
+      TypeElement example,
+      ExampleCapture components,
+      LayersCapture capture,
+      List<Members> recurrent,
+      Report report) {
+    List<LayerSource> layers = capture.layers(recurrent, "");
+    capture.requireLastStep(recurrent.getLast());
+    LabelTarget target = components.target();
+    TextInput text = components.hasTarget() ? components.text() : null;
+    TypeElement label = components.labelType();
     if (target != null && label != null) {
       requireVisible(label, model, report);
     }
     if (layers.isEmpty() || text == null || target == null || !report.isEmpty()) {
       return null;
     }
-    return new ModelSource(
+    return new ClassifierSource(
         Classes.name(model),
         Classes.areAll(model, Modifier.PUBLIC),
         Classes.name(example),
@@ -116,15 +150,16 @@ public final class ModelCapture {
   }
 
   /** The record E of {@code SequenceModel<E>}. */
-  private @Nullable TypeElement example(TypeElement model, Members recurrent, Report report) {
+  private @Nullable TypeElement example(
+      TypeElement model, String annotation, Members style, Report report) {
     String name = model.getSimpleName().toString();
     if (model.getKind() != ElementKind.INTERFACE) {
       boolean isRecord = model.getKind() == ElementKind.RECORD;
       report.addWithHelp(
           Mistake.WRONG_KIND_OF_TYPE,
-          recurrent.origin(),
+          style.origin(),
           declaration(isRecord ? name + "Model" : name, isRecord ? name : "…"),
-          "Recurrent",
+          annotation,
           name,
           Classes.kind(model),
           "an interface that extends SequenceModel");
@@ -145,7 +180,7 @@ public final class ModelCapture {
         Mistake.WRONG_KIND_OF_TYPE,
         Place.of(model),
         declaration(name, "…"),
-        "Recurrent",
+        annotation,
         name,
         "an interface that " + found,
         "one that extends SequenceModel of a record without type parameters");

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the sizes and constants of a cell, {@code "h: P = 64"} and {@code "alpha = 0.9"}, and what
- * a model sets of them.
+ * Parses the sizes and constants of a cell or an attention, {@code "h: P = 64"} and {@code "alpha =
+ * 0.9"}, and what a model sets of them.
  */
 final class SettingsParser {
 
@@ -27,9 +27,20 @@ final class SettingsParser {
   private static final Pattern VALUE =
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S+)\\s*");
 
+  private final String what;
+  private final Set<Size> known;
   private final Report report;
 
-  SettingsParser(Report report) {
+  /**
+   * Creates a parser.
+   *
+   * @param what whose settings they are, for messages: {@code "cell"}
+   * @param known the sizes beside I, H and 1 whose number the model gives
+   * @param report where what cannot be read is added
+   */
+  SettingsParser(String what, Set<Size> known, Report report) {
+    this.what = what;
+    this.known = known;
     this.report = report;
   }
 
@@ -51,7 +62,7 @@ final class SettingsParser {
       if (parts.group(3) != null) {
         standards.put(size.symbol(), number(parts.group(3)));
       }
-      if (size.isOwn() && standards.getOrDefault(size.symbol(), 0) < 1) {
+      if (size.isOwn() && !known.contains(size) && standards.getOrDefault(size.symbol(), 0) < 1) {
         refuse(
             "sizes",
             declared.get(i),
@@ -137,8 +148,8 @@ final class SettingsParser {
             member,
             one,
             known.isEmpty()
-                ? "the cell declares no " + member
-                : "the cell declares " + String.join(", ", known));
+                ? "the " + what + " declares no " + member
+                : "the " + what + " declares " + String.join(", ", known));
       }
     }
     return values;

@@ -3,6 +3,7 @@ package dev.rondo.processor.change;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.diagnostic.Suggestion;
+import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /**
  * Writes the regularisers of a layer into the equations of its cell: layer norm, then dropout, then
- * zoneout.
+ * zoneout; and last its attention.
  *
  * <p>A mask is a name in the equations; what it is in training and in prediction is the engine's.
  */
@@ -35,7 +36,7 @@ public final class Change {
   }
 
   /**
-   * Returns the cell of a layer with its regularisers.
+   * Returns the cell of a layer with its regularisers, and its attention.
    *
    * @param layer a layer whose cell has no mistake
    * @param report where is added what a regulariser finds nothing to work on; the cell then lacks
@@ -51,7 +52,15 @@ public final class Change {
       change.dropout(settings.recurrentDropout(), settings.recurrentDropoutKind());
     }
     settings.zoneouts().forEach(change::zoneout);
-    return change.cell;
+    LayerSource.Attending attending = layer.attending();
+    return attending == null
+        ? change.cell
+        : Attend.into(change.cell, attending.attention(), attending.inputFeeding());
+  }
+
+  /** Returns an attention in the simplest cell: what is wrong with that is wrong with it. */
+  public static CellSource alone(AttentionSource attention) {
+    return Attend.alone(attention);
   }
 
   private void layerNorm() {
@@ -131,6 +140,8 @@ public final class Change {
         List.copyOf(weights),
         equations,
         cell.output(),
+        cell.memory(),
+        cell.exports(),
         cell.sizes(),
         cell.constants(),
         noises,

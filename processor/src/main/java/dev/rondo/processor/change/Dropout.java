@@ -100,7 +100,7 @@ final class Dropout {
 
   private static boolean divides(Expression expression, String state) {
     return switch (expression) {
-      case Expression.Name _, Expression.Literal _ -> false;
+      case Expression.Name _, Expression.Positioned _, Expression.Literal _ -> false;
       case Expression.Negation(var operand, _) -> divides(operand, state);
       case Expression.Call(_, var arguments, _) ->
           arguments.stream().anyMatch(argument -> divides(argument, state));
@@ -148,7 +148,7 @@ final class Dropout {
           (operator == '*' || operator == '/')
               && (isMemory(left, state) || operator == '*' && isMemory(right, state));
       case Expression.Negation(var operand, _) -> isMemory(operand, state);
-      case Expression.Literal _, Expression.Call _ -> false;
+      case Expression.Literal _, Expression.Positioned _, Expression.Call _ -> false;
     };
   }
 

@@ -86,7 +86,7 @@ final class Expressions {
   /** The same expression with each part of it replaced. */
   static Expression map(Expression expression, UnaryOperator<Expression> part) {
     return switch (expression) {
-      case Expression.Name _, Expression.Literal _ -> expression;
+      case Expression.Name _, Expression.Positioned _, Expression.Literal _ -> expression;
       case Expression.Negation(var operand, var at) ->
           new Expression.Negation(part.apply(operand), at);
       case Expression.Operation(var operator, var left, var right, var at) ->
@@ -101,7 +101,11 @@ final class Expressions {
   static Equation with(Equation equation, Expression right) {
     String indexed = equation.text().substring(0, equation.text().indexOf('=')).stripTrailing();
     return new Equation(
-        equation.number(), indexed + " = " + text(right, 0), equation.target(), right);
+        equation.number(),
+        indexed + " = " + text(right, 0),
+        equation.target(),
+        equation.positions(),
+        right);
   }
 
   // Text.
@@ -114,6 +118,8 @@ final class Expressions {
   private static String text(Expression expression, int around) {
     return switch (expression) {
       case Expression.Name(var name, var time, _) -> name + index(time);
+      case Expression.Positioned(Expression.Name(var name, var time, _), var by, _) ->
+          name + index(time) + "[s" + (by == 0 ? "" : by > 0 ? "+" + by : String.valueOf(by)) + "]";
       case Expression.Literal(var value, _) -> number(value);
       case Expression.Negation(var operand, _) ->
           grouped("-" + text(operand, MATRIX), MATRIX, around);

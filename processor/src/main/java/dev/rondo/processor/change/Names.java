@@ -22,6 +22,11 @@ final class Names {
     cell.noises().forEach(noise -> taken.add(noise.name()));
   }
 
+  /** Whether nothing has a name. */
+  boolean isFree(String name) {
+    return !taken.contains(name) && !name.equals(CellSource.INPUT);
+  }
+
   /** Returns a name that nothing has, and takes it. */
   String take(String wanted) {
     String name = wanted;

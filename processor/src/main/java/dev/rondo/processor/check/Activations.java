@@ -51,11 +51,7 @@ final class Activations {
    */
   static Value inMemory(Values values, Equation equation, Value term) {
     Op op =
-        term.op() instanceof Op.Parameter
-                || term.op() instanceof Op.Constant
-                || term.op() instanceof Op.Mask
-            ? new Op.Flush(term)
-            : term.op();
+        term.op() instanceof Op.Parameter || term.op().isFixed() ? new Op.Flush(term) : term.op();
     String name = term.name().isEmpty() ? equation.target() + "Argument" : term.name();
     return values.of(values.freeName(name, op), op, term.size(), equation.number());
   }

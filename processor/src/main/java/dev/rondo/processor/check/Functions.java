@@ -18,6 +18,18 @@ final class Functions {
   /** The transpose of a weight, to the left of a product. */
   static final String TRANSPOSE = "transpose";
 
+  /** The sum of the products of elements; with a size of several numbers, that of equal parts. */
+  static final String DOT = "dot";
+
+  /** Each number of a vector, for an equal part of a longer one. */
+  static final String REPEAT = "repeat";
+
+  /** The sum over the positions of a source. */
+  static final String SUM = "sum";
+
+  /** The number of elements of a value. */
+  static final String SIZE = "size";
+
   /** The arguments of layer_norm with its gain and bias. */
   private static final int WITH_GAIN_AND_BIAS = 3;
 
@@ -33,6 +45,10 @@ final class Functions {
     ARGUMENTS.put("max", 2);
     ARGUMENTS.put(LAYER_NORM, 1);
     ARGUMENTS.put(TRANSPOSE, 1);
+    ARGUMENTS.put(DOT, 2);
+    ARGUMENTS.put(REPEAT, 1);
+    ARGUMENTS.put(SUM, 1);
+    ARGUMENTS.put(SIZE, 1);
   }
 
   private Functions() {}
@@ -48,7 +64,7 @@ final class Functions {
   private static void check(
       CellSource cell, Equation equation, Expression expression, Report report) {
     switch (expression) {
-      case Expression.Name _, Expression.Literal _ -> {}
+      case Expression.Name _, Expression.Positioned _, Expression.Literal _ -> {}
       case Expression.Negation(var operand, _) -> check(cell, equation, operand, report);
       case Expression.Operation(_, var left, var right, _) -> {
         check(cell, equation, left, report);

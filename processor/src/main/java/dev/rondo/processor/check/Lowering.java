@@ -1,5 +1,6 @@
 package dev.rondo.processor.check;
 
+import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Equation;
@@ -35,6 +36,7 @@ final class Lowering {
   private final Values values = new Values();
   private final Map<String, Value> assigned = new LinkedHashMap<>();
   private Equation equation; // the one being written
+  private boolean positions; // whether what is written is for each source position
 
   Lowering(CellSource cell, Shapes shapes) {
     this.cell = cell;
@@ -46,6 +48,7 @@ final class Lowering {
   Body lower(List<Equation> ordered) {
     for (Equation next : ordered) {
       equation = next;
+      positions = next.positions();
       boolean state = states.contains(next.target());
       Size size = cell.sizeOf(next.target());
       Value value = lower(next.right(), state ? "" : next.target(), size);
@@ -72,9 +75,17 @@ final class Lowering {
    * names.
    */
   private Value lower(Expression expression, String name, Size size) {
+    Value value = write(expression, name, size);
+    boolean everywhere = value.op() instanceof Op.Parameter || value.op().isFixed();
+    return positions && !everywhere && !value.axis().hasPositions() ? spread(value) : value;
+  }
+
+  private Value write(Expression expression, String name, Size size) {
     return switch (expression) {
       case Expression.Literal(var number, _) -> constant(number, size);
-      case Expression.Name(var of, var time, _) -> lowerName(of, time, size);
+      case Expression.Name(var of, var time, _) -> repeated(lowerName(of, time, size), size);
+      case Expression.Positioned(Expression.Name(var of, var time, _), var by, _) ->
+          repeated(shifted(lowerPositioned(of, time), by), size);
       case Expression.Negation(var operand, _) ->
           make(name, new Op.Negate(lower(operand, "", size)), size);
       case Expression.Call(var function, var arguments, _) -> call(function, arguments, name, size);
@@ -117,8 +128,66 @@ final class Lowering {
       return make(now ? name : name + "Previous", new Op.Input(now ? 0 : 1), cell.sizeOf(name));
     }
     return time == Time.PREVIOUS
-        ? make(name + "Previous", new Op.Previous(name), cell.sizeOf(name))
+        ? make(name + "Previous", new Op.Previous(name, Axis.STEP), cell.sizeOf(name))
         : value(name);
+  }
+
+  // Source positions.
+
+  private Value lowerPositioned(String name, Time time) {
+    if (Names.isMemory(cell, name)) {
+      return make(name, new Op.Memory(), cell.sizeOf(name));
+    }
+    return time == Time.PREVIOUS
+        ? make(name + "Previous", new Op.Previous(name, Axis.POSITION), cell.sizeOf(name))
+        : value(name);
+  }
+
+  private Value spread(Value value) {
+    Value stored = inMemory(value);
+    return make(stored.name() + "Spread", new Op.Spread(stored), stored.size());
+  }
+
+  private Value shifted(Value value, int by) {
+    if (by == 0) {
+      return value;
+    }
+    Value stored = inMemory(value);
+    String name = stored.name() + (by < 0 ? "Before" : "After") + Math.abs(by);
+    return make(name, new Op.Shift(stored, by), stored.size());
+  }
+
+  /** A number that is combined with a vector stands for as many. */
+  private Value repeated(Value value, Size size) {
+    boolean one = value.size().equals(Size.ONE) && !size.equals(Size.ONE);
+    return one ? repeat(value, "", size) : value;
+  }
+
+  private Value repeat(Value value, String name, Size size) {
+    Value stored = inMemory(value);
+    return make(name.isEmpty() ? stored.name() + "Repeated" : name, new Op.Repeat(stored), size);
+  }
+
+  /** The sum over the positions of an expression that is there for each. */
+  private Value sumPositions(Expression expression, String name, Size size) {
+    positions = true;
+    Value stored = inMemory(lower(expression, "", size));
+    positions = false;
+    return make(
+        name.isEmpty() ? stored.name() + "OverPositions" : name, new Op.SumPositions(stored), size);
+  }
+
+  /** Σ a ∘ b over all elements, or over those of each equal part. */
+  private Value dot(List<Expression> arguments, String name, Size size) {
+    Size parts = shapes.sizeOfFirst(arguments);
+    Size of = parts == null ? Size.H : parts;
+    Value product =
+        make(
+            "",
+            new Op.Multiply(lower(arguments.getFirst(), "", of), lower(arguments.get(1), "", of)),
+            of);
+    Value stored = inMemory(product);
+    return make(name.isEmpty() ? equation.target() + "Dot" : name, new Op.PartSums(stored), size);
   }
 
   // Sums.
@@ -137,8 +206,11 @@ final class Lowering {
     if (parts.products().isEmpty()) {
       return elementwise(operation, name, size);
     }
+    if (positions && parts.products().stream().anyMatch(p -> !hasPositions(p.right()))) {
+      return sumAcross(parts, name, size);
+    }
     boolean alone = parts.plus().isEmpty() && parts.minus().isEmpty();
-    Op.Affine products = affine(parts);
+    Op.Affine products = affine(parts.products(), parts.biases());
     Value sum = make(alone && !name.isEmpty() ? name : sumName(parts), products, size);
     for (int i = 0; i < parts.plus().size(); i++) {
       boolean last = i == parts.plus().size() - 1 && parts.minus().isEmpty();
@@ -150,6 +222,48 @@ final class Lowering {
           make(last ? name : "", new Op.Subtract(sum, lower(parts.minus().get(i), "", size)), size);
     }
     return sum;
+  }
+
+  /**
+   * A sum for each position in which some products are the same for all: these are a sum of the
+   * step, which is spread.
+   */
+  private Value sumAcross(Parts parts, String name, Size size) {
+    List<Expression.Operation> same =
+        parts.products().stream().filter(p -> !hasPositions(p.right())).toList();
+    List<Expression.Operation> own =
+        parts.products().stream().filter(p -> hasPositions(p.right())).toList();
+    positions = false;
+    Value step =
+        make(
+            matrixName(same.getFirst()) + "Sum",
+            affine(same, own.isEmpty() ? parts.biases() : List.of()),
+            size);
+    positions = true;
+    Value sum = spread(step);
+    if (!own.isEmpty()) {
+      Value source = make(matrixName(own.getFirst()) + "Sum", affine(own, parts.biases()), size);
+      sum = make("", new Op.Add(source, sum), size);
+    }
+    for (Expression plus : parts.plus()) {
+      sum = make("", new Op.Add(sum, lower(plus, "", size)), size);
+    }
+    for (Expression minus : parts.minus()) {
+      sum = make("", new Op.Subtract(sum, lower(minus, "", size)), size);
+    }
+    return name.isEmpty() ? sum : make(name, sum.op(), size);
+  }
+
+  private static boolean hasPositions(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _, Expression.Name _ -> false;
+      case Expression.Positioned _ -> true;
+      case Expression.Negation(var operand, _) -> hasPositions(operand);
+      case Expression.Call(_, var arguments, _) ->
+          arguments.stream().anyMatch(Lowering::hasPositions);
+      case Expression.Operation(_, var left, var right, _) ->
+          hasPositions(left) || hasPositions(right);
+    };
   }
 
   private Value elementwise(Expression.Operation operation, String name, Size size) {
@@ -190,7 +304,8 @@ final class Lowering {
   private boolean isReadOnceAsSum(Expression.Name name) {
     if (name.time() == Time.PREVIOUS
         || states.contains(name.name())
-        || !Names.isAssigned(cell, name.name())) {
+        || !Names.isAssigned(cell, name.name())
+        || definition(name.name()).positions() != positions) {
       return false;
     }
     long reads =
@@ -207,15 +322,15 @@ final class Lowering {
     return cell.equations().stream().filter(e -> e.target().equals(name)).findFirst().orElseThrow();
   }
 
-  private Op.Affine affine(Parts parts) {
+  private Op.Affine affine(List<Expression.Operation> products, List<Weight> biases) {
     List<Op.Term> terms = new ArrayList<>();
-    for (Expression.Operation product : parts.products()) {
+    for (Expression.Operation product : products) {
       Weight weight = shapes.weight(matrixName(product));
       boolean turned = Shapes.isTransposed(product.left());
       Size columns = turned ? weight.rows() : weight.columns();
       terms.add(new Op.Term(weight, operand(lower(product.right(), "", columns), weight), turned));
     }
-    parts.biases().forEach(bias -> terms.add(new Op.Term(bias, null, false)));
+    biases.forEach(bias -> terms.add(new Op.Term(bias, null, false)));
     return new Op.Affine(List.copyOf(terms));
   }
 
@@ -242,7 +357,9 @@ final class Lowering {
    * is written there.
    */
   private Value operand(Value value, Weight weight) {
-    if (value.op() instanceof Op.Previous || value.op() instanceof Op.Input) {
+    if (value.op() instanceof Op.Previous
+        || value.op() instanceof Op.Input
+        || value.op() instanceof Op.Memory) {
       return value;
     }
     Op flushed = new Op.Flush(value);
@@ -253,6 +370,25 @@ final class Lowering {
   // Functions.
 
   private Value call(String function, List<Expression> arguments, String name, Size size) {
+    return switch (function) {
+      case Functions.DOT -> dot(arguments, name, size);
+      case Functions.SUM -> sumPositions(arguments.getFirst(), name, size);
+      case Functions.SIZE -> extent(arguments.getFirst(), size);
+      case Functions.REPEAT -> {
+        Size parts = shapes.sizeOfFirst(arguments);
+        yield repeat(lower(arguments.getFirst(), "", parts == null ? Size.ONE : parts), name, size);
+      }
+      default -> elementwise(function, arguments, name, size);
+    };
+  }
+
+  private Value extent(Expression of, Size size) {
+    Size counted = shapes.sizeOfFirst(List.of(of));
+    return values.of(
+        "", new Op.Extent(counted == null ? Size.ONE : counted), size, equation.number());
+  }
+
+  private Value elementwise(String function, List<Expression> arguments, String name, Size size) {
     Value a = lower(arguments.getFirst(), "", size);
     return switch (function) {
       case "sigmoid" -> apply(Function.SIGMOID, a, name);
@@ -264,7 +400,7 @@ final class Lowering {
       case "softmax" -> {
         Value stored = inMemory(a);
         String own = name.isEmpty() ? "softmax" + capital(stored.name()) : name;
-        yield make(own, new Op.Softmax(stored), size);
+        yield make(own, positions ? new Op.SoftmaxPositions(stored) : new Op.Softmax(stored), size);
       }
       case Functions.LAYER_NORM -> layerNorm(arguments, a, name, size);
       case "sqrt" -> make(name, new Op.SquareRoot(a), size);

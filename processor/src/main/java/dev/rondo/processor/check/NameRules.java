@@ -37,6 +37,7 @@ final class NameRules {
     rules.eachConstantIsItsOwn();
     rules.eachIsAssignedOnce();
     rules.eachIsKnown();
+    PositionRules.check(cell, report);
     rules.eachSizeIsOfAName();
     if (report.isEmpty()) {
       rules.outputIsAssigned();
@@ -96,8 +97,9 @@ final class NameRules {
       for (String name : declaration.names()) {
         boolean scalar = Names.isWeight(cell, name) && declaration.size().equals(Size.ONE);
         boolean vector =
-            (name.equals(CellSource.INPUT) || Names.isAssigned(cell, name))
-                && !declaration.size().equals(Size.ONE);
+            Names.isAssigned(cell, name)
+                || (name.equals(CellSource.INPUT) || Names.isMemory(cell, name))
+                    && !declaration.size().equals(Size.ONE);
         if (!scalar && !vector) {
           report.addWithHelp(
               Mistake.UNPARSABLE_SETTING,
@@ -116,7 +118,7 @@ final class NameRules {
   }
 
   private void check(Equation equation, Expression.Name name) {
-    if (Names.isMask(cell, name.name())) {
+    if (Names.isMask(cell, name.name()) || Names.isMemory(cell, name.name())) {
       return;
     }
     if (Names.isConstant(cell, name.name())) {

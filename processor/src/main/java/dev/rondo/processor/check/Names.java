@@ -26,14 +26,29 @@ final class Names {
     return cell.noises().stream().map(Noise::name).anyMatch(name::equals);
   }
 
+  /** Whether a name is what attention reads. */
+  static boolean isMemory(CellSource cell, String name) {
+    return !cell.memory().isEmpty() && cell.memory().equals(name);
+  }
+
+  /** Whether a name has a value for each source position. */
+  static boolean hasPositions(CellSource cell, String name) {
+    return isMemory(cell, name)
+        || cell.equations().stream().anyMatch(e -> e.positions() && e.target().equals(name));
+  }
+
   static boolean isAssigned(CellSource cell, String name) {
     return cell.equations().stream().map(Equation::target).anyMatch(name::equals);
   }
 
-  /** The output, and then every name that is read at [t-1], in the order of reading. */
+  /**
+   * The output, what is handed out beside it, and then every name that is read at [t-1], in the
+   * order of reading.
+   */
   static Set<String> states(CellSource cell) {
     Set<String> states = new LinkedHashSet<>();
     states.add(cell.output());
+    states.addAll(cell.exports());
     for (Equation equation : cell.equations()) {
       for (Expression.Name name : equation.right().names()) {
         if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(CellSource.INPUT)) {

@@ -80,6 +80,7 @@ final class Shapes {
     switch (expression) {
       case Expression.Literal _ -> {}
       case Expression.Name name -> checkName(equation, name, expected);
+      case Expression.Positioned(var name, _, _) -> checkName(equation, name, expected);
       case Expression.Negation(var operand, _) -> check(equation, operand, expected);
       case Expression.Call call when call.function().equals(Functions.TRANSPOSE) ->
           report.addInText(
@@ -91,14 +92,41 @@ final class Shapes {
               "multiply by it:  transpose(W) @ v",
               NameRules.label(equation),
               "a transpose stands to the left of @ only");
-      case Expression.Call(_, var arguments, _) ->
-          arguments.forEach(a -> check(equation, a, expected));
+      case Expression.Call call -> checkCall(equation, call, expected);
       case Expression.Operation product when product.operator() == '@' ->
           checkProduct(equation, product, expected);
       case Expression.Operation(_, var left, var right, _) -> {
         check(equation, left, expected);
         check(equation, right, expected);
       }
+    }
+  }
+
+  private void checkCall(Equation equation, Expression.Call call, Size expected) {
+    switch (call.function()) {
+      case Functions.DOT -> {
+        Size parts = sizeOfFirst(call.arguments());
+        Size size = parts == null ? Size.H : parts;
+        call.arguments().forEach(argument -> check(equation, argument, size));
+        if (!expected.equals(Size.ONE) && (!expected.isOwn() || expected.equals(size))) {
+          report.addInText(
+              Mistake.SHAPE_MISMATCH,
+              cell.equationsOrigin(),
+              equation.text(),
+              call.at(),
+              null,
+              "declare that it is a number:  sizes = \"" + equation.target() + ": 1\"",
+              NameRules.label(equation),
+              "dot gives one number, but the terms around it have size " + expected.symbol());
+        }
+      }
+      case Functions.REPEAT -> {
+        Size size = sizeOfFirst(call.arguments());
+        call.arguments()
+            .forEach(argument -> check(equation, argument, size == null ? Size.ONE : size));
+      }
+      case Functions.SIZE -> {}
+      default -> call.arguments().forEach(argument -> check(equation, argument, expected));
     }
   }
 
@@ -112,7 +140,7 @@ final class Shapes {
       return;
     }
     Size size = cell.sizeOf(name.name());
-    if (!size.equals(expected)) {
+    if (!size.equals(expected) && !size.equals(Size.ONE)) {
       report.addInText(
           Mistake.SHAPE_MISMATCH,
           cell.equationsOrigin(),
@@ -260,23 +288,32 @@ final class Shapes {
   private @Nullable Size sizeOf(Expression expression) {
     return switch (expression) {
       case Expression.Literal _ -> null;
-      case Expression.Name name ->
-          Names.isWeight(cell, name.name())
-                  || Names.isConstant(cell, name.name())
-                  || Names.isMask(cell, name.name())
-              ? null
-              : cell.sizeOf(name.name());
+      case Expression.Name name -> sizeOf(name);
+      case Expression.Positioned(var name, _, _) -> sizeOf(name);
       case Expression.Negation(var operand, _) -> sizeOf(operand);
+      case Expression.Call(var function, _, _)
+          when List.of(Functions.DOT, Functions.REPEAT, Functions.SIZE).contains(function) ->
+          null;
       case Expression.Call(_, var arguments, _) -> sizeOfFirst(arguments);
       case Expression.Operation product when product.operator() == '@' -> null;
       case Expression.Operation(_, var left, var right, _) -> sizeOfFirst(List.of(left, right));
     };
   }
 
+  /** The size of a name; a number takes the size of what it is combined with. */
+  private @Nullable Size sizeOf(Expression.Name name) {
+    boolean any =
+        Names.isWeight(cell, name.name())
+            || Names.isConstant(cell, name.name())
+            || Names.isMask(cell, name.name())
+            || cell.sizeOf(name.name()).equals(Size.ONE);
+    return any ? null : cell.sizeOf(name.name());
+  }
+
   /** Whether an expression has a product, which takes the size of what it stands beside, else H. */
   private static boolean hasProduct(Expression expression) {
     return switch (expression) {
-      case Expression.Literal _, Expression.Name _ -> false;
+      case Expression.Literal _, Expression.Name _, Expression.Positioned _ -> false;
       case Expression.Negation(var operand, _) -> hasProduct(operand);
       case Expression.Call(_, var arguments, _) -> arguments.stream().anyMatch(Shapes::hasProduct);
       case Expression.Operation(var operator, var left, var right, _) ->
@@ -284,7 +321,8 @@ final class Shapes {
     };
   }
 
-  private @Nullable Size sizeOfFirst(List<Expression> expressions) {
+  /** The size of the first expression that has one outside of its products, or null. */
+  @Nullable Size sizeOfFirst(List<Expression> expressions) {
     for (Expression expression : expressions) {
       Size size = sizeOf(expression);
       if (size != null) {
@@ -297,6 +335,7 @@ final class Shapes {
   /** An operand as a message names it. */
   private static String text(Expression expression) {
     return switch (expression) {
+      case Expression.Positioned(var name, _, _) -> text(name) + "[s]";
       case Expression.Name name ->
           name.name()
               + switch (name.time()) {

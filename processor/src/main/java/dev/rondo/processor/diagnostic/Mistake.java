@@ -63,14 +63,41 @@ public enum Mistake {
   WRONG_KIND_OF_TYPE("WrongKindOfType", "@%s is on '%s', %s, but it belongs on %s"),
   /** A type that generated classes would have to name but may not. */
   NOT_VISIBLE("NotVisible", "'%s' is %s, so the classes generated for %s cannot name it"),
+  /** A model that is annotated as two styles. */
+  TWO_STYLES(
+      "TwoStyles",
+      "'%s' is marked both @Recurrent, which predicts a label, and @Seq2Seq, which writes a text"),
+  /** A target that a sequence-to-sequence model cannot write. */
+  TARGET_NOT_TEXT(
+      "TargetNotText", "component '%s' of '%s' %s, but a model with @Seq2Seq writes text"),
+  /** A side of a sequence-to-sequence model without a layer. */
+  NO_LAYER("NoLayer", "the %s has no layer, so nothing %s"),
+  /** A decoder that would have to know what it has yet to write. */
+  READS_AHEAD(
+      "ReadsAhead",
+      "the decoder is bidirectional, but what follows a token is not yet written when it is read"),
+  /** A bridge that copies states into others of another size. */
+  BRIDGE_MISMATCH(
+      "BridgeMismatch",
+      "bridge COPY gives layer %s of the decoder a state of %s elements, but it has %s"),
+  /** One vocabulary for two texts that are cut in different ways. */
+  JOINT_MISMATCH(
+      "JointMismatch", "joint is set, but the tokens of '%s' are %s and those of '%s' are %s"),
+  /** Tied tables that cannot be one. */
+  TIE_MISMATCH("TieMismatch", "tie %s makes one table of %s, but %s"),
+  /** A member that needs a context in a model without attention. */
+  NO_ATTENTION("NoAttention", "%s is set, but the model has no attention"),
+  /** An attention= that names something else. */
+  NOT_AN_ATTENTION(
+      "NotAnAttention", "'%s' is given as attention but is not annotated with @Attention"),
   /** A generated class whose name a class of the user's has. */
   NAME_TAKEN("NameTaken", "'%s' would be compiled into a class '%s', but there is one already"),
   /** A cell= that names something else. */
   NOT_A_CELL("NotACell", "'%s' is given as cell but is not annotated with @Cell"),
   /** A regulariser of a model that finds nothing in the cell to work on. */
   NOTHING_TO_REGULARISE("NothingToRegularise", "%s: the cell '%s' has nothing for it: %s"),
-  /** A model whose cell, in another jar, has a mistake of its own. */
-  BROKEN_CELL("BrokenCell", "the cell '%s' has a mistake: %s"),
+  /** A model whose cell or attention, in another jar, has a mistake of its own. */
+  BROKEN_CELL("BrokenCell", "the %s '%s' has a mistake: %s"),
   /** Not a mistake in a class but in the call of javac, and only a warning. */
   NO_VECTORS(
       "NoVectors",

@@ -1,5 +1,6 @@
 package dev.rondo.processor.differentiate;
 
+import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Value;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Adjoints {
 
   /** Adds a contribution to ∂L/∂v, unless v is a number. */
   void add(Value v, Value contribution) {
-    if (!(v.op() instanceof Op.Constant || v.op() instanceof Op.Mask)) {
+    if (!v.op().isFixed()) {
       added.computeIfAbsent(v, _ -> new ArrayList<>()).add(contribution);
     }
   }
@@ -42,16 +43,34 @@ final class Adjoints {
 
   /** Returns ∂L/∂v, or null if nothing arrives there. */
   @Nullable Value of(Value v) {
-    Value sum = null;
-    for (Value contribution : added.getOrDefault(v, List.of())) {
-      sum = sum == null ? contribution : terms.add(sum, contribution);
-    }
+    Value sum = sum(v, added.getOrDefault(v, List.of()));
     List<Op.Term> transposed = products.get(v);
     if (transposed == null) {
       return sum == null ? null : named(v, sum);
     }
     Value plus = sum == null ? null : terms.make(name(v) + "Part", new Op.Flush(sum), v.size());
     return terms.make(name(v), new Op.AffineTransposed(List.copyOf(transposed), plus), v.size());
+  }
+
+  /**
+   * The sum of contributions; those that arise at each step, at a value that is the same at all
+   * steps, are summed over the steps.
+   */
+  private @Nullable Value sum(Value v, List<Value> contributions) {
+    Value once = null;
+    Value everyStep = null;
+    for (Value contribution : contributions) {
+      if (v.axis() == Axis.SOURCE && contribution.axis() == Axis.POSITION) {
+        everyStep = everyStep == null ? contribution : terms.add(everyStep, contribution);
+      } else {
+        once = once == null ? contribution : terms.add(once, contribution);
+      }
+    }
+    if (everyStep == null) {
+      return once;
+    }
+    Value total = terms.total(v, everyStep);
+    return once == null ? total : terms.add(once, total);
   }
 
   /**

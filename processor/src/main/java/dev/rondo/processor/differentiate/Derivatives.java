@@ -24,11 +24,13 @@ final class Derivatives {
     switch (y.op()) {
       //  leaves: what arrives is what is asked for
       case Op.Input(_),
-          Op.Previous(_),
+          Op.Previous(_, _),
+          Op.Memory(),
           Op.Parameter(_),
           Op.Mask(_),
           Op.Constant(_),
-          Op.Arriving(_) -> {}
+          Op.Extent(_),
+          Op.Arriving(_, _) -> {}
 
       //  y = Σ Wᵢ·vᵢ          dvᵢ = Wᵢᵀ·dy      dWᵢ = dy·vᵢᵀ, summed over rows and steps by the
       // weight gradient
@@ -93,9 +95,27 @@ final class Derivatives {
       //  y = softmax a        da = y ∘ (dy − Σ dy ∘ y)
       case Op.Softmax(var a) -> into.add(a, terms.softmaxGradient(a, y, dy));
 
+      //  yₙ = Σ of part n of a            da = each dyₙ for all of part n, and the other way round
+      case Op.PartSums(var a) -> into.add(a, terms.repeat(dy, y, a.size()));
+      case Op.Repeat(var a) -> into.add(a, terms.partSums(dy, y, a.size()));
+
+      //  yₛ = a               da = Σₛ dyₛ, and the other way round
+      case Op.Spread(var a) -> into.add(a, terms.sumPositions(dy, y));
+      case Op.SumPositions(var a) -> into.add(a, terms.spread(dy, y));
+
+      //  yₛ = aₛ₊ₖ            daₛ = dyₛ₋ₖ
+      case Op.Shift(var a, var by) -> into.add(a, terms.shift(dy, y, -by));
+
+      //  y = softmax a over s     daₛ = yₛ ∘ (dyₛ − Σᵣ dyᵣ ∘ yᵣ)
+      case Op.SoftmaxPositions(var a) -> into.add(a, terms.softmaxPositionsGradient(a, y, dy));
+
       case Op.Apply(var function, var a) -> into.add(a, terms.multiply(dy, slope(function, a, y)));
 
-      case Op.AffineTransposed(_, _), Op.StandardizeGradient(_, _, _), Op.SoftmaxGradient(_, _) ->
+      case Op.AffineTransposed(_, _),
+          Op.StandardizeGradient(_, _, _),
+          Op.SoftmaxGradient(_, _),
+          Op.SoftmaxPositionsGradient(_, _),
+          Op.Total(_) ->
           throw new IllegalStateException("a gradient is not differentiated again");
     }
   }

@@ -1,5 +1,6 @@
 package dev.rondo.processor.differentiate;
 
+import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Training;
@@ -33,7 +34,9 @@ public final class Differentiate {
       adjoints.add(
           state.next(),
           terms.make(
-              "d" + state.name() + "Arriving", new Op.Arriving(state.name()), state.next().size()));
+              "d" + state.name() + "Arriving",
+              new Op.Arriving(state.name(), state.next().axis()),
+              state.next().size()));
     }
 
     Map<Value, Value> sums = new LinkedHashMap<>();
@@ -42,6 +45,7 @@ public final class Differentiate {
     Map<Value, Value> operands = new LinkedHashMap<>();
     Value input = null;
     Value delayed = null;
+    Value memory = null;
     List<Value> forward = body.values();
     for (Value y : forward.reversed()) {
       terms.of(y.equation());
@@ -56,8 +60,12 @@ public final class Differentiate {
         dy = flushed(terms, y, dy);
         sums.put(y, dy);
       } else if (y.op() instanceof Op.Parameter(var weight)) {
-        parameters.computeIfAbsent(weight, _ -> new ArrayList<>()).add(flushed(terms, y, dy));
-      } else if (y.op() instanceof Op.Previous(var state)) {
+        parameters
+            .computeIfAbsent(weight, _ -> new ArrayList<>())
+            .add(flushed(terms, y, overPositions(terms, y, dy)));
+      } else if (y.op() instanceof Op.Memory()) {
+        memory = operands.containsKey(y) ? dy : flushed(terms, y, dy);
+      } else if (y.op() instanceof Op.Previous(var state, _)) {
         states.put(state, operands.containsKey(y) ? dy : flushed(terms, y, dy));
       } else if (y.op() instanceof Op.Input(var delay)) {
         Value own =
@@ -70,7 +78,13 @@ public final class Differentiate {
     if (delayed != null && input == null) { // what belongs to the step before is added to something
       input = terms.make("dx", new Op.Flush(terms.number(0, delayed)), delayed.size());
     }
-    return new Training(body, values.all(), sums, parameters, states, operands, input, delayed);
+    return new Training(
+        body, values.all(), sums, parameters, states, operands, input, delayed, memory);
+  }
+
+  /** What arrives at a vector of weights at each position of a step is one term of the step. */
+  private static Value overPositions(Terms terms, Value y, Value dy) {
+    return dy.axis() == Axis.POSITION ? terms.sumPositions(dy, y) : dy;
   }
 
   /**

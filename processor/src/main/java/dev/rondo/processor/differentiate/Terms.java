@@ -64,11 +64,48 @@ final class Terms {
     return make("d" + a.name() + "Row", new Op.SoftmaxGradient(inMemory(dy, y), y), a.size());
   }
 
+  Value repeat(Value dy, Value y, Size size) {
+    Value stored = inMemory(dy, y);
+    return make(stored.name() + "Repeated", new Op.Repeat(stored), size);
+  }
+
+  Value partSums(Value dy, Value y, Size size) {
+    Value stored = inMemory(dy, y);
+    return make(stored.name() + "Parts", new Op.PartSums(stored), size);
+  }
+
+  Value spread(Value dy, Value y) {
+    Value stored = inMemory(dy, y);
+    return make(stored.name() + "Spread", new Op.Spread(stored), dy.size());
+  }
+
+  Value sumPositions(Value dy, Value y) {
+    Value stored = inMemory(dy, y);
+    return make(stored.name() + "OverPositions", new Op.SumPositions(stored), dy.size());
+  }
+
+  Value shift(Value dy, Value y, int by) {
+    Value stored = inMemory(dy, y);
+    return make(stored.name() + "Shifted", new Op.Shift(stored, by), dy.size());
+  }
+
+  Value softmaxPositionsGradient(Value a, Value y, Value dy) {
+    return make(
+        "d" + a.name() + "Row", new Op.SoftmaxPositionsGradient(inMemory(dy, y), y), a.size());
+  }
+
+  /** The sum over all steps of what arrives at a value that is the same at each. */
+  Value total(Value v, Value dy) {
+    Value stored = inMemory(dy, v);
+    return make(stored.name() + "Total", new Op.Total(stored), dy.size());
+  }
+
   /** What an operation over a whole vector reads is stored: the same term under a name. */
   private Value inMemory(Value dy, Value y) {
     boolean copied =
         dy.op() instanceof Op.Parameter
             || dy.op() instanceof Op.Constant
+            || dy.op() instanceof Op.Extent
             || dy.op() instanceof Op.Mask;
     if (!copied && !dy.name().isEmpty()) {
       return dy;

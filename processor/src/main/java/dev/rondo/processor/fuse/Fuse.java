@@ -1,5 +1,6 @@
 package dev.rondo.processor.fuse;
 
+import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Schedule;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,12 @@ import java.util.stream.Stream;
  * before the loop over time ({@link Hoisting}); the loop is a scan of arithmetic. The gradient of
  * the input is a call over all steps in every cell, after the loop back, since no step waits for
  * it.
+ *
+ * <h2>Source positions</h2>
+ *
+ * What is the same at all steps, as the keys of an attention are, is computed before the loop, and
+ * its gradient after it. What exists for each position at each step would fill a memory of steps ×
+ * positions; it is kept for one step, and a step back computes it again ({@link Again}).
  *
  * <h2>Rounds</h2>
  *
@@ -59,26 +67,49 @@ public final class Fuse {
   public static Schedule select(Training training) {
     var fuse = new Fuse(training);
     List<Value> forward = fuse.storedAmong(training.body().values());
-    List<Value> early = new Hoisting(training.body()).early(forward);
-    List<Value> loop = new ArrayList<>(forward);
-    loop.removeAll(early);
     List<Value> backward = fuse.storedAmong(training.values());
     backward.removeAll(forward);
-    List<Call> before = fuse.forward(new ArrayList<>(early), List.of());
-    List<Call> step = fuse.forward(loop, before);
-    List<Value> late = fuse.late(backward);
-    backward.removeAll(late);
-    List<Call> back = fuse.backward(backward);
+    List<Call> source = fuse.forward(taken(forward, Fuse::isOfSource), List.of());
+    List<Value> early = new Hoisting(training.body()).early(forward);
+    List<Call> before = fuse.forward(taken(forward, early::contains), source);
+    List<Call> step = fuse.forward(forward, and(source, before));
+    List<Value> late = taken(backward, fuse::isLate);
+    List<Value> ofSource = taken(backward, Fuse::isOfSource);
+    List<Call> back = fuse.backward(backward, "gradients");
     List<Call> after = late.isEmpty() ? List.of() : List.of(new Schedule.Operands(late));
-    return new Schedule(training, before, step, back, after);
+    List<Call> afterSource = fuse.backward(ofSource, "sourceGradients");
+    return new Schedule(
+        training,
+        source,
+        before,
+        step,
+        Again.of(step, back, fuse.stored),
+        back,
+        after,
+        afterSource);
   }
 
-  /** Gradients of the input that are products: no step waits for them. */
-  private List<Value> late(List<Value> backward) {
-    return backward.stream()
-        .filter(v -> v == training.input() || v == training.delayedInput())
-        .filter(v -> v.op() instanceof Op.AffineTransposed)
-        .toList();
+  /** Takes some values out of a list. */
+  private static List<Value> taken(List<Value> from, Predicate<Value> which) {
+    List<Value> taken =
+        from.stream().filter(which).collect(Collectors.toCollection(ArrayList::new));
+    from.removeAll(taken);
+    return taken;
+  }
+
+  private static List<Call> and(List<Call> calls, List<Call> more) {
+    return Stream.concat(calls.stream(), more.stream()).toList();
+  }
+
+  /** Whether a value is the same at all steps; a total over them is collected in their loop. */
+  private static boolean isOfSource(Value value) {
+    return value.axis() == Axis.SOURCE && !(value.op() instanceof Op.Total);
+  }
+
+  /** Whether this is a gradient of the input that is a product: no step waits for it. */
+  private boolean isLate(Value v) {
+    return (v == training.input() || v == training.delayedInput())
+        && v.op() instanceof Op.AffineTransposed;
   }
 
   private List<Value> storedAmong(List<Value> values) {
@@ -107,7 +138,7 @@ public final class Fuse {
     return List.copyOf(calls.subList(before.size(), calls.size()));
   }
 
-  private List<Call> backward(List<Value> open) {
+  private List<Call> backward(List<Value> open, String name) {
     List<Call> calls = new ArrayList<>();
     int loops = 0;
     while (!open.isEmpty()) {
@@ -116,8 +147,7 @@ public final class Fuse {
       ranges(open, calls);
       for (List<Value> ready : readyTerms(open)) {
         loops++;
-        finish(
-            new Schedule.Loop(loops == 1 ? "gradients" : "gradients" + loops, ready), open, calls);
+        finish(new Schedule.Loop(loops == 1 ? name : name + loops, ready), open, calls);
       }
       List<Value> operands =
           open.stream().filter(v -> v.op() instanceof Op.AffineTransposed && isReady(v)).toList();
@@ -153,37 +183,38 @@ public final class Fuse {
 
   /** Operations over whole vectors, which may wait for one another. */
   private void rows(List<Value> open, List<Call> calls) {
-    List<Value> ready = open.stream().filter(v -> isRows(v) && isReady(v)).toList();
+    List<Value> ready = open.stream().filter(v -> v.op().isRows() && isReady(v)).toList();
     while (!ready.isEmpty()) {
       finish(new Schedule.Rows(ready), open, calls);
-      ready = open.stream().filter(v -> isRows(v) && isReady(v)).toList();
+      ready = open.stream().filter(v -> v.op().isRows() && isReady(v)).toList();
     }
-  }
-
-  private static boolean isRows(Value v) {
-    return v.op() instanceof Op.InverseDeviation
-        || v.op() instanceof Op.Standardize
-        || v.op() instanceof Op.StandardizeGradient
-        || v.op() instanceof Op.Softmax
-        || v.op() instanceof Op.SoftmaxGradient;
   }
 
   private void ranges(List<Value> open, List<Call> calls) {
-    Map<Op.Function, List<Value>> ready = new LinkedHashMap<>();
+    Map<RangeKey, List<Value>> ready = new LinkedHashMap<>();
     for (Value value : open) {
       if (value.op() instanceof Op.Apply(var function, _) && isReady(value)) {
-        ready.computeIfAbsent(function, _ -> new ArrayList<>()).add(value);
+        var key = new RangeKey(function, value.axis().hasPositions());
+        ready.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
       }
     }
-    ready.forEach((function, values) ->
-        finish(new Schedule.Range(function, List.copyOf(values)), open, calls));
+    ready.forEach((key, values) ->
+        finish(new Schedule.Range(key.function(), List.copyOf(values)), open, calls));
   }
 
-  /** The terms that are ready, those of one size together: a loop has one bound. */
+  /** What one call of a function applies it to: rows of steps, or of source positions. */
+  private record RangeKey(Op.Function function, boolean positions) {}
+
+  /**
+   * The terms that are ready, those of one size together, and of steps or of source positions: a
+   * loop has one number of rows and one bound.
+   */
   private List<List<Value>> readyTerms(List<Value> open) {
-    return Stream.concat(Stream.of(Size.I, Size.H), open.stream().map(Value::size))
-        .distinct()
-        .map(size -> readyTerms(open, size))
+    return Stream.of(false, true)
+        .flatMap(positions ->
+            Stream.concat(Stream.of(Size.I, Size.H), open.stream().map(Value::size))
+                .distinct()
+                .map(size -> readyTerms(open, size, positions)))
         .filter(ready -> !ready.isEmpty())
         .toList();
   }
@@ -191,13 +222,14 @@ public final class Fuse {
   /**
    * A term is ready if what it reads is done, or is computed for the same element by the same loop.
    */
-  private List<Value> readyTerms(List<Value> open, Size size) {
+  private List<Value> readyTerms(List<Value> open, Size size, boolean positions) {
     List<Value> ready = new ArrayList<>();
     for (Value value : open) {
       boolean here =
           Stored.readBy(value, stored).stream()
               .allMatch(v -> Stored.isGiven(v) || done.contains(v) || ready.contains(v));
-      if (value.size().equals(size) && !isCall(value) && here) {
+      boolean fits = value.size().equals(size) && value.axis().hasPositions() == positions;
+      if (fits && !isCall(value) && here) {
         ready.add(value);
       }
     }
@@ -208,7 +240,7 @@ public final class Fuse {
     return v.op() instanceof Op.Affine
         || v.op() instanceof Op.AffineTransposed
         || v.op() instanceof Op.Apply
-        || isRows(v);
+        || v.op().isRows();
   }
 
   private boolean isReady(Value value) {
@@ -270,7 +302,9 @@ public final class Fuse {
 
     private static List<Value> inputs(Training training) {
       return Stream.of(
-              Optional.ofNullable(training.input()), Optional.ofNullable(training.delayedInput()))
+              Optional.ofNullable(training.input()),
+              Optional.ofNullable(training.delayedInput()),
+              Optional.ofNullable(training.memory()))
           .flatMap(Optional::stream)
           .toList();
     }

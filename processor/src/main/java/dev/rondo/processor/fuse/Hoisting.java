@@ -47,6 +47,7 @@ final class Hoisting {
       known =
           value.op() instanceof Op.Previous
               || value.op() instanceof Op.Mask && value.axis() == Axis.ROW
+              || value.axis() == Axis.POSITION
               || body.states().stream().anyMatch(state -> state.next() == value)
               || value.op().operands().stream().anyMatch(this::waits);
       waits.put(value, known);

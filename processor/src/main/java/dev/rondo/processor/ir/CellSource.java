@@ -10,6 +10,8 @@ import java.util.List;
  * @param weights the declared weights, in order
  * @param equations the equations, in order
  * @param output the name of the output
+ * @param memory the name of what attention reads, or empty
+ * @param exports the names that are handed out at each step beside the output
  * @param sizes the sizes that it declares for names, in order
  * @param constants its hyperparameters
  * @param noises the masks that regularisers put into the equations
@@ -21,6 +23,8 @@ public record CellSource(
     List<WeightDeclaration> weights,
     List<Equation> equations,
     String output,
+    String memory,
+    List<String> exports,
     List<SizeDeclaration> sizes,
     List<Constant> constants,
     List<Noise> noises,
@@ -54,18 +58,25 @@ public record CellSource(
   /** A hyperparameter: its name, its value, and where it is declared. */
   public record Constant(String name, double value, Origin origin) {}
 
-  /** The size of a name, as declared or by default: I for the input, H for all else. */
+  /** The size of a name, as declared or by default: I for the input, M for the memory, else H. */
   public Size sizeOf(String name) {
     for (SizeDeclaration declaration : sizes) {
       if (declaration.names().contains(name)) {
         return declaration.size();
       }
     }
-    return name.equals(INPUT) ? Size.I : Size.H;
+    if (name.equals(INPUT)) {
+      return Size.I;
+    }
+    return name.equals(memory) ? Size.M : Size.H;
   }
 
   /** The sizes of the cell's own, each once, in the order of their declaration. */
   public List<SizeDeclaration> ownSizes() {
+    return ownSizes(sizes);
+  }
+
+  static List<SizeDeclaration> ownSizes(List<SizeDeclaration> sizes) {
     List<SizeDeclaration> own = new ArrayList<>();
     for (SizeDeclaration declaration : sizes) {
       if (declaration.size().isOwn()

@@ -22,6 +22,7 @@ public sealed interface Expression {
   private void collectNames(List<Name> into) {
     switch (this) {
       case Name name -> into.add(name);
+      case Positioned(var name, _, _) -> into.add(name);
       case Literal _ -> {}
       case Negation(var operand, _) -> operand.collectNames(into);
       case Operation(_, var left, var right, _) -> {
@@ -47,6 +48,12 @@ public sealed interface Expression {
 
   /** A name: an input, a state, a value of another equation, or a weight. */
   record Name(String name, Time time, int at) implements Expression {}
+
+  /**
+   * A value of a source position, {@code name[s]}, or of one {@code by} positions further, {@code
+   * name[s+1]}.
+   */
+  record Positioned(Name name, int by, int at) implements Expression {}
 
   /** A function applied to arguments. */
   record Call(String function, List<Expression> arguments, int at) implements Expression {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schedule what is computed
  * @param operands the operand row: what weights multiply, side by side
+ * @param sourceOperands the same for what exists once for each source position
  * @param groups the sums row: affine sums, in groups that read the same operands; a group begins at
  *     a multiple of 16
  * @param blocks the home matrices of the weights
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Layout(
     Schedule schedule,
     List<Operand> operands,
+    List<Operand> sourceOperands,
     List<Group> groups,
     List<Block> blocks,
     List<Transpose> transposes,
@@ -94,7 +96,23 @@ public record Layout(
       /** Two rows for each sequence: what arrives at a step, and what the step leaves. */
       CARRY,
       /** A row for each sequence, used within a step. */
-      SCRATCH
+      SCRATCH,
+      /** A row for each source position of each sequence. */
+      SOURCE,
+      /** A row for each source position of each sequence at each step. */
+      SOURCE_STEP,
+      /** Two rows for each source position of each sequence, as {@link #CARRY}. */
+      SOURCE_CARRY;
+
+      /** Whether there is a row for each source position. */
+      public boolean hasPositions() {
+        return this == SOURCE || this == SOURCE_STEP || this == SOURCE_CARRY;
+      }
+
+      /** Whether what arrives at a step and what it leaves are two rows that change roles. */
+      public boolean isCarry() {
+        return this == CARRY || this == SOURCE_CARRY;
+      }
     }
 
     /**
@@ -146,6 +164,24 @@ public record Layout(
        */
       NEXT
     }
+  }
+
+  /** Whether attention is a part of the layer. */
+  public boolean readsMemory() {
+    return !sourceOperands.isEmpty();
+  }
+
+  /** The operand of the constant 1 beside what exists for each source position. */
+  public Operand sourceOne() {
+    return sourceOperands.stream()
+        .filter(operand -> operand.name().equals("sourceOne"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether a group has a sum for each source position. */
+  public static boolean isOfSource(Group group) {
+    return group.sums().getFirst().axis() == Axis.SOURCE;
   }
 
   /** The place where a value is read. */

@@ -3,41 +3,33 @@ package dev.rondo.processor.ir;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A model class as it was written.
- *
- * @param type its name
- * @param isPublic whether it may be seen from other packages
- * @param example the record of one example
- * @param text the component that is read
- * @param target the component that is predicted
- * @param layers the recurrent layers, the nearest to the input first
- */
-public record ModelSource(
-    QualifiedName type,
-    boolean isPublic,
-    QualifiedName example,
-    TextInput text,
-    LabelTarget target,
-    List<LayerSource> layers) {
+/** A model class as it was written. */
+public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource {
 
-  /** Copies the layers. */
-  public ModelSource {
-    layers = List.copyOf(layers);
-  }
+  /** Its name. */
+  QualifiedName type();
+
+  /** Whether it may be seen from other packages. */
+  boolean isPublic();
+
+  /** The record of one example. */
+  QualifiedName example();
+
+  /** All recurrent layers, of one stack after the other, the nearest to its input first. */
+  List<LayerSource> layers();
 
   /**
    * The class of its package that is generated with this suffix: {@code ReviewModelTrainer}, and
    * {@code Outer_ModelTrainer} for a model nested in {@code Outer}.
    */
-  public QualifiedName generated(String suffix) {
-    return new QualifiedName(type.packageName(), List.of(type.flat() + suffix));
+  default QualifiedName generated(String suffix) {
+    return new QualifiedName(type().packageName(), List.of(type().flat() + suffix));
   }
 
   /** The first layer of each unit: what passes are compiled from. */
-  public List<LayerSource> units() {
+  default List<LayerSource> units() {
     List<LayerSource> units = new ArrayList<>();
-    for (LayerSource layer : layers) {
+    for (LayerSource layer : layers()) {
       if (units.stream().noneMatch(before -> before.unit().equals(layer.unit()))) {
         units.add(layer);
       }
@@ -47,20 +39,22 @@ public record ModelSource(
 
   /**
    * The class with the passes of a layer: {@code ReviewModelPasses} where all layers share them,
-   * else {@code ReviewModelGruPasses}, with a number from the second unit of one cell on.
+   * else {@code ReviewModelGruPasses}, and {@code GermanEnglishGruAdditivePasses} for a layer with
+   * attention; with a number from the second unit of one name on.
    */
-  public QualifiedName passes(LayerSource layer) {
+  default QualifiedName passes(LayerSource layer) {
     List<LayerSource> units = units();
     if (units.size() == 1) {
       return generated("Passes");
     }
-    String cell = layer.cell().type().simpleNames().getLast();
+    String name = layer.unit().name();
     long before =
         units.stream()
-            .takeWhile(unit -> !unit.unit().equals(layer.unit()))
-            .filter(unit -> unit.cell().type().simpleNames().getLast().equals(cell))
+            .map(LayerSource::unit)
+            .takeWhile(unit -> !unit.equals(layer.unit()))
+            .filter(unit -> unit.name().equals(name))
             .count();
-    return generated(cell + (before == 0 ? "" : before + 1) + "Passes");
+    return generated(name + (before == 0 ? "" : before + 1) + "Passes");
   }
 
   /**
@@ -71,7 +65,9 @@ public record ModelSource(
    * @param embedding the default of I
    * @param given the other sizes that are written, in the order of the annotation's members
    */
-  public record TextInput(String component, String level, int embedding, List<TextSize> given) {
+  record TextInput(String component, String level, int embedding, List<TextSize> given) {
+
+    /** Copies the sizes. */
     public TextInput {
       given = List.copyOf(given);
     }
@@ -83,25 +79,5 @@ public record ModelSource(
    * @param member the member of {@code Tokens}
    * @param value what is written, at least 1
    */
-  public record TextSize(String member, int value) {}
-
-  /**
-   * The component that is predicted.
-   *
-   * @param component the name of the record's component
-   * @param type its type, boxed
-   * @param kind what its values are
-   */
-  public record LabelTarget(String component, QualifiedName type, Kind kind) {
-
-    /** The kinds of labels. */
-    public enum Kind {
-      /** The constants of an enum. */
-      ENUM,
-      /** False and true. */
-      BOOLEAN,
-      /** The strings of the training data. */
-      STRING
-    }
-  }
+  record TextSize(String member, int value) {}
 }

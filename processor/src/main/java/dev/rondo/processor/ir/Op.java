@@ -18,8 +18,15 @@ public sealed interface Op {
   /** The input of this step, or {@code delay} steps before it, 0 before the first. */
   record Input(int delay) implements Op {}
 
-  /** A state as the step before left it; the user's name of it. */
-  record Previous(String state) implements Op {}
+  /**
+   * A state as the step before left it; the user's name of it.
+   *
+   * @param axis STEP, or POSITION for a state of each source position
+   */
+  record Previous(String state, Axis axis) implements Op {}
+
+  /** m[s], what attention reads: for each position of a source a vector. */
+  record Memory() implements Op {}
 
   /** A vector of weights that is combined element by element. */
   record Parameter(Weight weight) implements Op {}
@@ -30,8 +37,15 @@ public sealed interface Op {
   /** A number. */
   record Constant(double value) implements Op {}
 
-  /** ∂L/∂s[t] of a state s, as the later steps and the reader of the output left it. */
-  record Arriving(String state) implements Op {}
+  /** The number of elements of vectors of a size. */
+  record Extent(Size of) implements Op {}
+
+  /**
+   * ∂L/∂s[t] of a state s, as the later steps and the reader of the output left it.
+   *
+   * @param axis that of the state
+   */
+  record Arriving(String state, Axis axis) implements Op {}
 
   // Products: y = Σ Wᵢ·vᵢ, and its adjoint dv = Σ Wᵢᵀ·dyᵢ.
 
@@ -96,6 +110,32 @@ public sealed interface Op {
   /** da of {@link Softmax}. */
   record SoftmaxGradient(Value dy, Value y) implements Op {}
 
+  /** y = the sums of the elements of equal parts of a, a sum for each element of y. */
+  record PartSums(Value a) implements Op {}
+
+  /** y = each element of a, for as many neighbouring elements as make y full. */
+  record Repeat(Value a) implements Op {}
+
+  // From steps to source positions, and back.
+
+  /** y[s] = a. */
+  record Spread(Value a) implements Op {}
+
+  /** y = Σ a[s] over the positions of a source. */
+  record SumPositions(Value a) implements Op {}
+
+  /** y[s] = a[s + by], 0 where there is no such position. */
+  record Shift(Value a, int by) implements Op {}
+
+  /** y[s] = exp(a[s]) / Σ exp(a[r]) over the positions r of a source, element by element. */
+  record SoftmaxPositions(Value a) implements Op {}
+
+  /** da of {@link SoftmaxPositions}. */
+  record SoftmaxPositionsGradient(Value dy, Value y) implements Op {}
+
+  /** y[s] = Σ a[s] over all steps of a sequence, which is complete after the loop over them. */
+  record Total(Value a) implements Op {}
+
   // Functions that a kernel computes over a range.
 
   /** y = f(a). */
@@ -116,6 +156,57 @@ public sealed interface Op {
     }
   }
 
+  /** Whether this is a number that no gradient flows to. */
+  default boolean isFixed() {
+    return this instanceof Constant || this instanceof Extent || this instanceof Mask;
+  }
+
+  /**
+   * Whether a call for each row computes this, of what stands in memory: an operation over all
+   * elements of a vector, or between steps and source positions.
+   */
+  default boolean isRows() {
+    return switch (this) {
+      case InverseDeviation(_),
+          Standardize(_, _),
+          StandardizeGradient(_, _, _),
+          Softmax(_),
+          SoftmaxGradient(_, _),
+          PartSums(_),
+          Repeat(_),
+          Spread(_),
+          SumPositions(_),
+          Shift(_, _),
+          SoftmaxPositions(_),
+          SoftmaxPositionsGradient(_, _),
+          Total(_) ->
+          true;
+      case Input(_),
+          Previous(_, _),
+          Memory(),
+          Parameter(_),
+          Mask(_),
+          Constant(_),
+          Extent(_),
+          Arriving(_, _),
+          Affine(_),
+          AffineTransposed(_, _),
+          Add(_, _),
+          Subtract(_, _),
+          Multiply(_, _),
+          Divide(_, _),
+          Negate(_),
+          Maximum(_, _),
+          Minimum(_, _),
+          Greater(_, _),
+          Absolute(_),
+          SquareRoot(_),
+          Flush(_),
+          Apply(_, _) ->
+          false;
+    };
+  }
+
   /**
    * One product of an affine sum.
    *
@@ -129,7 +220,15 @@ public sealed interface Op {
   /** The values that the operation reads. */
   default List<Value> operands() {
     return switch (this) {
-      case Input(_), Previous(_), Parameter(_), Mask(_), Constant(_), Arriving(_) -> List.of();
+      case Input(_),
+          Previous(_, _),
+          Memory(),
+          Parameter(_),
+          Mask(_),
+          Constant(_),
+          Extent(_),
+          Arriving(_, _) ->
+          List.of();
       case Affine(var terms) -> operandsOf(terms);
       case AffineTransposed(var terms, var plus) -> {
         var all = new ArrayList<>(operandsOf(terms));
@@ -155,6 +254,14 @@ public sealed interface Op {
       case StandardizeGradient(var dy, var y, var r) -> List.of(dy, y, r);
       case Softmax(var a) -> List.of(a);
       case SoftmaxGradient(var dy, var y) -> List.of(dy, y);
+      case PartSums(var a) -> List.of(a);
+      case Repeat(var a) -> List.of(a);
+      case Spread(var a) -> List.of(a);
+      case SumPositions(var a) -> List.of(a);
+      case Shift(var a, _) -> List.of(a);
+      case SoftmaxPositions(var a) -> List.of(a);
+      case SoftmaxPositionsGradient(var dy, var y) -> List.of(dy, y);
+      case Total(var a) -> List.of(a);
     };
   }
 

@@ -14,6 +14,9 @@ public record Size(String symbol) {
   /** Of a state, and of every other vector of a cell to which the cell gives no size of its own. */
   public static final Size H = new Size("H");
 
+  /** Of the memory that attention reads. */
+  public static final Size M = new Size("M");
+
   /** Of the constant 1, what a bias multiplies, and of a weight that is one number. */
   public static final Size ONE = new Size("1");
 

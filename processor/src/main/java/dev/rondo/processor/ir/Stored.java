@@ -14,11 +14,13 @@ public final class Stored {
   public static boolean isGiven(Value value) {
     return switch (value.op()) {
       case Op.Input(_),
-          Op.Previous(_),
+          Op.Previous(_, _),
+          Op.Memory(),
           Op.Parameter(_),
           Op.Mask(_),
           Op.Constant(_),
-          Op.Arriving(_) ->
+          Op.Extent(_),
+          Op.Arriving(_, _) ->
           true;
       case Op.Affine(_),
           Op.AffineTransposed(_, _),
@@ -38,7 +40,15 @@ public final class Stored {
           Op.Standardize(_, _),
           Op.StandardizeGradient(_, _, _),
           Op.Softmax(_),
-          Op.SoftmaxGradient(_, _) ->
+          Op.SoftmaxGradient(_, _),
+          Op.PartSums(_),
+          Op.Repeat(_),
+          Op.Spread(_),
+          Op.SumPositions(_),
+          Op.Shift(_, _),
+          Op.SoftmaxPositions(_),
+          Op.SoftmaxPositionsGradient(_, _),
+          Op.Total(_) ->
           false;
     };
   }

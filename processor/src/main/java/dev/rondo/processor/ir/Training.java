@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param operands ∂L/∂v for each operand v of a product
  * @param input ∂L/∂x[t], or null if the input is not read
  * @param delayedInput the part of ∂L/∂x[t−1] that step t gives, or null if it does not read it
+ * @param memory ∂L/∂m[s], or null if no memory is read
  */
 public record Training(
     Body body,
@@ -25,7 +26,8 @@ public record Training(
     Map<String, Value> states,
     Map<Value, Value> operands,
     @Nullable Value input,
-    @Nullable Value delayedInput) {
+    @Nullable Value delayedInput,
+    @Nullable Value memory) {
 
   /** ∂L/∂a of a sum that the output depends on. */
   public Value gradient(Value sum) {

@@ -72,9 +72,13 @@ public final class Values {
 
   private static Axis axis(Op op) {
     return switch (op) {
-      case Op.Input(_), Op.Previous(_), Op.Arriving(_) -> Axis.STEP;
+      case Op.Input(_), Op.SumPositions(_) -> Axis.STEP;
+      case Op.Previous(_, var axis) -> axis;
+      case Op.Arriving(_, var axis) -> axis;
+      case Op.Memory(), Op.Total(_) -> Axis.SOURCE;
+      case Op.Spread(_) -> Axis.POSITION;
       case Op.Mask(var noise) -> noise.everyStep() ? Axis.STEP : Axis.ROW;
-      case Op.Parameter(_), Op.Constant(_) -> Axis.SHARED;
+      case Op.Parameter(_), Op.Constant(_), Op.Extent(_) -> Axis.SHARED;
       case Op.Affine(_),
           Op.AffineTransposed(_, _),
           Op.Add(_, _),
@@ -93,12 +97,17 @@ public final class Values {
           Op.Standardize(_, _),
           Op.StandardizeGradient(_, _, _),
           Op.Softmax(_),
-          Op.SoftmaxGradient(_, _) -> {
-        Axis largest = Axis.SHARED;
+          Op.SoftmaxGradient(_, _),
+          Op.PartSums(_),
+          Op.Repeat(_),
+          Op.Shift(_, _),
+          Op.SoftmaxPositions(_),
+          Op.SoftmaxPositionsGradient(_, _) -> {
+        Axis all = Axis.SHARED;
         for (Value operand : op.operands()) {
-          largest = operand.axis().compareTo(largest) > 0 ? operand.axis() : largest;
+          all = all.join(operand.axis());
         }
-        yield largest;
+        yield all;
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.rondo.processor.plan;
 
+import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Group;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +43,21 @@ final class Matrices {
   /** The constant 1 that a bias multiplies. */
   static final Operand ONE = new Operand("one", Size.ONE, null);
 
+  /** The constant 1 that a bias of a sum of each source position multiplies. */
+  static final Operand SOURCE_ONE = new Operand("sourceOne", Size.ONE, null);
+
   private final Schedule schedule;
   private final List<Operand> operands;
+  private final List<Operand> sourceOperands;
   private final List<Group> groups;
   private final List<Block> blocks = new ArrayList<>();
 
   Matrices(Schedule schedule) {
     this.schedule = schedule;
     List<List<Value>> grouped = groupSums();
-    operands = Permutations.best(allOperands(), order -> segments(order, grouped));
+    sourceOperands =
+        Permutations.best(sourceOperands(), order -> segments(order, ofSource(grouped, true)));
+    operands = Permutations.best(allOperands(), order -> segments(order, ofSource(grouped, false)));
     groups = numbered(Permutations.best(grouped, this::breaks));
     groups.forEach(this::addBlocks);
     addShared();
@@ -58,6 +66,23 @@ final class Matrices {
 
   List<Operand> operands() {
     return operands;
+  }
+
+  /** What weights multiply at each source position. */
+  List<Operand> ofSource() {
+    return sourceOperands;
+  }
+
+  private static List<List<Value>> ofSource(List<List<Value>> grouped, boolean source) {
+    return grouped.stream().filter(sums -> isOfSource(sums.getFirst()) == source).toList();
+  }
+
+  private static boolean isOfSource(Value sum) {
+    return sum.axis() == Axis.SOURCE;
+  }
+
+  private List<Operand> operandsOf(Value sum) {
+    return isOfSource(sum) ? sourceOperands : operands;
   }
 
   List<Group> groups() {
@@ -71,7 +96,7 @@ final class Matrices {
   /** The transposed matrices that the gradients of operands need. */
   List<Transpose> transposes() {
     List<Transpose> transposes = new ArrayList<>();
-    for (Operand operand : operands) {
+    for (Operand operand : allBoth()) {
       if (operand.value() == null) {
         continue;
       }
@@ -103,6 +128,10 @@ final class Matrices {
       }
     }
     return List.copyOf(transposes);
+  }
+
+  private List<Operand> allBoth() {
+    return Stream.concat(operands.stream(), sourceOperands.stream()).toList();
   }
 
   private List<Piece> pieces(Operand operand, Group group) {
@@ -203,12 +232,14 @@ final class Matrices {
   /** States first, then the input, the constant, and what is computed. */
   private List<Operand> allOperands() {
     Set<Value> read = new LinkedHashSet<>();
-    sums().forEach(sum -> read.addAll(sum.op().operands()));
+    sums().stream()
+        .filter(sum -> !isOfSource(sum))
+        .forEach(sum -> read.addAll(sum.op().operands()));
     List<Operand> all = new ArrayList<>();
     List<Operand> input = new ArrayList<>();
     List<Operand> computed = new ArrayList<>();
     for (Value value : read) {
-      if (value.op() instanceof Op.Previous(var state)) {
+      if (value.op() instanceof Op.Previous(var state, _)) {
         boolean taken = state.equals(ONE.name()) || state.equals(DELAYED);
         String name = taken ? value.name() : state;
         all.add(new Operand(name, value.size(), value));
@@ -223,6 +254,27 @@ final class Matrices {
     all.addAll(input);
     all.add(ONE);
     all.addAll(computed);
+    return List.copyOf(all);
+  }
+
+  /** The memory, the constant, and what is computed for each source position. */
+  private List<Operand> sourceOperands() {
+    Set<Value> read = new LinkedHashSet<>();
+    sums().stream().filter(Matrices::isOfSource).forEach(sum -> read.addAll(sum.op().operands()));
+    boolean memory =
+        schedule.training().values().stream().anyMatch(v -> v.op() instanceof Op.Memory);
+    if (!memory) {
+      return List.of();
+    }
+    CellSource cell = schedule.training().body().cell();
+    List<Operand> all = new ArrayList<>();
+    Value multiplied =
+        read.stream().filter(v -> v.op() instanceof Op.Memory).findFirst().orElse(null);
+    all.add(new Operand("memory", cell.sizeOf(cell.memory()), multiplied));
+    all.add(SOURCE_ONE);
+    read.stream()
+        .filter(v -> !(v.op() instanceof Op.Memory))
+        .forEach(v -> all.add(new Operand(v.name(), v.size(), v)));
     return List.copyOf(all);
   }
 
@@ -259,7 +311,7 @@ final class Matrices {
     boolean open = false;
     for (Operand operand : order) {
       boolean own =
-          operand.equals(ONE)
+          operand.equals(ONE) || operand.equals(SOURCE_ONE)
               ? read.contains(null)
               : operand.value() != null && read.contains(operand.value());
       if (own && !open) {
@@ -276,7 +328,7 @@ final class Matrices {
   /** The number of transposed matrices that the operands need in this order of groups. */
   private int breaks(List<List<Value>> order) {
     int breaks = 0;
-    for (Operand operand : operands) {
+    for (Operand operand : allBoth()) {
       boolean before = false;
       for (List<Value> group : order) {
         boolean reads =
@@ -302,10 +354,11 @@ final class Matrices {
       terms(first).stream()
           .filter(t -> !isShared(t.weight()))
           .forEach(term ->
-              addSingle(term.weight(), List.of(new Use(operand(term), group, term.turned()))));
+              addSingle(
+                  term.weight(), List.of(new Use(operand(term, first), group, term.turned()))));
       return;
     }
-    for (List<Operand> segment : segments(operands, ownOperands(first))) {
+    for (List<Operand> segment : segments(operandsOf(first), ownOperands(first))) {
       List<List<Weight>> weights = new ArrayList<>();
       for (Operand operand : segment) {
         weights.add(group.sums().stream().map(sum -> weight(sum, operand)).toList());
@@ -323,16 +376,20 @@ final class Matrices {
 
   private Weight weight(Value sum, Operand operand) {
     return terms(sum).stream()
-        .filter(term -> !isShared(term.weight()) && operand(term).equals(operand))
+        .filter(term -> !isShared(term.weight()) && operand(term, sum).equals(operand))
         .map(Term::weight)
         .findFirst()
         .orElseThrow();
   }
 
-  private Operand operand(Term term) {
-    return term.operand() == null
-        ? ONE
-        : operands.stream().filter(o -> o.value() == term.operand()).findFirst().orElseThrow();
+  private Operand operand(Term term, Value sum) {
+    if (term.operand() == null) {
+      return isOfSource(sum) ? SOURCE_ONE : ONE;
+    }
+    return operandsOf(sum).stream()
+        .filter(o -> o.value() == term.operand())
+        .findFirst()
+        .orElseThrow();
   }
 
   private void addShared() {
@@ -342,7 +399,7 @@ final class Matrices {
         if (isShared(term.weight())
             && !schedule.training().parameters().containsKey(term.weight())) {
           uses.computeIfAbsent(term.weight(), _ -> new ArrayList<>())
-              .add(new Use(operand(term), group, term.turned()));
+              .add(new Use(operand(term, group.sums().getFirst()), group, term.turned()));
         }
       }
     }
@@ -359,7 +416,7 @@ final class Matrices {
       for (Group group : groups) {
         for (Term term : terms(group.sums().getFirst())) {
           if (term.weight().equals(weight)) {
-            uses.add(new Use(ONE, group, false));
+            uses.add(new Use(operand(term, group.sums().getFirst()), group, false));
           }
         }
       }

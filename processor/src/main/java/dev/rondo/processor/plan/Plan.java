@@ -62,11 +62,12 @@ public final class Plan {
   private Layout layout() {
     Region operandRows = region("operands", Kind.STEP, Width.OPERANDS);
     Region sumRows = region("sums", Kind.STEP, Width.SUMS);
-    placeOperands(operandRows);
+    placeOperands(matrices.operands(), operandRows);
     placeStates(operandRows);
     placeMasks();
-    for (Group group : matrices.groups()) {
-      group.sums().forEach(sum -> put(sum, sumRows, column(sum), When.NOW));
+    placeSums(sumRows, false);
+    if (!matrices.ofSource().isEmpty()) {
+      placeSource();
     }
     placeForward();
     boolean inPlace = canOverwriteSums(sumRows);
@@ -79,6 +80,7 @@ public final class Plan {
     return new Layout(
         schedule,
         matrices.operands(),
+        matrices.ofSource(),
         matrices.groups(),
         matrices.blocks(),
         matrices.transposes(),
@@ -90,8 +92,8 @@ public final class Plan {
 
   // Forward.
 
-  private void placeOperands(Region operandRows) {
-    for (Operand operand : matrices.operands()) {
+  private void placeOperands(List<Operand> operands, Region operandRows) {
+    for (Operand operand : operands) {
       if (operand.value() != null) {
         put(operand.value(), operandRows, column(operand), When.NOW);
       }
@@ -100,6 +102,26 @@ public final class Plan {
       if (value.op() instanceof Op.Input(var delay) && !places.containsKey(value)) {
         String name = delay == 0 ? CellSource.INPUT : Matrices.DELAYED;
         put(value, operandRows, name + "Column", When.NOW);
+      }
+    }
+  }
+
+  private void placeSums(Region rows, boolean ofSource) {
+    for (Group group : matrices.groups()) {
+      if (Layout.isOfSource(group) == ofSource) {
+        group.sums().forEach(sum -> put(sum, rows, column(sum), When.NOW));
+      }
+    }
+  }
+
+  /** What exists for each source position has operand rows and sums rows of its own. */
+  private void placeSource() {
+    Region operandRows = region("sourceOperands", Kind.SOURCE, Width.OPERANDS);
+    placeOperands(matrices.ofSource(), operandRows);
+    placeSums(region("sourceSums", Kind.SOURCE, Width.SUMS), true);
+    for (Value value : training.values()) {
+      if (value.op() instanceof Op.Memory && !places.containsKey(value)) {
+        put(value, operandRows, column(matrices.ofSource().getFirst()), When.NOW);
       }
     }
   }
@@ -117,10 +139,15 @@ public final class Plan {
     for (Body.State state : training.body().states()) {
       Operand operand = operandOf(state);
       Region region =
-          operand == null ? region(state.name(), Kind.STEP, width(state.next())) : operandRows;
+          operand == null
+              ? region(
+                  state.name(),
+                  hasPositions(state.next()) ? Kind.SOURCE_STEP : Kind.STEP,
+                  width(state.next()))
+              : operandRows;
       String column = operand == null ? "" : column(operand);
       for (Value value : training.values()) {
-        if (value.op() instanceof Op.Previous(var name)
+        if (value.op() instanceof Op.Previous(var name, _)
             && name.equals(state.name())
             && !places.containsKey(value)) {
           put(value, region, column, When.NOW);
@@ -135,7 +162,7 @@ public final class Plan {
   private @Nullable Operand operandOf(Body.State state) {
     for (Operand operand : matrices.operands()) {
       if (operand.value() != null
-          && operand.value().op() instanceof Op.Previous(var name)
+          && operand.value().op() instanceof Op.Previous(var name, _)
           && name.equals(state.name())) {
         return operand;
       }
@@ -153,10 +180,15 @@ public final class Plan {
         if (overwritten != null) {
           places.put(value, List.of(places.getOrDefault(overwritten, List.of()).getFirst()));
         } else {
-          put(value, region(value.name(), Kind.STEP, width(value)), "", When.NOW);
+          Kind kind = hasPositions(value) ? Kind.SOURCE : Kind.STEP;
+          put(value, region(value.name(), kind, width(value)), "", When.NOW);
         }
       }
     }
+  }
+
+  private static boolean hasPositions(Value value) {
+    return value.axis().hasPositions();
   }
 
   /** A sum, or what stands in place of one, that nothing but this value reads. */
@@ -165,7 +197,9 @@ public final class Plan {
       boolean stands =
           places.getOrDefault(read, List.of()).stream()
               .anyMatch(place -> place.region().width().equals(Width.SUMS));
+      boolean fits = value.axis() == read.axis() && value.size().equals(read.size());
       if (stands
+          && fits
           && stored.stream()
               .filter(v -> v != value)
               .noneMatch(v -> Stored.readBy(v, stored).contains(read))) {
@@ -219,9 +253,10 @@ public final class Plan {
 
   private void placeGradients(Region gradientRows) {
     for (Body.State state : training.body().states()) {
-      Region carry = region("d" + state.name(), Kind.CARRY, width(state.next()));
+      Kind kind = hasPositions(state.next()) ? Kind.SOURCE_CARRY : Kind.CARRY;
+      Region carry = region("d" + state.name(), kind, width(state.next()));
       for (Value value : training.values()) {
-        if (value.op() instanceof Op.Arriving(var name) && name.equals(state.name())) {
+        if (value.op() instanceof Op.Arriving(var name, _) && name.equals(state.name())) {
           put(value, carry, "", When.NOW);
         }
       }
@@ -230,13 +265,20 @@ public final class Plan {
         putWithPart(left, carry, When.NEXT);
       }
     }
-    training.sums().forEach((sum, gradient) -> put(gradient, gradientRows, column(sum), When.NOW));
+    boolean source = training.sums().keySet().stream().anyMatch(Plan::hasPositions);
+    Region sourceRows =
+        source ? region("sourceSumGradients", Kind.SOURCE, Width.SUMS) : gradientRows;
+    training
+        .sums()
+        .forEach((sum, gradient) ->
+            put(gradient, hasPositions(sum) ? sourceRows : gradientRows, column(sum), When.NOW));
     training
         .parameters()
         .forEach((weight, contributions) -> {
           for (Value contribution : contributions) {
             String name = "d" + weight.name();
-            put(contribution, region(name, Kind.STEP, width(contribution)), "", When.NOW);
+            Kind kind = hasPositions(contribution) ? Kind.SOURCE : Kind.STEP;
+            put(contribution, region(name, kind, width(contribution)), "", When.NOW);
           }
         });
     if (training.input() != null) {
@@ -248,10 +290,15 @@ public final class Plan {
           region("dxPrevious", Kind.STEP, width(training.delayedInput())),
           When.NOW);
     }
+    if (training.memory() != null) {
+      putWithPart(
+          training.memory(), region("dmemory", Kind.SOURCE, width(training.memory())), When.NOW);
+    }
     for (Schedule.Call call : schedule.wholeBackward()) {
       for (Value value : call.results()) {
         if (!places.containsKey(value)) {
-          putWithPart(value, region(value.name(), Kind.SCRATCH, width(value)), When.NOW);
+          Kind kind = hasPositions(value) ? Kind.SOURCE : Kind.SCRATCH;
+          putWithPart(value, region(value.name(), kind, width(value)), When.NOW);
         }
       }
     }
@@ -275,8 +322,7 @@ public final class Plan {
   }
 
   private Region region(String name, Kind kind, Width width) {
-    var region =
-        new Region(regions.size(), kind == Kind.CARRY ? name : freeName(name), kind, width);
+    var region = new Region(regions.size(), kind.isCarry() ? name : freeName(name), kind, width);
     regions.add(region);
     return region;
   }
@@ -292,7 +338,7 @@ public final class Plan {
 
   private boolean isTaken(String name) {
     return regions.stream()
-        .filter(region -> region.kind() != Kind.CARRY)
+        .filter(region -> !region.kind().isCarry())
         .map(Region::name)
         .anyMatch(taken ->
             taken.equalsIgnoreCase(name)

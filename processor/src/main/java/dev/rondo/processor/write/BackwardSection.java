@@ -18,6 +18,7 @@ import dev.rondo.processor.ir.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The backward pass: the method of one step, and what is computed for all steps at once. */
@@ -27,6 +28,20 @@ final class BackwardSection implements Section {
   public void addTo(TypeSpec.Builder type, Symbols symbols) {
     Layout layout = symbols.layout();
     type.addMethod(step(symbols));
+    List<Call> ofSource = layout.schedule().backwardSource();
+    if (!ofSource.isEmpty()) {
+      var code = CodeBlock.builder();
+      if (readsWeights(layout, ofSource)) {
+        code.addStatement("float[] w = frame.weights()");
+      }
+      code.addStatement("float[] a = frame.activations()");
+      Pointers.declarePositions(code, ofSource);
+      for (Pointers.Pointer pointer : Pointers.of(symbols, ofSource)) {
+        code.addStatement(Pointers.declaration(symbols, pointer));
+      }
+      calls(code, symbols, ofSource);
+      type.addMethod(ForwardSection.overSources("backwardSource").addCode(code.build()).build());
+    }
     List<Call> after = layout.schedule().backwardAll();
     if (!after.isEmpty()) {
       var code = CodeBlock.builder();
@@ -50,16 +65,22 @@ final class BackwardSection implements Section {
   private static MethodSpec step(Symbols symbols) {
     Layout layout = symbols.layout();
     var code = CodeBlock.builder();
-    List<Call> calls = layout.schedule().backward();
+    List<Call> again = layout.schedule().again();
+    List<Call> calls =
+        Stream.concat(again.stream(), layout.schedule().backward().stream()).toList();
     code.addStatement("int rows = to - from");
     if (readsWeights(layout, calls)) {
       code.addStatement("float[] w = frame.weights()");
     }
     code.addStatement("float[] a = frame.activations()");
+    Pointers.declarePositions(code, calls);
     for (Pointers.Pointer pointer : Pointers.of(symbols, calls)) {
       code.addStatement(Pointers.declaration(symbols, pointer));
     }
     layout.cleared().forEach(state -> clear(code, symbols, state));
+    if (!again.isEmpty()) {
+      code.add("\n// what exists for each source position was not kept: it is computed again\n");
+    }
     calls(code, symbols, calls);
     return MethodSpec.methodBuilder("backwardStep")
         .addAnnotation(Override.class)
@@ -103,14 +124,18 @@ final class BackwardSection implements Section {
   private static void clear(CodeBlock.Builder code, Symbols symbols, String state) {
     Region carry =
         symbols.layout().regions().stream()
-            .filter(r -> r.kind() == Region.Kind.CARRY && r.name().equals("d" + state))
+            .filter(r -> r.kind().isCarry() && r.name().equals("d" + state))
             .findFirst()
             .orElseThrow();
     code.add("\n// nothing reads $L[t-1], so nothing of its gradient is left\n", state);
+    boolean positions = carry.kind().hasPositions();
     code.addStatement(
-        "frame.clear($N, frame.carried($N, t - 1, from), rows)",
+        "frame.clear($N, frame.$L($N, t - 1, $L), $L)",
         symbols.region(carry),
-        symbols.region(carry));
+        positions ? "sourceCarried" : "carried",
+        symbols.region(carry),
+        positions ? "firstPosition" : "from",
+        positions ? "positions" : "rows");
   }
 
   /** dv = Σ Wᵀ·d sums, a product for each transposed matrix of v. */
@@ -160,13 +185,15 @@ final class BackwardSection implements Section {
         sums.stream().collect(Collectors.joining(" ", "[", "]")),
         Notation.operand(transpose.operand()));
     code.addStatement(
-        "products.$L(a, $N + $N, sumStride,$Wframe.transposed(), frame.transposed($L),$Wa, $N, $N,$Wrows, $L, $L)",
+        "products.$L(a, $N + $N, $L,$Wframe.transposed(), frame.transposed($L),$Wa, $N, $N,$W$L, $L, $L)",
         first ? "multiply" : "multiplyAccumulate",
         Symbols.pointer(from.region(), from.when()),
         symbols.column(sum),
+        Symbols.stride(from.region()),
         transpose.number(),
         Symbols.pointer(to.region(), to.when()),
         Symbols.stride(to.region()),
+        Symbols.rows(result),
         TransposeSection.depth(symbols, transpose),
         transpose.operand().size().symbol());
   }
@@ -185,13 +212,15 @@ final class BackwardSection implements Section {
         sum.name(),
         block.weights().getFirst().getFirst().name());
     code.addStatement(
-        "products.$L(a, $N + $N, sumStride,$Ww, frame.block($L),$Wa, $N, $N,$Wrows, $L, $L)",
+        "products.$L(a, $N + $N, $L,$Ww, frame.block($L),$Wa, $N, $N,$W$L, $L, $L)",
         first ? "multiply" : "multiplyAccumulate",
         Symbols.pointer(from.region(), from.when()),
         symbols.column(sum),
+        Symbols.stride(from.region()),
         block.number(),
         Symbols.pointer(to.region(), to.when()),
         Symbols.stride(to.region()),
+        Symbols.rows(result),
         Symbols.depth(block),
         Symbols.columns(block));
   }

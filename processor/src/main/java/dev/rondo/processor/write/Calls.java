@@ -40,7 +40,7 @@ final class Calls {
                       + argumentName(v)
                       + ")")
               .collect(Collectors.joining(", ")));
-      code.beginControlFlow("for (int row = 0; row < rows; row++)");
+      code.beginControlFlow("for (int row = 0; row < $L; row++)", Symbols.rows(first));
       code.addStatement(
           "functions.$L(a, $L, a, $L, $L)",
           range.function().method(),
@@ -69,9 +69,13 @@ final class Calls {
         : CodeBlock.of("$N + row * $N + $N", pointer, stride, column);
   }
 
-  /** Operations over whole vectors, a call a row. */
+  /** Operations over whole vectors, a call a row, and between steps and source positions. */
   static void rows(CodeBlock.Builder code, Symbols symbols, Schedule.Rows rows) {
     for (Value value : rows.results()) {
+      if (Notation.isAcross(value.op())) {
+        across(code, symbols, value);
+        continue;
+      }
       List<CodeBlock> arguments = new ArrayList<>();
       for (Value operand : value.op().operands()) {
         arguments.add(
@@ -79,12 +83,48 @@ final class Calls {
       }
       arguments.add(CodeBlock.of("a, $L", element(symbols, value, symbols.layout().place(value))));
       arguments.add(CodeBlock.of("$L", value.op().operands().getFirst().size().symbol()));
+      if (value.op() instanceof Op.PartSums || value.op() instanceof Op.Repeat) {
+        arguments.add(CodeBlock.of("$L", value.size().symbol()));
+      }
       code.add("\n// $L = $L\n", value.name(), Notation.rows(value.op()));
-      code.beginControlFlow("for (int row = 0; row < rows; row++)");
+      code.beginControlFlow("for (int row = 0; row < $L; row++)", Symbols.rows(value));
       code.addStatement(
           "rowFunctions.$L($L)", Notation.rowMethod(value.op()), CodeBlock.join(arguments, ", "));
       code.endControlFlow();
     }
+  }
+
+  /** One call for all rows, which knows the positions of each. */
+  private static void across(CodeBlock.Builder code, Symbols symbols, Value value) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("frame, from, to"));
+    for (Value operand : value.op().operands()) {
+      arguments.add(first(symbols, operand, symbols.layout().place(operand)));
+    }
+    arguments.add(first(symbols, value, symbols.layout().place(value)));
+    arguments.add(CodeBlock.of("$L", value.size().symbol()));
+    if (value.op() instanceof Op.Shift(_, var by)) {
+      arguments.add(CodeBlock.of("$L", by));
+    }
+    code.add(
+        "\n// $L $L $L\n",
+        value.name(),
+        value.op() instanceof Op.Total ? "+=" : "=",
+        Notation.rows(value.op()));
+    code.addStatement(
+        "positionFunctions.$L($L)",
+        Notation.rowMethod(value.op()),
+        CodeBlock.join(arguments, ",$W"));
+  }
+
+  /** Where the first row of a value begins, and the distance to the next. */
+  private static CodeBlock first(Symbols symbols, Value value, Place place) {
+    String column = symbols.column(place, value);
+    String pointer = Symbols.pointer(place.region(), place.when());
+    String stride = Symbols.stride(place.region());
+    return column.isEmpty()
+        ? CodeBlock.of("$N, $N", pointer, stride)
+        : CodeBlock.of("$N + $N, $N", pointer, column, stride);
   }
 
   /** Cuts results into runs that lie side by side in place of neighbouring sums. */
@@ -146,7 +186,7 @@ final class Calls {
           .forEach(weight ->
               arguments.add(CodeBlock.of("frame.block($L)", block(symbols.layout(), weight))));
     }
-    arguments.add(CodeBlock.of("rows"));
+    arguments.add(CodeBlock.of("$L", Symbols.rows(loop.results().getFirst())));
     code.add(
         "\n// $L\n", loop.results().stream().map(Value::name).collect(Collectors.joining(", ")));
     code.addStatement("loops.$N($L)", loop.name(), CodeBlock.join(arguments, ", "));

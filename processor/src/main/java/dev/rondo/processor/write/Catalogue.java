@@ -9,9 +9,13 @@ import java.util.List;
  */
 public final class Catalogue {
 
+  static final ClassName BRIDGE = ClassName.get("dev.rondo.annotation", "Bridge");
   static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
   static final ClassName MERGE = ClassName.get("dev.rondo.annotation", "Merge");
+  static final ClassName READOUT = ClassName.get("dev.rondo.annotation", "Readout");
+  static final ClassName TIE = ClassName.get("dev.rondo.annotation", "Tie");
   static final ClassName PANELS = ClassName.get("dev.rondo.array", "Panels");
+  static final ClassName DECODING = ClassName.get("dev.rondo.decode", "Decoding");
   static final ClassName PRODUCTS = ClassName.get("dev.rondo.kernel", "Products");
   static final ClassName FUNCTIONS = ClassName.get("dev.rondo.kernel", "Functions");
   static final ClassName REDUCTIONS = ClassName.get("dev.rondo.kernel", "Reductions");
@@ -23,6 +27,8 @@ public final class Catalogue {
   static final ClassName LAYER_DEFINITION = ClassName.get("dev.rondo.runtime", "LayerDefinition");
   static final ClassName RECURRENT_PASSES = ClassName.get("dev.rondo.runtime", "RecurrentPasses");
   static final ClassName ROW_FUNCTIONS = ClassName.get("dev.rondo.runtime", "RowFunctions");
+  static final ClassName POSITION_FUNCTIONS =
+      ClassName.get("dev.rondo.runtime", "PositionFunctions");
   static final ClassName NOISE = ClassName.get("dev.rondo.runtime", "Noise");
   static final ClassName REGION = ClassName.get("dev.rondo.runtime", "Region");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
@@ -34,21 +40,31 @@ public final class Catalogue {
   static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
   static final ClassName CLASSIFIER_DEFINITION =
       ClassName.get("dev.rondo.training", "ClassifierDefinition");
+  static final ClassName SEQ2SEQ_DEFINITION =
+      ClassName.get("dev.rondo.training", "Seq2SeqDefinition");
+  static final ClassName SEQ2SEQ_TRAINER = ClassName.get("dev.rondo.training", "Seq2SeqTrainer");
   static final ClassName SUMMARY = ClassName.get("dev.rondo.training", "Summary");
   static final ClassName TRAINER = ClassName.get("dev.rondo.training", "Trainer");
+  static final ClassName TRANSLATION = ClassName.get("dev.rondo.training", "Translation");
+  static final ClassName TRANSLATOR = ClassName.get("dev.rondo.training", "Translator");
 
   private Catalogue() {}
 
   /** All of them. */
   public static List<ClassName> types() {
     return List.of(
+        BRIDGE,
         CONNECTION,
         MERGE,
+        READOUT,
+        TIE,
+        DECODING,
         PANELS,
         PRODUCTS,
         FUNCTIONS,
         REDUCTIONS,
         ROW_FUNCTIONS,
+        POSITION_FUNCTIONS,
         NOISE,
         SIMD,
         BLOCK,
@@ -66,7 +82,11 @@ public final class Catalogue {
         TOKENIZER,
         CLASSIFIER,
         CLASSIFIER_DEFINITION,
+        SEQ2SEQ_DEFINITION,
+        SEQ2SEQ_TRAINER,
         SUMMARY,
-        TRAINER);
+        TRAINER,
+        TRANSLATION,
+        TRANSLATOR);
   }
 }

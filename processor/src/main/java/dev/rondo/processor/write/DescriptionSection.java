@@ -56,10 +56,7 @@ final class DescriptionSection implements Section {
     List<Weight> weights = layout.schedule().training().body().weights();
     type.addMethod(
         list(Catalogue.WEIGHT, "weights", weights.stream().map(w -> weight(layout, w)).toList()));
-    List<Body.State> states = layout.schedule().training().body().states();
-    type.addMethod(
-        list(
-            Catalogue.STATE_PLACE, "states", states.stream().map(s -> state(symbols, s)).toList()));
+    type.addMethod(states(symbols, "states", false));
     type.addMethod(
         returning(
             TypeName.INT,
@@ -88,12 +85,81 @@ final class DescriptionSection implements Section {
     if (layout.transposes().stream().anyMatch(Transpose::forward)) {
       type.addMethod(returning(TypeName.BOOLEAN, "transposesForward", CodeBlock.of("true")));
     }
+    if (layout.readsMemory()) {
+      memory(type, symbols);
+    }
     List<Value> masks =
         layout.places().keySet().stream().filter(v -> v.op() instanceof Op.Mask).toList();
     if (!masks.isEmpty()) {
       type.addMethod(
           list(Catalogue.NOISE, "noises", masks.stream().map(v -> noise(symbols, v)).toList()));
     }
+  }
+
+  private static MethodSpec states(Symbols symbols, String name, boolean positions) {
+    List<Body.State> states = symbols.layout().schedule().training().body().states();
+    return list(
+        Catalogue.STATE_PLACE,
+        name,
+        states.stream()
+            .filter(state -> state.next().axis().hasPositions() == positions)
+            .map(state -> state(symbols, state))
+            .toList());
+  }
+
+  /** What attention reads, and what it leaves. */
+  private static void memory(TypeSpec.Builder type, Symbols symbols) {
+    Layout layout = symbols.layout();
+    Body body = layout.schedule().training().body();
+    Operand memory =
+        layout.sourceOperands().stream()
+            .filter(operand -> operand.name().equals("memory"))
+            .findFirst()
+            .orElseThrow();
+    Region rows =
+        layout.regions().stream()
+            .filter(region -> region.name().equals("sourceOperands"))
+            .findFirst()
+            .orElseThrow();
+    type.addMethod(
+        returning(TypeName.INT, "memorySize", CodeBlock.of("$L", memory.size().symbol())));
+    type.addMethod(
+        returning(TypeName.INT, "memoryRegion", CodeBlock.of("$N", symbols.region(rows))));
+    type.addMethod(
+        returning(TypeName.INT, "memoryColumn", CodeBlock.of("$N", symbols.column(memory))));
+    type.addMethod(
+        returning(
+            TypeName.INT,
+            "sourceOneColumn",
+            CodeBlock.of("$N", symbols.column(layout.sourceOne()))));
+    type.addMethod(
+        returning(
+            TypeName.INT,
+            "memoryGradientRegion",
+            region(symbols, layout.schedule().training().memory())));
+    body.values().stream()
+        .filter(value -> value.op() instanceof Op.SoftmaxPositions)
+        .findFirst()
+        .ifPresent(weights -> {
+          type.addMethod(returning(TypeName.INT, "attentionRegion", region(symbols, weights)));
+          type.addMethod(
+              returning(
+                  TypeName.INT, "attentionSize", CodeBlock.of("$L", weights.size().symbol())));
+        });
+    List<CodeBlock> totals =
+        layout.schedule().wholeBackward().stream()
+            .flatMap(call -> call.results().stream())
+            .filter(value -> value.op() instanceof Op.Total)
+            .map(value -> region(symbols, value))
+            .toList();
+    type.addMethod(list(ClassName.get(Integer.class), "totals", totals));
+    List<String> names = body.states().stream().map(Body.State::name).toList();
+    List<CodeBlock> exports =
+        body.cell().exports().stream()
+            .map(export -> CodeBlock.of("$L", names.indexOf(export)))
+            .toList();
+    type.addMethod(list(ClassName.get(Integer.class), "exports", exports));
+    type.addMethod(states(symbols, "sourceStates", true));
   }
 
   /** The elements of each matrix, as often as it is used. */
@@ -180,7 +246,7 @@ final class DescriptionSection implements Section {
     String column = symbols.column(place, state.next());
     Region carry =
         layout.regions().stream()
-            .filter(r -> r.kind() == Region.Kind.CARRY && r.name().equals("d" + state.name()))
+            .filter(r -> r.kind().isCarry() && r.name().equals("d" + state.name()))
             .findFirst()
             .orElseThrow();
     return CodeBlock.of(

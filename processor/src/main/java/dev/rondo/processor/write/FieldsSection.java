@@ -49,16 +49,24 @@ final class FieldsSection implements Section {
     if (needsReductions(layout)) {
       field(type, Catalogue.REDUCTIONS, "reductions");
     }
-    if (needsRowFunctions(layout)) {
+    if (calls(layout, false)) {
       field(type, Catalogue.ROW_FUNCTIONS, "rowFunctions");
+    }
+    if (calls(layout, true)) {
+      field(type, Catalogue.POSITION_FUNCTIONS, "positionFunctions");
     }
     symbols.sizes().forEach(size -> field(type, TypeName.INT, size.symbol()));
     layout.operands().forEach(operand -> field(type, TypeName.INT, symbols.column(operand)));
+    layout.sourceOperands().forEach(operand -> field(type, TypeName.INT, symbols.column(operand)));
     layout
         .groups()
         .forEach(
             group -> group.sums().forEach(sum -> field(type, TypeName.INT, symbols.column(sum))));
     List.of("operandStride", "sumStride").forEach(stride -> field(type, TypeName.INT, stride));
+    if (layout.readsMemory()) {
+      List.of("sourceOperandStride", "sourceSumStride")
+          .forEach(stride -> field(type, TypeName.INT, stride));
+    }
     strides(symbols).forEach(size -> field(type, TypeName.INT, Symbols.stride(size)));
     type.addMethod(constructor(symbols));
   }
@@ -81,8 +89,11 @@ final class FieldsSection implements Section {
     if (needsReductions(symbols.layout())) {
       code.addStatement("this.reductions = kernels.reductions()");
     }
-    if (needsRowFunctions(symbols.layout())) {
+    if (calls(symbols.layout(), false)) {
       code.addStatement("this.rowFunctions = new $T(kernels)", Catalogue.ROW_FUNCTIONS);
+    }
+    if (calls(symbols.layout(), true)) {
+      code.addStatement("this.positionFunctions = new $T(kernels)", Catalogue.POSITION_FUNCTIONS);
     }
     symbols
         .sizes()
@@ -97,8 +108,12 @@ final class FieldsSection implements Section {
           input.symbol(),
           input.symbol());
     }
-    operandRow(code, symbols);
-    sumsRow(code, symbols);
+    operandRow(code, symbols, symbols.layout().operands(), "operandStride");
+    sumsRow(code, symbols, false, "sumStride");
+    if (symbols.layout().readsMemory()) {
+      operandRow(code, symbols, symbols.layout().sourceOperands(), "sourceOperandStride");
+      sumsRow(code, symbols, true, "sourceSumStride");
+    }
     strides(symbols)
         .forEach(size ->
             code.addStatement(
@@ -126,12 +141,16 @@ final class FieldsSection implements Section {
     return layout.schedule().training().parameters().keySet().stream().anyMatch(Weight::isScalar);
   }
 
-  private static boolean needsRowFunctions(Layout layout) {
-    return layout.schedule().whole().stream().anyMatch(Schedule.Rows.class::isInstance);
+  /** Whether there is an operation between steps and source positions, or over one vector. */
+  private static boolean calls(Layout layout, boolean across) {
+    return layout.schedule().whole().stream()
+        .filter(Schedule.Rows.class::isInstance)
+        .flatMap(call -> call.results().stream())
+        .anyMatch(value -> Notation.isAcross(value.op()) == across);
   }
 
-  private static void operandRow(CodeBlock.Builder code, Symbols symbols) {
-    List<Operand> operands = symbols.layout().operands();
+  private static void operandRow(
+      CodeBlock.Builder code, Symbols symbols, List<Operand> operands, String stride) {
     code.add("\n// the operand row $L\n", Notation.row(operands));
     CodeBlock next = CodeBlock.of("0");
     for (Operand operand : operands) {
@@ -139,12 +158,16 @@ final class FieldsSection implements Section {
       code.addStatement("this.$N = $L", column, next);
       next = CodeBlock.of("$N + $L", column, operand.size().symbol());
     }
-    code.addStatement("this.operandStride = $T.stride($L)", Catalogue.PANELS, next);
+    code.addStatement("this.$N = $T.stride($L)", stride, Catalogue.PANELS, next);
   }
 
-  private static void sumsRow(CodeBlock.Builder code, Symbols symbols) {
+  private static void sumsRow(
+      CodeBlock.Builder code, Symbols symbols, boolean ofSource, String stride) {
     CodeBlock next = CodeBlock.of("0");
     for (Group group : symbols.layout().groups()) {
+      if (Layout.isOfSource(group) != ofSource) {
+        continue;
+      }
       code.add("\n// the sums $L\n", Notation.values(group.sums()));
       for (Value sum : group.sums()) {
         String column = symbols.column(sum);
@@ -153,7 +176,7 @@ final class FieldsSection implements Section {
       }
       next = CodeBlock.of("$T.pad($L)", Catalogue.PANELS, next);
     }
-    code.addStatement("this.sumStride = $T.stride($L)", Catalogue.PANELS, next);
+    code.addStatement("this.$N = $T.stride($L)", stride, Catalogue.PANELS, next);
     code.add("\n");
   }
 }

@@ -1,15 +1,21 @@
 package dev.rondo.processor.write;
 
+import dev.rondo.processor.ir.AttentionSource;
+import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
+import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.Attending;
 import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.Seq2SeqSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A hash of what gives a model's weights a meaning: the equations of its cells, how its layers are
@@ -25,7 +31,11 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(ModelSource model) {
-    var text = new StringBuilder("2\n").append(model.text().level()).append('\n');
+    var text = new StringBuilder("2\n");
+    switch (model) {
+      case ClassifierSource of -> line(text, of.text().level());
+      case Seq2SeqSource of -> add(of, text);
+    }
     model.layers().forEach(layer -> add(layer, text));
     try {
       byte[] hash =
@@ -37,22 +47,41 @@ final class Fingerprint {
     }
   }
 
+  private static void add(Seq2SeqSource model, StringBuilder text) {
+    line(text, "encoder and decoder", model.encoder().size(), model.decoder().size());
+    line(text, model.source().level(), model.target().level(), model.joint(), model.bridge());
+    line(text, model.output().readout(), model.output().tie());
+  }
+
   private static void add(LayerSource layer, StringBuilder text) {
     line(text, "layer", layer.merge(), layer.connection());
     line(text, layer.bidirectional(), layer.learnsStart(), layer.settings().layerNorm());
-    for (WeightDeclaration weight : layer.cell().weights()) {
-      line(text, weight.name());
-    }
-    for (Equation equation : layer.cell().equations()) {
-      line(text, equation.text().replace(" ", ""));
-    }
-    for (Constant constant : layer.cell().constants()) {
-      line(text, constant.name(), constant.value());
-    }
+    CellSource cell = layer.cell();
+    equations(cell.weights(), cell.equations(), cell.constants(), text);
     for (Zoneout zoneout : layer.settings().zoneouts()) { // a prediction takes their mean
       line(text, zoneout.state(), zoneout.rate());
     }
-    line(text, layer.cell().output());
+    line(text, cell.output());
+    if (layer.attending() != null) {
+      add(layer.attending(), text);
+    }
+  }
+
+  private static void add(Attending attending, StringBuilder text) {
+    AttentionSource attention = attending.attention();
+    line(text, "attention", attending.inputFeeding());
+    equations(attention.weights(), attention.equations(), attention.constants(), text);
+    line(text, attention.output());
+  }
+
+  private static void equations(
+      List<WeightDeclaration> weights,
+      List<Equation> equations,
+      List<Constant> constants,
+      StringBuilder text) {
+    weights.forEach(weight -> line(text, weight.name()));
+    equations.forEach(equation -> line(text, equation.text().replace(" ", "")));
+    constants.forEach(constant -> line(text, constant.name(), constant.value()));
   }
 
   private static void line(StringBuilder text, Object... parts) {

@@ -27,6 +27,9 @@ sealed interface Form permits PlainForm, VectorForm, PaperForm {
 
   CodeBlock number(double number);
 
+  /** A size as a number. */
+  CodeBlock extent(String size);
+
   CodeBlock add(Operand a, Operand b);
 
   CodeBlock subtract(Operand a, Operand b);

@@ -22,6 +22,16 @@ final class ForwardSection implements Section {
   @Override
   public void addTo(TypeSpec.Builder type, Symbols symbols) {
     Schedule schedule = symbols.layout().schedule();
+    if (!schedule.forwardSource().isEmpty()) {
+      var code = CodeBlock.builder();
+      stores(code);
+      Pointers.declarePositions(code, schedule.forwardSource());
+      for (Pointers.Pointer pointer : Pointers.of(symbols, schedule.forwardSource())) {
+        code.addStatement(Pointers.declaration(symbols, pointer));
+      }
+      calls(code, symbols, schedule.forwardSource());
+      type.addMethod(overSources("forwardSource").addCode(code.build()).build());
+    }
     if (!schedule.forwardAll().isEmpty()) {
       var code = CodeBlock.builder();
       stores(code);
@@ -44,11 +54,22 @@ final class ForwardSection implements Section {
         .addParameter(TypeName.INT, "first");
   }
 
+  /** Begins a method over all source positions of the rows from {@code from} to {@code to}. */
+  static MethodSpec.Builder overSources(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(Catalogue.FRAME, "frame")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+  }
+
   private static MethodSpec step(Symbols symbols) {
     List<Call> calls = symbols.layout().schedule().forward();
     var code = CodeBlock.builder();
     code.addStatement("int rows = to - from");
     stores(code);
+    Pointers.declarePositions(code, calls);
     for (Pointers.Pointer pointer : Pointers.of(symbols, calls)) {
       code.addStatement(Pointers.declaration(symbols, pointer));
     }
@@ -87,6 +108,7 @@ final class ForwardSection implements Section {
 
   private static void product(CodeBlock.Builder code, Symbols symbols, Group group) {
     boolean first = true;
+    boolean source = Layout.isOfSource(group);
     for (Block block : symbols.layout().blocks()) {
       for (Use use : block.uses()) {
         if (!use.group().equals(group)) {
@@ -100,15 +122,20 @@ final class ForwardSection implements Section {
             use.turned() ? "the transpose of " + weights(block) : weights(block));
         Value sum = group.sums().getFirst();
         code.addStatement(
-            "products.$L(a, operandsAt + $N, operandStride,$W$L,$Wa, sumsAt + $N, sumStride,$Wrows, $L, $L)",
+            "products.$L(a, $L + $N, $L,$W$L,$Wa, $L + $N, $L,$W$L, $L, $L)",
             first ? "multiply" : "multiplyAccumulate",
+            source ? "sourceOperandsAt" : "operandsAt",
             symbols.column(use.first()),
+            source ? "sourceOperandStride" : "operandStride",
             use.turned()
                 ? CodeBlock.of(
                     "frame.transposed(), frame.transposed($L)",
                     transpose(symbols.layout(), block).number())
                 : CodeBlock.of("w, frame.block($L)", block.number()),
+            source ? "sourceSumsAt" : "sumsAt",
             symbols.column(sum),
+            source ? "sourceSumStride" : "sumStride",
+            Symbols.rows(sum),
             Symbols.depth(block),
             Symbols.columns(block));
         first = false;

@@ -80,7 +80,7 @@ record LoopContent(
     }
 
     private void read(Value value) {
-      if (value.op() instanceof Op.Constant) {
+      if (value.op() instanceof Op.Constant || value.op() instanceof Op.Extent) {
         return;
       }
       boolean inMemory = Stored.isGiven(value) || stored.contains(value);

@@ -257,8 +257,10 @@ final class Loops implements Section {
         case Op.SquareRoot(var a) -> form.squareRoot(operand(a));
         case Op.Flush(var a) -> form.flush(operand(a));
         case Op.Constant(var number) -> form.number(number);
+        case Op.Extent(var of) -> form.extent(of.symbol());
         case Op.Input(_),
-            Op.Previous(_),
+            Op.Previous(_, _),
+            Op.Memory(),
             Op.Parameter(_),
             Op.Mask(_),
             Op.InverseDeviation(_),
@@ -266,7 +268,15 @@ final class Loops implements Section {
             Op.StandardizeGradient(_, _, _),
             Op.Softmax(_),
             Op.SoftmaxGradient(_, _),
-            Op.Arriving(_),
+            Op.PartSums(_),
+            Op.Repeat(_),
+            Op.Spread(_),
+            Op.SumPositions(_),
+            Op.Shift(_, _),
+            Op.SoftmaxPositions(_),
+            Op.SoftmaxPositionsGradient(_, _),
+            Op.Total(_),
+            Op.Arriving(_, _),
             Op.Affine(_),
             Op.AffineTransposed(_, _),
             Op.Apply(_, _) ->

@@ -40,13 +40,26 @@ final class Notation {
         default -> "1";
       };
     }
-    if (operand.value().op() instanceof Op.Previous(var state)) {
+    if (operand.value().op() instanceof Op.Memory) {
+      return "m[s]";
+    }
+    if (operand.value().op() instanceof Op.Previous(var state, _)) {
       return state + "[t-1]";
     }
     if (operand.value().op() instanceof Op.Input(var delay)) {
       return delay == 0 ? "x[t]" : "x[t-1]";
     }
     return operand.name();
+  }
+
+  /** Whether an operation goes between steps and source positions, or over these. */
+  static boolean isAcross(Op op) {
+    return op instanceof Op.Spread
+        || op instanceof Op.SumPositions
+        || op instanceof Op.Shift
+        || op instanceof Op.SoftmaxPositions
+        || op instanceof Op.SoftmaxPositionsGradient
+        || op instanceof Op.Total;
   }
 
   /** An operation over a whole vector: {@code softmax(e)}. */
@@ -63,12 +76,22 @@ final class Notation {
       case Op.StandardizeGradient(_, _, _) -> "standardizeGradient";
       case Op.Softmax(_) -> "softmax";
       case Op.SoftmaxGradient(_, _) -> "softmaxGradient";
+      case Op.PartSums(_) -> "partSums";
+      case Op.Repeat(_) -> "repeat";
+      case Op.Spread(_) -> "spread";
+      case Op.SumPositions(_) -> "sum";
+      case Op.Shift(_, _) -> "shift";
+      case Op.SoftmaxPositions(_) -> "softmax";
+      case Op.SoftmaxPositionsGradient(_, _) -> "softmaxGradient";
+      case Op.Total(_) -> "total";
       case Op.Input(_),
-          Op.Previous(_),
+          Op.Previous(_, _),
+          Op.Memory(),
           Op.Parameter(_),
           Op.Mask(_),
           Op.Constant(_),
-          Op.Arriving(_),
+          Op.Extent(_),
+          Op.Arriving(_, _),
           Op.Affine(_),
           Op.AffineTransposed(_, _),
           Op.Add(_, _),

@@ -42,6 +42,11 @@ record PaperForm() implements Form {
   }
 
   @Override
+  public CodeBlock extent(String size) {
+    return CodeBlock.of("$L", size);
+  }
+
+  @Override
   public CodeBlock add(Operand a, Operand b) {
     return CodeBlock.of("$L + $L", a.code(), b.code());
   }

@@ -36,6 +36,11 @@ record PlainForm() implements Form {
     return literal(number);
   }
 
+  @Override
+  public CodeBlock extent(String size) {
+    return CodeBlock.of("(float) $L", size);
+  }
+
   /** The float nearest to a number as a literal: {@code 0.5f}, {@code 1f}. */
   static CodeBlock literal(double number) {
     float nearest = (float) number;

@@ -52,6 +52,21 @@ final class Pointers {
     used.add(new Pointer(place.region(), place.when()));
   }
 
+  /** Declares the rows of positions in a method of a step or of sources, if calls have some. */
+  static void declarePositions(CodeBlock.Builder code, List<Call> calls) {
+    boolean any =
+        calls.stream()
+            .flatMap(call -> call.results().stream())
+            .anyMatch(value ->
+                value.axis().hasPositions()
+                    || value.op().operands().stream()
+                        .anyMatch(operand -> operand.axis().hasPositions()));
+    if (any) {
+      code.addStatement("int firstPosition = frame.firstPosition(from)");
+      code.addStatement("int positions = frame.firstPosition(to) - firstPosition");
+    }
+  }
+
   /** Declares a pointer in a step method. */
   static CodeBlock declaration(Symbols symbols, Pointer pointer) {
     Region region = pointer.region();
@@ -65,6 +80,19 @@ final class Pointers {
           CodeBlock.of(
               "int $N = frame.carried($N, $L, from)", pointer.name(), name, next ? "t - 1" : "t");
       case SCRATCH -> CodeBlock.of("int $N = frame.scratch($N, from)", pointer.name(), name);
+      case SOURCE -> CodeBlock.of("int $N = frame.source($N, firstPosition)", pointer.name(), name);
+      case SOURCE_STEP ->
+          CodeBlock.of(
+              "int $N = frame.sourceStep($N, $L, firstPosition)",
+              pointer.name(),
+              name,
+              next ? "t + 1" : "t");
+      case SOURCE_CARRY ->
+          CodeBlock.of(
+              "int $N = frame.sourceCarried($N, $L, firstPosition)",
+              pointer.name(),
+              name,
+              next ? "t - 1" : "t");
     };
   }
 }

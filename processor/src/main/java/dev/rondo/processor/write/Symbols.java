@@ -52,6 +52,11 @@ final class Symbols {
             "numberStride",
             "reductions",
             "rowFunctions",
+            "positionFunctions",
+            "positions",
+            "firstPosition",
+            "sourceOperandStride",
+            "sourceSumStride",
             "first",
             "inputGradient")) {
       names.newName(taken, taken);
@@ -63,7 +68,7 @@ final class Symbols {
     for (Region region : layout.regions()) {
       names.newName(upperSnake(region.name()), region);
     }
-    for (Operand operand : layout.operands()) {
+    for (Operand operand : both(layout)) {
       names.newName(operand.name() + "Column", operand);
     }
     for (Group group : layout.groups()) {
@@ -73,6 +78,10 @@ final class Symbols {
 
   /** What a sum's column is known by, since a loop knows its element by the value itself. */
   private record SumColumn(Value sum) {}
+
+  private static List<Operand> both(Layout layout) {
+    return Stream.concat(layout.operands().stream(), layout.sourceOperands().stream()).toList();
+  }
 
   Layout layout() {
     return layout;
@@ -101,7 +110,7 @@ final class Symbols {
     return switch (place.region().width().content()) {
       case VECTOR -> "";
       case OPERANDS ->
-          layout.operands().stream()
+          both(layout).stream()
               .filter(operand -> (operand.name() + "Column").equals(place.column()))
               .map(this::column)
               .findFirst()
@@ -118,8 +127,8 @@ final class Symbols {
 
   static String stride(Region region) {
     return switch (region.width().content()) {
-      case OPERANDS -> "operandStride";
-      case SUMS -> "sumStride";
+      case OPERANDS -> region.kind().hasPositions() ? "sourceOperandStride" : "operandStride";
+      case SUMS -> region.kind().hasPositions() ? "sourceSumStride" : "sumStride";
       case VECTOR -> stride(region.width().size());
     };
   }
@@ -142,9 +151,10 @@ final class Symbols {
   static String pointer(Region region, Place.When when) {
     boolean next = when == Place.When.NEXT;
     return switch (region.kind()) {
-      case STEP -> next ? "next" + capital(region.name()) + "At" : region.name() + "At";
-      case CARRY -> next ? region.name() + "LeavesAt" : region.name() + "ArrivesAt";
-      case SCRATCH -> region.name() + "At";
+      case STEP, SOURCE_STEP ->
+          next ? "next" + capital(region.name()) + "At" : region.name() + "At";
+      case CARRY, SOURCE_CARRY -> next ? region.name() + "LeavesAt" : region.name() + "ArrivesAt";
+      case SCRATCH, SOURCE -> region.name() + "At";
     };
   }
 
@@ -155,6 +165,11 @@ final class Symbols {
 
   static String capital(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The variable with the number of rows of what a value exists for: steps, or positions. */
+  static String rows(Value value) {
+    return value.axis().hasPositions() ? "positions" : "rows";
   }
 
   /** The number of rows of a block as an expression: {@code H + I + 1}. */

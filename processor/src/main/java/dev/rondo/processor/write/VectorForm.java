@@ -46,6 +46,11 @@ record VectorForm() implements Form {
   }
 
   @Override
+  public CodeBlock extent(String size) {
+    return CodeBlock.of("$T.broadcast($T.SPECIES, (float) $L)", VECTOR, Catalogue.SIMD, size);
+  }
+
+  @Override
   public CodeBlock add(Operand a, Operand b) {
     return CodeBlock.of("$L.add($L)", a.code(), argument(b));
   }

@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Operand;
 import dev.rondo.processor.ir.Layout.Place;
+import dev.rondo.processor.ir.Layout.Region;
 import dev.rondo.processor.ir.Layout.Use;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
@@ -78,7 +79,11 @@ final class WeightGradientSection implements Section {
     Weight weight = block.weights().getFirst().getFirst();
     if (!weight.isScalar()) {
       code.add("// d$L is a sum over rows and steps\n", weight.name());
-      accumulate(code, symbols, block, block.operands().getFirst(), parameter, from, to);
+      Operand one =
+          parameter.axis().hasPositions()
+              ? symbols.layout().sourceOne()
+              : block.operands().getFirst();
+      accumulate(code, symbols, block, one, parameter, from, to);
       return;
     }
     code.add("// d$L is a sum over elements, rows and steps\n", weight.name());
@@ -103,7 +108,7 @@ final class WeightGradientSection implements Section {
     String column = symbols.column(place, gradient);
     code.addStatement(
         "frame.accumulate(products, $N, $N, $N, $L,$W$L, $L, $L,$W$N, $N)",
-        symbols.region(symbols.layout().regions().getFirst()),
+        symbols.region(operandRows(symbols.layout(), place)),
         symbols.column(first),
         symbols.region(place.region()),
         column.isEmpty() ? "0" : column,
@@ -128,13 +133,22 @@ final class WeightGradientSection implements Section {
         "frame.accumulate(products, $N, $L, $N, $N,$W$L, $L, $L,$W$N, $N)",
         symbols.region(place.region()),
         symbols.column(place, gradient),
-        symbols.region(symbols.layout().regions().getFirst()),
+        symbols.region(operandRows(symbols.layout(), place)),
         symbols.column(use.first()),
         block.number(),
         Symbols.depth(block),
         Symbols.columns(block),
         from,
         to);
+  }
+
+  /** The operand rows beside the rows of a gradient: of steps, or of source positions. */
+  private static Region operandRows(Layout layout, Place gradient) {
+    return layout.regions().stream()
+        .filter(region -> region.width().equals(Region.Width.OPERANDS))
+        .filter(region -> region.kind().hasPositions() == gradient.region().kind().hasPositions())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String operands(Block block, Use use) {

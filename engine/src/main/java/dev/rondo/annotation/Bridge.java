@@ -1,0 +1,25 @@
+package dev.rondo.annotation;
+
+/**
+ * How the states of a decoder before its first step follow from the last states of an encoder.
+ *
+ * <p>e is the last state of a layer of the encoder, [f b] where it reads in both directions: f has
+ * just read the last token, b the first. d is a state of the layer of the decoder that stands as
+ * far from the top. The first state of a cell goes to the first, the second to the second; a cell
+ * of the decoder with more states takes the first again, which is the output.
+ */
+public enum Bridge {
+  /** d = 0, or what the decoder has learned to begin with. */
+  NONE,
+  /** d = e; both have the same number of elements. */
+  COPY,
+  /** d = W·e + b. */
+  LINEAR,
+  /**
+   * d = tanh(W·e + b).
+   *
+   * <p>D. Bahdanau, K. Cho, Y. Bengio: Neural machine translation by jointly learning to align and
+   * translate. ICLR 2015, arXiv 1409.0473, appendix A.2.2.
+   */
+  TANH
+}

@@ -1,0 +1,106 @@
+package dev.rondo.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/**
+ * Marks an interface as a model that reads one text and writes another: an encoder reads the
+ * source, and a decoder writes the target, a token a step, each after what it wrote before.
+ *
+ * <pre>{@code
+ * record Pair(@Tokens String german, @Target @Tokens String english) {}
+ *
+ * @Seq2Seq(
+ *     encoder = @Recurrent(cell = Gru.class, hidden = 256, bidirectional = true),
+ *     decoder = @Recurrent(cell = Gru.class, hidden = 256))
+ * interface GermanEnglish extends SequenceModel<Pair> {}
+ * }</pre>
+ *
+ * <p>For a model {@code M} the processor writes {@code MTrainer}, {@code MNetwork} and passes for
+ * each recurrent unit of both sides into its package. Numbers here are defaults that the trainer
+ * may override.
+ *
+ * <p>I. Sutskever, O. Vinyals, Q. V. Le: Sequence to sequence learning with neural networks. NIPS
+ * 2014, arXiv 1409.3215; K. Cho et al.: Learning phrase representations using RNN encoder–decoder
+ * for statistical machine translation. EMNLP 2014, arXiv 1406.1078.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@java.lang.annotation.Target(ElementType.TYPE)
+public @interface Seq2Seq {
+
+  // The two sides.
+
+  /** The layers that read the source, at least one, the first nearest to its tokens. */
+  Recurrent[] encoder();
+
+  /**
+   * The layers that write the target, at least one, the first nearest to the tokens written before.
+   * They read in one direction.
+   */
+  Recurrent[] decoder();
+
+  /** How the decoder begins. */
+  Bridge bridge() default Bridge.TANH;
+
+  /** Whether both sides have one vocabulary, of the tokens of both. */
+  boolean joint() default false;
+
+  // Attention.
+
+  /**
+   * How the first layer of the decoder attends to the source: a type annotated with {@link
+   * Attention}, or {@code void.class} for a decoder that knows of the source only what the bridge
+   * says.
+   */
+  Class<?> attention() default void.class;
+
+  /** Sizes of the attention by their names, instead of its own: {@code "A = 128"}. */
+  String[] attentionSizes() default {};
+
+  /** Constants of the attention by their names, instead of its own. */
+  String[] attentionConstants() default {};
+
+  /**
+   * Whether the decoder also reads the context of the step before.
+   *
+   * <p>M.-T. Luong, H. Pham, C. D. Manning: Effective approaches to attention-based neural machine
+   * translation. EMNLP 2015, arXiv 1508.04025, section 3.3.
+   */
+  boolean inputFeeding() default false;
+
+  // The output.
+
+  /** What the next token is read from. */
+  Readout readout() default Readout.DEEP;
+
+  /** P, the elements of tanh(W·r + b) between the readout r and the choice; 0 for none. */
+  int projection() default 0;
+
+  /** The probability that an element of what the choice is read from is dropped. */
+  float readoutDropout() default 0;
+
+  /** Which tables of vectors of tokens are one. */
+  Tie tie() default Tie.NONE;
+
+  // Training.
+
+  /**
+   * ε of the targets (1 − ε) for the token that follows and ε/V for each, at least 0 and below 1.
+   *
+   * <p>C. Szegedy et al.: Rethinking the inception architecture for computer vision. CVPR 2016,
+   * arXiv 1512.00567, section 7.
+   */
+  float labelSmoothing() default 0;
+
+  /**
+   * The probability that a training step reads the token that the model itself would have written,
+   * instead of the true one; at least 0 and at most 1.
+   *
+   * <p>S. Bengio et al.: Scheduled sampling for sequence prediction with recurrent neural networks.
+   * NIPS 2015, arXiv 1506.03099, in the two passes of D. Duckworth et al. 2019, arXiv 1906.04331.
+   */
+  float scheduledSampling() default 0;
+}

@@ -1,0 +1,51 @@
+package dev.rondo.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One state of the decoder that begins with what a state of the encoder ended with.
+ *
+ * @param decoderLayer the layer of the decoder, from 0
+ * @param decoderState the state of it
+ * @param encoderLayer the layer of the encoder, from 0
+ * @param encoderState the state of it
+ * @param inputs the number of elements of the encoder's state, both directions side by side
+ * @param outputs the number of elements of the decoder's state
+ */
+record Crossing(
+    int decoderLayer,
+    int decoderState,
+    int encoderLayer,
+    int encoderState,
+    int inputs,
+    int outputs) {
+
+  /**
+   * All of them, layer after layer: layers are paired from the top, and a layer of the decoder
+   * below all of the encoder's takes the lowest; a state without a counterpart takes the first.
+   */
+  static List<Crossing> all(StackShape encoder, StackShape decoder) {
+    List<Crossing> all = new ArrayList<>();
+    int deeper = encoder.layers().size() - decoder.layers().size();
+    for (int l = 0; l < decoder.layers().size(); l++) {
+      int below = Math.max(0, l + deeper);
+      LayerShape from = encoder.layers().get(below);
+      List<StatePlace> states = decoder.layers().get(l).states();
+      for (int i = 0; i < states.size(); i++) {
+        int state = i < from.states().size() ? i : 0;
+        int inputs =
+            Math.multiplyExact(from.definition().directions(), from.states().get(state).size());
+        all.add(new Crossing(l, i, below, state, inputs, states.get(i).size()));
+      }
+    }
+    return all;
+  }
+
+  /** The name of its weights in files, up to the last part. */
+  String name(StackShape decoder) {
+    return "bridge.layer%d.%s."
+        .formatted(
+            decoderLayer + 1, decoder.layers().get(decoderLayer).states().get(decoderState).name());
+  }
+}

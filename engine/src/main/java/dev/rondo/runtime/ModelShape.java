@@ -1,0 +1,48 @@
+package dev.rondo.runtime;
+
+import java.util.List;
+
+/** Where the weights of a model lie in one store, and what files call them. */
+public sealed interface ModelShape permits ClassifierShape, Seq2SeqShape {
+
+  /**
+   * A weight as files hold it.
+   *
+   * @param name its name in files
+   * @param weight its shape
+   */
+  record TensorShape(String name, Weight weight) {}
+
+  /** The number of floats of the store, padding included. */
+  int size();
+
+  /** All weights in the order of files. */
+  List<TensorShape> tensors();
+
+  /** All weights but the vectors of tokens. */
+  List<PlacedWeight> placed();
+
+  /**
+   * Returns weight {@code name} of a store as a dense row-major matrix.
+   *
+   * @throws IllegalArgumentException if the model has no such weight
+   */
+  float[] gather(String name, float[] store);
+
+  /**
+   * Copies weight {@code name} from a dense row-major matrix into a store.
+   *
+   * @throws IllegalArgumentException if the model has no such weight
+   */
+  void scatter(String name, float[] dense, float[] store);
+
+  /** Returns a store with first weights; the same seed gives the same weights. */
+  float[] initialize(long seed);
+
+  /** The number of weights, without padding. */
+  default long parameters() {
+    return tensors().stream()
+        .mapToLong(tensor -> (long) tensor.weight().rows() * tensor.weight().columns())
+        .sum();
+  }
+}

@@ -1,0 +1,343 @@
+package dev.rondo.runtime;
+
+import dev.rondo.array.Panels;
+import dev.rondo.kernel.Functions;
+import dev.rondo.kernel.Reductions;
+import dev.rondo.loss.SoftmaxCrossEntropy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what a decoder is read at, at every step of every row of a batch, to the losses of the
+ * tokens, and back.
+ *
+ * <pre>
+ *   o  = tanh(W·r + b)       or r
+ *   o' = o ∘ m                                 do = do' ∘ m            da = do ∘ (1 − o²)
+ *   z  = V·o' + b                              do' = Vᵀ·dz             dr = Wᵀ·da
+ *   L  = Σ cross entropy(z, token) / tokens    dz = (softmax z − target) / tokens
+ * </pre>
+ *
+ * <p>Tokens are numbered step by step, and within a step row by row; so all of them lie without a
+ * gap, a worker takes a range of them, and each product is one over many rows: V is large, and
+ * would otherwise be read once a step.
+ */
+final class ReadoutRun {
+
+  /** The number of the mask; those of layers are larger. */
+  private static final int MASK = 1;
+
+  private final Functions functions;
+  private final Reductions reductions;
+  private final SoftmaxCrossEntropy loss;
+  private final OutputLayer output;
+  private final @Nullable Linear projection;
+  private final Masks masks;
+  private final float rate;
+  private final int readout;
+  private final int inputs;
+  private final int tokens;
+
+  /** r, each followed by a 1 where it is multiplied. */
+  private final float[] r;
+
+  private final int rStride;
+
+  /** o where there is a projection, of which o' is kept apart; else o' is in the place of r. */
+  private final float[] projected;
+
+  private final float[] dropped;
+  private final int droppedStride;
+  private final float[] mask;
+
+  /** z, then the probabilities, then dz. */
+  private final float[] logits;
+
+  private final int logitStride;
+  private final float[] dDropped;
+  private final float[] dr;
+  private final int[] labels;
+  private final long[] items;
+  private final float[] losses;
+  private final boolean[] right;
+  private int count;
+
+  /**
+   * Allocates for so many tokens.
+   *
+   * @param gradients the store of gradients, or empty where nothing is trained
+   */
+  ReadoutRun(
+      Seq2SeqShape shape,
+      Seq2SeqObjective objective,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      Masks masks,
+      int maxTotal) {
+    this.functions = kernels.functions();
+    this.reductions = kernels.reductions();
+    this.loss = new SoftmaxCrossEntropy(functions, reductions);
+    this.masks = masks;
+    this.readout = shape.readout();
+    this.inputs = shape.outputInputs();
+    this.tokens = shape.targetVocabulary();
+    boolean training = gradients.length > 0;
+    this.rate = training ? objective.readoutDropout() : 0;
+    this.output = output(shape, kernels, weights, gradients);
+    this.projection = projection(shape, kernels, weights, gradients);
+    this.droppedStride = Panels.stride(output.oneColumn() + 1);
+    this.dropped = withOnes(maxTotal, droppedStride, output.oneColumn());
+    this.rStride = projection == null ? droppedStride : Panels.stride(readout + 1);
+    this.r = projection == null ? dropped : withOnes(maxTotal, rStride, readout);
+    int wide = Math.multiplyExact(maxTotal, Panels.pad(inputs));
+    this.projected = new float[projection == null ? 0 : wide];
+    this.mask = new float[rate > 0 ? wide : 0];
+    this.logitStride = Panels.stride(tokens);
+    this.logits = new float[Math.multiplyExact(maxTotal, logitStride)];
+    this.dDropped = new float[training ? wide : 0];
+    this.dr =
+        training && projection != null
+            ? new float[Math.multiplyExact(maxTotal, Panels.pad(readout))]
+            : dDropped;
+    this.labels = new int[maxTotal];
+    this.items = new long[maxTotal];
+    this.losses = new float[maxTotal];
+    this.right = new boolean[maxTotal];
+  }
+
+  /** The output of a model, wherever its matrix lies. */
+  static OutputLayer output(
+      Seq2SeqShape shape, Kernels kernels, float[] weights, float[] gradients) {
+    if (shape.isTied()) {
+      return new TiedOutput(
+          kernels.products(), weights, gradients, shape.target(), shape.outputOffset());
+    }
+    return new Linear(
+        kernels.products(),
+        weights,
+        gradients,
+        shape.outputOffset(),
+        shape.outputInputs(),
+        shape.targetVocabulary());
+  }
+
+  /** The projection of a model, if it has one. */
+  static @Nullable Linear projection(
+      Seq2SeqShape shape, Kernels kernels, float[] weights, float[] gradients) {
+    int size = shape.structure().projection();
+    return size == 0
+        ? null
+        : new Linear(
+            kernels.products(),
+            weights,
+            gradients,
+            shape.projectionOffset(),
+            shape.readout(),
+            size);
+  }
+
+  private static float[] withOnes(int rows, int stride, int column) {
+    float[] values = new float[Math.multiplyExact(rows, stride)];
+    for (int row = 0; row < rows; row++) {
+      values[row * stride + column] = 1;
+    }
+    return values;
+  }
+
+  /** The number of floats that are allocated. */
+  int allocated() {
+    return output.allocated()
+        + (projection == null ? 0 : projection.allocated() + r.length + dr.length)
+        + dropped.length
+        + projected.length
+        + mask.length
+        + logits.length
+        + dDropped.length
+        + losses.length;
+  }
+
+  // The batch.
+
+  /** A batch of so many tokens follows. */
+  void begin(int total) {
+    count = total;
+  }
+
+  /** What token {@code i} is, and what its mask is for. */
+  void label(int i, int label, long item) {
+    labels[i] = label;
+    items[i] = item;
+  }
+
+  /** The number of tokens of the batch. */
+  int count() {
+    return count;
+  }
+
+  /** What the next token is read from: an array for {@link #readout(int)}. */
+  float[] readouts() {
+    return r;
+  }
+
+  /** Where r of a token begins. */
+  int readout(int i) {
+    return i * rStride;
+  }
+
+  /** The gradients: an array for {@link #readoutGradient}. */
+  float[] readoutGradients() {
+    return dr;
+  }
+
+  /** Where ∂L/∂r of a token begins. */
+  int readoutGradient(int i) {
+    return i * Panels.pad(readout);
+  }
+
+  float loss(int i) {
+    return losses[i];
+  }
+
+  boolean isRight(int i) {
+    return right[i];
+  }
+
+  // Forward.
+
+  /** Computes z of tokens {@code from} to {@code to}. */
+  private void forward(int from, int to) {
+    if (projection != null) {
+      project(projection, from, to);
+    }
+    boolean drops = rate > 0 && masks.areDrawn();
+    if (drops) {
+      drop(from, to);
+    } else if (projection != null) {
+      int wide = Panels.pad(inputs);
+      for (int i = from; i < to; i++) {
+        System.arraycopy(projected, i * wide, dropped, i * droppedStride, inputs);
+      }
+    }
+    output.forward(
+        dropped,
+        from * droppedStride,
+        droppedStride,
+        logits,
+        from * logitStride,
+        logitStride,
+        to - from);
+  }
+
+  private void project(Linear by, int from, int to) {
+    int wide = Panels.pad(inputs);
+    by.forward(r, from * rStride, rStride, projected, from * wide, wide, to - from);
+    functions.tanh(projected, from * wide, projected, from * wide, (to - from) * wide);
+  }
+
+  private void drop(int from, int to) {
+    int wide = Panels.pad(inputs);
+    float[] whole = projection == null ? dropped : projected;
+    int stride = projection == null ? droppedStride : wide;
+    for (int i = from; i < to; i++) {
+      int m = i * wide;
+      int o = i * stride;
+      int at = i * droppedStride;
+      masks.dropout(MASK, items[i], rate, mask, m, 0, inputs);
+      for (int k = 0; k < inputs; k++) {
+        dropped[at + k] = whole[o + k] * mask[m + k];
+      }
+    }
+  }
+
+  /** Writes for tokens {@code from} to {@code to} which one is the most probable. */
+  void guess(int from, int to, int[] guesses) {
+    if (from >= to) {
+      return;
+    }
+    forward(from, to);
+    for (int i = from; i < to; i++) {
+      guesses[i] = first(i, reductions.max(logits, i * logitStride, tokens), tokens);
+    }
+  }
+
+  /** The first token before {@code end} whose logit is so large, or {@code end}. */
+  private int first(int i, float max, int end) {
+    int z = i * logitStride;
+    for (int token = 0; token < end; token++) {
+      if (logits[z + token] == max) {
+        return token;
+      }
+    }
+    return end;
+  }
+
+  /** Computes the losses of tokens {@code from} to {@code to}. */
+  void evaluate(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    forward(from, to);
+    for (int i = from; i < to; i++) {
+      int z = i * logitStride;
+      float max = reductions.max(logits, z, tokens);
+      int label = labels[i];
+      right[i] = logits[z + label] == max && first(i, max, label) == label;
+    }
+    int z = from * logitStride;
+    loss.forward(logits, z, logits, z, logitStride, labels, from, losses, from, to - from, tokens);
+  }
+
+  // Backward.
+
+  /** Computes the gradients of tokens {@code from} to {@code to}, after their losses. */
+  void backward(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    int z = from * logitStride;
+    int wide = Panels.pad(inputs);
+    loss.backward(logits, z, logits, z, logitStride, labels, from, 1f / count, to - from, tokens);
+    functions.flush(logits, z, (to - from) * logitStride);
+    output.inputGradient(logits, z, logitStride, dDropped, from * wide, wide, to - from);
+    if (rate > 0 && masks.areDrawn()) {
+      for (int k = from * wide; k < to * wide; k++) {
+        dDropped[k] *= mask[k];
+      }
+    }
+    if (projection != null) {
+      projectBack(projection, from, to);
+    }
+  }
+
+  private void projectBack(Linear by, int from, int to) {
+    int wide = Panels.pad(inputs);
+    for (int k = from * wide; k < to * wide; k++) {
+      dDropped[k] *= 1 - projected[k] * projected[k];
+    }
+    functions.flush(dDropped, from * wide, (to - from) * wide);
+    int narrow = Panels.pad(readout);
+    by.inputGradient(dDropped, from * wide, wide, dr, from * narrow, narrow, to - from);
+  }
+
+  // Weights.
+
+  /** Computes a share of the gradients of the weights; a tied table is not cleared before. */
+  void weightGradients(int worker, int workers) {
+    output.clearGradient(worker, workers);
+    output.gradientAccumulate(
+        dropped, 0, droppedStride, logits, 0, logitStride, count, worker, workers);
+    if (projection != null) {
+      projection.clearGradient(worker, workers);
+      projection.gradientAccumulate(
+          r, 0, rStride, dDropped, 0, Panels.pad(inputs), count, worker, workers);
+    }
+  }
+
+  /** Derives a share of the transposed weights. */
+  void transpose(int worker, int workers) {
+    output.transpose(worker, workers);
+    if (projection != null) {
+      projection.transpose(worker, workers);
+    }
+  }
+}

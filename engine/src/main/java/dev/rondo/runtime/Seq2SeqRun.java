@@ -1,0 +1,449 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Readout;
+import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.StackRun.Reading;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoder and a decoder at work on one batch: sources and targets in, losses of the tokens out,
+ * and the gradients of all weights.
+ *
+ * <h2>Rows</h2>
+ *
+ * Sources and targets are sorted each by their own lengths, so an example has one row among the
+ * sources and another among the targets.
+ *
+ * <h2>Parts of a pass</h2>
+ *
+ * <pre>
+ *   ENCODE       sources forward                             rows of the sources
+ *   DRAFT        targets forward, to guess by                rows of the targets; only with scheduled sampling
+ *   GUESS        the most probable tokens                    tokens of the targets; likewise
+ *   DECODE       bridge, targets forward                     rows of the targets
+ *   OUTPUT       logits, losses, and back                    tokens of the targets
+ *   DECODE_BACK  targets back, bridge back                   rows of the targets
+ *   ENCODE_BACK  sources back                                rows of the sources
+ * </pre>
+ *
+ * <h2>Scheduled sampling</h2>
+ *
+ * With some probability a step reads, instead of the right token before it, the one that the model
+ * finds most probable there, when it reads only right ones (S. Bengio et al.: Scheduled sampling
+ * for sequence prediction with recurrent neural networks, 2015, arXiv 1506.03099; in two passes, as
+ * D. Duckworth et al.: Parallel scheduled sampling, 2019, arXiv 1906.04331).
+ */
+public final class Seq2SeqRun implements TrainableRun {
+
+  private enum Part {
+    ENCODE,
+    DRAFT,
+    GUESS,
+    DECODE,
+    OUTPUT,
+    DECODE_BACK,
+    ENCODE_BACK
+  }
+
+  private static final Part[] MEASURING = {Part.ENCODE, Part.DECODE, Part.OUTPUT};
+  private static final Part[] TRAINING = {
+    Part.ENCODE, Part.DECODE, Part.OUTPUT, Part.DECODE_BACK, Part.ENCODE_BACK
+  };
+  private static final Part[] SAMPLING = {
+    Part.ENCODE,
+    Part.DRAFT,
+    Part.GUESS,
+    Part.DECODE,
+    Part.OUTPUT,
+    Part.DECODE_BACK,
+    Part.ENCODE_BACK
+  };
+
+  /** Streams of random numbers with the second highest bit set, and the third not, are these. */
+  private static final long DECODER_SEED = 1L << 62;
+
+  private static final long SAMPLING_STREAMS = DECODER_SEED | 1L << 60;
+
+  private final Seq2SeqShape shape;
+  private final Seq2SeqObjective objective;
+  private final int begin;
+  private final float[] gradients;
+  private final RaggedBatch source;
+  private final RaggedBatch target;
+  private final StackRun encoder;
+  private final StackRun decoder;
+  private final BridgeRun bridge;
+  private final ReadoutRun readout;
+  private final Masks masks = new Masks();
+  private final int[] sourceRowOf;
+  private final int[] targetRowOf;
+  private final int[] rowOfPosition;
+
+  private final TokenInput sourceInput;
+  private final TokenInput targetInput;
+
+  /** What the model would have written, by the numbers of the targets' batch. */
+  private final int[] guesses;
+
+  private boolean training;
+  private long seed;
+  private long step;
+
+  /** The largest batch that a run has to hold. */
+  public record Capacity(
+      int rows, int sourceTotal, int sourceSteps, int targetTotal, int targetSteps) {}
+
+  /**
+   * Allocates for the largest batch that will come.
+   *
+   * @param begin the target token that stands before the first
+   * @param weights the store of weights
+   * @param gradients the store of gradients
+   */
+  public Seq2SeqRun(
+      Seq2SeqShape shape,
+      Seq2SeqObjective objective,
+      int begin,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      Capacity capacity) {
+    this.shape = shape;
+    this.objective = objective;
+    this.begin = begin;
+    this.gradients = gradients;
+    int rows = capacity.rows();
+    this.source = new RaggedBatch(rows, capacity.sourceTotal(), capacity.sourceSteps());
+    this.target = new RaggedBatch(rows, capacity.targetTotal(), capacity.targetSteps());
+    this.encoder =
+        stack(shape.encoder(), kernels, weights, gradients, source, rows, capacity.sourceTotal());
+    this.decoder =
+        stack(shape.decoder(), kernels, weights, gradients, target, rows, capacity.targetTotal());
+    this.bridge = new BridgeRun(shape, kernels, weights, gradients, source, encoder, decoder, rows);
+    this.readout =
+        new ReadoutRun(
+            shape, objective, kernels, weights, gradients, masks, capacity.targetTotal());
+    this.sourceRowOf = new int[rows];
+    this.targetRowOf = new int[rows];
+    this.rowOfPosition = new int[rows];
+    this.sourceInput =
+        new TokenInput(shape.source(), source, encoder, weights, gradients, capacity.sourceTotal());
+    this.targetInput =
+        new TokenInput(shape.target(), target, decoder, weights, gradients, capacity.targetTotal());
+    this.guesses = new int[samples() ? capacity.targetTotal() : 0];
+  }
+
+  private static StackRun stack(
+      StackShape of,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      RaggedBatch batch,
+      int rows,
+      int total) {
+    return new StackRun(of, kernels, weights, gradients, batch, rows, total, Reading.EVERY_STEP);
+  }
+
+  /** The number of floats that this run has allocated, without the stores of weights. */
+  public long allocated() {
+    return (long) encoder.allocated()
+        + decoder.allocated()
+        + bridge.allocated()
+        + readout.allocated();
+  }
+
+  // The batch.
+
+  /**
+   * Takes the examples {@code order[from]} up to {@code order[to]}.
+   *
+   * @param sources what is read
+   * @param targets what is to be written, each with the token that ends it
+   * @throws IllegalArgumentException if they do not fit
+   */
+  public void fill(
+      EncodedSequences sources, EncodedSequences targets, int[] order, int from, int to) {
+    source.fill(sources, order, from, to);
+    target.fill(targets, order, from, to);
+    for (int row = 0; row < source.rows(); row++) {
+      rowOfPosition[source.position(row)] = row;
+    }
+    for (int row = 0; row < target.rows(); row++) {
+      sourceRowOf[row] = rowOfPosition[target.position(row)];
+      targetRowOf[sourceRowOf[row]] = row;
+    }
+    label();
+  }
+
+  /** Says what is read and what is to be written, at each step. */
+  private void label() {
+    for (int row = 0; row < source.rows(); row++) {
+      for (int s = 0; s < source.length(row); s++) {
+        sourceInput.set(s, row, source.token(row, s));
+      }
+    }
+    readout.begin(target.total());
+    for (int row = 0; row < target.rows(); row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        long item = Masks.item(target.example(row), t);
+        readout.label(target.number(t, row), target.token(row, t), item);
+        targetInput.set(t, row, t == 0 ? begin : target.token(row, t - 1));
+      }
+    }
+  }
+
+  private boolean samples() {
+    return objective.scheduledSampling() > 0;
+  }
+
+  // Masks and weights.
+
+  @Override
+  public void train(long ofSeed, long ofStep) {
+    seed = ofSeed;
+    step = ofStep;
+    training = true;
+    encoder.train(ofSeed, ofStep);
+    decoder.train(CounterRandom.bits(ofSeed, DECODER_SEED, 0), ofStep);
+    masks.draw(ofSeed, ofStep);
+  }
+
+  @Override
+  public void rest() {
+    training = false;
+    encoder.rest();
+    decoder.rest();
+    masks.rest();
+  }
+
+  @Override
+  public boolean dropsWeights() {
+    return encoder.dropsWeights() || decoder.dropsWeights();
+  }
+
+  @Override
+  public void prepare(int worker, int workers) {
+    encoder.prepare(worker, workers);
+    decoder.prepare(worker, workers);
+  }
+
+  @Override
+  public boolean transposesForward() {
+    return shape.isTied() || encoder.transposesForward() || decoder.transposesForward();
+  }
+
+  @Override
+  public void transpose(int worker, int workers) {
+    encoder.transpose(worker, workers);
+    decoder.transpose(worker, workers);
+    bridge.transpose(worker, workers);
+    readout.transpose(worker, workers);
+  }
+
+  // Passes.
+
+  @Override
+  public int parts() {
+    return sequence().length;
+  }
+
+  private Part[] sequence() {
+    return !training ? MEASURING : samples() ? SAMPLING : TRAINING;
+  }
+
+  @Override
+  public void pass(int part, int worker, int workers) {
+    int sourceFrom = source.shardStart(worker, workers);
+    int sourceTo = source.shardStart(worker + 1, workers);
+    int from = target.shardStart(worker, workers);
+    int to = target.shardStart(worker + 1, workers);
+    int fromToken = Frame.share(readout.count(), worker, workers);
+    int toToken = Frame.share(readout.count(), worker + 1, workers);
+    switch (sequence()[part]) {
+      case ENCODE -> encode(sourceFrom, sourceTo);
+      case DRAFT -> decode(from, to);
+      case DECODE -> {
+        if (training && samples()) {
+          sample(from, to);
+        }
+        decode(from, to);
+      }
+      case GUESS -> readout.guess(fromToken, toToken, guesses);
+      case OUTPUT -> {
+        readout.evaluate(fromToken, toToken);
+        if (training) {
+          readout.backward(fromToken, toToken);
+        }
+      }
+      case DECODE_BACK -> decodeBack(from, to);
+      case ENCODE_BACK -> encodeBack(sourceFrom, sourceTo);
+    }
+  }
+
+  private void encode(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    encoder.start(from, to);
+    sourceInput.write(from, to);
+    encoder.forward(from, to);
+  }
+
+  /** Replaces some of the tokens that rows {@code from} to {@code to} read. */
+  private void sample(int from, int to) {
+    float probability = objective.scheduledSampling();
+    for (int row = from; row < to; row++) {
+      for (int t = 1; t < target.length(row); t++) {
+        long item = Masks.item(target.example(row), t);
+        if (CounterRandom.uniform(seed, SAMPLING_STREAMS | step, item) < probability) {
+          targetInput.set(t, row, guesses[target.number(t - 1, row)]);
+        }
+      }
+    }
+  }
+
+  private void decode(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    decoder.start(from, to);
+    bridge.forward(from, to, sourceRowOf);
+    targetInput.write(from, to);
+    decoder.forward(from, to);
+    float[] r = readout.readouts();
+    int h = shape.decoder().outputSize();
+    RecurrentRun first = decoder.run(0, 0);
+    for (int row = from; row < to; row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        int at = readout.readout(target.number(t, row));
+        System.arraycopy(decoder.outputs(), decoder.output(t, row), r, at, h);
+        if (isDeep()) {
+          int e = first.input(t, row);
+          System.arraycopy(first.activations(), e, r, at + h, shape.target().size());
+        }
+      }
+    }
+  }
+
+  private boolean isDeep() {
+    return shape.structure().readout() == Readout.DEEP;
+  }
+
+  private void decodeBack(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    int h = shape.decoder().outputSize();
+    for (int row = from; row < to; row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        int at = readout.readoutGradient(target.number(t, row));
+        System.arraycopy(
+            readout.readoutGradients(),
+            at,
+            decoder.outputGradients(),
+            decoder.outputGradient(t, row),
+            h);
+      }
+    }
+    decoder.backward(from, to);
+    for (int row = from; row < to && isDeep(); row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        addEmbeddingGradient(t, row, readout.readoutGradient(target.number(t, row)) + h);
+      }
+    }
+    bridge.backward(from, to);
+  }
+
+  /** The readout reads x[t] behind its dropout, as the first layer does. */
+  private void addEmbeddingGradient(int t, int row, int at) {
+    float[] dx = decoder.inputGradients();
+    float[] de = readout.readoutGradients();
+    int to = decoder.inputGradient(t, row);
+    int size = shape.target().size();
+    @Nullable Rows mask = decoder.inputMask();
+    if (mask == null) {
+      for (int i = 0; i < size; i++) {
+        dx[to + i] += de[at + i];
+      }
+      return;
+    }
+    float[] m = mask.values();
+    int mAt = mask.at(t, row);
+    for (int i = 0; i < size; i++) {
+      dx[to + i] += de[at + i] * m[mAt + i];
+    }
+  }
+
+  private void encodeBack(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    int size = shape.encoder().outputSize();
+    float[] dy = encoder.outputGradients();
+    for (int row = from; row < to; row++) {
+      for (int s = 0; s < source.length(row); s++) {
+        int at = encoder.outputGradient(s, row);
+        Arrays.fill(dy, at, at + size, 0);
+      }
+    }
+    bridge.end(from, to, targetRowOf);
+    encoder.backward(from, to);
+  }
+
+  // Results.
+
+  @Override
+  public int predictions() {
+    return readout.count();
+  }
+
+  @Override
+  public float loss(int prediction) {
+    return readout.loss(prediction);
+  }
+
+  @Override
+  public boolean isRight(int prediction) {
+    return readout.isRight(prediction);
+  }
+
+  /**
+   * The part of the batch in the penalties on the outputs of layers, after the passes: L is the
+   * mean of the losses and this.
+   */
+  public double penalty() {
+    double sum = 0;
+    for (int row = 0; row < target.rows(); row++) {
+      sum += (double) decoder.penalty(row) + encoder.penalty(row);
+    }
+    return sum;
+  }
+
+  // Gradients of weights.
+
+  @Override
+  public float[] gradients() {
+    return gradients;
+  }
+
+  @Override
+  public void weightGradients(int worker, int workers) {
+    encoder.weightGradients(worker, workers);
+    decoder.weightGradients(worker, workers);
+    bridge.weightGradients(target.rows(), worker, workers);
+    sourceInput.clearGradient(worker, workers);
+    targetInput.clearGradient(worker, workers);
+    readout.weightGradients(worker, workers);
+    sourceInput.addGradient(worker, workers);
+    targetInput.addGradient(worker, workers);
+  }
+
+  @Override
+  public void maskGradients(int fromIndex, int toIndex) {
+    encoder.maskGradients(fromIndex, toIndex);
+    decoder.maskGradients(fromIndex, toIndex);
+  }
+}

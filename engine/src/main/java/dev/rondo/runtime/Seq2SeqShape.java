@@ -1,0 +1,301 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Bridge;
+import dev.rondo.annotation.Readout;
+import dev.rondo.annotation.Tie;
+import dev.rondo.array.Panels;
+import dev.rondo.random.Initializer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the weights of an encoder and a decoder lie in one store.
+ *
+ * <pre>
+ *   source    x[s] = row token[s] of a table             [Vs × Is]
+ *   encoder   m[s], and the last states                  a stack
+ *   bridge    d = e | W·e + b | tanh(W·e + b)            for each state of the decoder
+ *   target    x[t] = row token[t − 1] of a table         [Vt × It], the begin token before the first
+ *   decoder   h[t]                                       a stack
+ *   readout   r[t] = [h] | [h c] | [h c e];  o = tanh(W·r + b), or r
+ *   output    logits = V·o + b                           V [Vt × O], or the target's table
+ * </pre>
+ */
+public final class Seq2SeqShape implements ModelShape {
+
+  /** Streams of random numbers of the tables' first vectors; other weights count from 1. */
+  private static final long SOURCE_STREAM = 1L << 24;
+
+  private static final long TARGET_STREAM = SOURCE_STREAM + 1;
+
+  private final Seq2SeqStructure structure;
+  private final TokenTable source;
+  private final TokenTable target;
+  private final StackShape encoder;
+  private final StackShape decoder;
+  private final List<Crossing> crossings;
+  private final int[] bridgeOffsets;
+  private final int readoutSize;
+  private final int projectionOffset;
+  private final int outputOffset;
+  private final int size;
+  private final List<PlacedWeight> placed;
+
+  /**
+   * Places a model.
+   *
+   * @param sourceVocabulary Vs, the number of tokens that are read
+   * @param targetVocabulary Vt, the number of tokens that are written
+   * @throws IllegalArgumentException if its parts do not fit
+   */
+  public Seq2SeqShape(
+      Kernels kernels, Seq2SeqStructure structure, int sourceVocabulary, int targetVocabulary) {
+    this.structure = structure;
+    requireTokens("source", sourceVocabulary);
+    requireTokens("target", targetVocabulary);
+    this.source =
+        new TokenTable("source.embedding", sourceVocabulary, structure.sourceEmbedding(), 0);
+    this.target =
+        structure.tie() == Tie.ALL
+            ? source
+            : new TokenTable(
+                "target.embedding", targetVocabulary, structure.targetEmbedding(), source.end());
+    requireOneTable(targetVocabulary);
+    this.encoder =
+        new StackShape(kernels, structure.sourceEmbedding(), structure.encoder(), target.end());
+    this.decoder =
+        new StackShape(kernels, structure.targetEmbedding(), structure.decoder(), encoder.end());
+    this.crossings = structure.bridge() == Bridge.NONE ? List.of() : Crossing.all(encoder, decoder);
+    this.bridgeOffsets = new int[crossings.size()];
+    int end = decoder.end();
+    for (int i = 0; i < bridgeOffsets.length; i++) {
+      requireCopy(crossings.get(i));
+      bridgeOffsets[i] = end;
+      end = Math.addExact(end, hasBridgeWeights() ? bridge(crossings.get(i)).size() : 0);
+    }
+    this.readoutSize = readoutSize();
+    this.projectionOffset = end;
+    this.outputOffset =
+        structure.projection() == 0
+            ? end
+            : Math.addExact(end, Linear.block(readoutSize, structure.projection()).size());
+    requireTied();
+    this.size =
+        Math.addExact(
+            outputOffset,
+            isTied()
+                ? Panels.pad(targetVocabulary)
+                : Linear.block(outputInputs(), targetVocabulary).size());
+    this.placed = List.copyOf(place());
+  }
+
+  private static void requireTokens(String side, int tokens) {
+    if (tokens < 1) {
+      throw new IllegalArgumentException(
+          "expected a %s vocabulary of at least 1 token but found %d".formatted(side, tokens));
+    }
+  }
+
+  private void requireOneTable(int targetVocabulary) {
+    if (target.tokens() != targetVocabulary || target.size() != structure.targetEmbedding()) {
+      throw new IllegalArgumentException(
+          "expected one table for both sides with tie ALL but found %d tokens of %d elements that are read and %d of %d that are written"
+              .formatted(
+                  source.tokens(), source.size(), targetVocabulary, structure.targetEmbedding()));
+    }
+  }
+
+  private void requireCopy(Crossing crossing) {
+    if (structure.bridge() == Bridge.COPY && crossing.inputs() != crossing.outputs()) {
+      throw new IllegalArgumentException(
+          "expected states of one size for bridge COPY but found %d elements of layer %d of the encoder and %d of layer %d of the decoder"
+              .formatted(
+                  crossing.inputs(),
+                  crossing.encoderLayer() + 1,
+                  crossing.outputs(),
+                  crossing.decoderLayer() + 1));
+    }
+  }
+
+  private void requireTied() {
+    if (isTied() && outputInputs() != target.size()) {
+      throw new IllegalArgumentException(
+          "expected a readout, or a projection of it, of %d elements as a token's vector has with tie %s, but found %d"
+              .formatted(target.size(), structure.tie(), outputInputs()));
+    }
+  }
+
+  private int readoutSize() {
+    int h = decoder.outputSize();
+    return structure.readout() == Readout.DEEP ? Math.addExact(h, target.size()) : h;
+  }
+
+  private static Block bridge(Crossing crossing) {
+    return Linear.block(crossing.inputs(), crossing.outputs());
+  }
+
+  private List<PlacedWeight> place() {
+    List<PlacedWeight> all = new ArrayList<>();
+    encoder.weights().forEach(weight -> all.add(prefixed("encoder.", weight)));
+    decoder.weights().forEach(weight -> all.add(prefixed("decoder.", weight)));
+    for (int i = 0; i < bridgeOffsets.length && hasBridgeWeights(); i++) {
+      Crossing crossing = crossings.get(i);
+      String name = crossing.name(decoder);
+      all.addAll(linear(name, "W", crossing.inputs(), crossing.outputs(), bridgeOffsets[i]));
+    }
+    if (structure.projection() > 0) {
+      all.addAll(linear("projection.", "W", readoutSize, structure.projection(), projectionOffset));
+    }
+    if (isTied()) {
+      var b = new Weight("b", target.tokens(), 1, true, Initializer.zero(), false, 0, 0, 0, 0);
+      all.add(new PlacedWeight("output.b", b, new Block(1, target.tokens()), outputOffset));
+    } else {
+      all.addAll(linear("output.", "V", outputInputs(), target.tokens(), outputOffset));
+    }
+    return all;
+  }
+
+  private static PlacedWeight prefixed(String prefix, PlacedWeight of) {
+    return new PlacedWeight(prefix + of.name(), of.weight(), of.home(), of.offset());
+  }
+
+  private static List<PlacedWeight> linear(
+      String prefix, String matrix, int inputs, int outputs, int offset) {
+    return Linear.weights(
+        prefix + matrix, prefix + "b", inputs, outputs, Initializer.zero(), offset);
+  }
+
+  /** What it was made from. */
+  public Seq2SeqStructure structure() {
+    return structure;
+  }
+
+  /** The layers that read. */
+  public StackShape encoder() {
+    return encoder;
+  }
+
+  /** The layers that write. */
+  public StackShape decoder() {
+    return decoder;
+  }
+
+  /** Vs, the number of tokens that are read. */
+  public int sourceVocabulary() {
+    return source.tokens();
+  }
+
+  /** Vt, the number of tokens that are written. */
+  public int targetVocabulary() {
+    return target.tokens();
+  }
+
+  /** The number of elements of r, what the next token is read from. */
+  public int readout() {
+    return readoutSize;
+  }
+
+  /** The number of elements of o, the projection of r or r itself. */
+  public int outputInputs() {
+    return structure.projection() == 0 ? readoutSize : structure.projection();
+  }
+
+  TokenTable source() {
+    return source;
+  }
+
+  TokenTable target() {
+    return target;
+  }
+
+  /** The states of the decoder that begin with states of the encoder. */
+  List<Crossing> crossings() {
+    return crossings;
+  }
+
+  /** Whether the bridge has weights. */
+  boolean hasBridgeWeights() {
+    return structure.bridge() == Bridge.LINEAR || structure.bridge() == Bridge.TANH;
+  }
+
+  int bridgeOffset(int crossing) {
+    return bridgeOffsets[crossing];
+  }
+
+  int projectionOffset() {
+    return projectionOffset;
+  }
+
+  int outputOffset() {
+    return outputOffset;
+  }
+
+  /** Whether the matrix of the output is the target's table. */
+  boolean isTied() {
+    return structure.tie() != Tie.NONE;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public List<PlacedWeight> placed() {
+    return placed;
+  }
+
+  private List<TokenTable> tables() {
+    return target == source ? List.of(source) : List.of(source, target);
+  }
+
+  @Override
+  public List<TensorShape> tensors() {
+    List<TensorShape> tensors = new ArrayList<>();
+    tables().forEach(table -> tensors.add(new TensorShape(table.name(), table.weight())));
+    placed.forEach(weight -> tensors.add(new TensorShape(weight.name(), weight.weight())));
+    return List.copyOf(tensors);
+  }
+
+  @Override
+  public float[] gather(String name, float[] store) {
+    for (TokenTable table : tables()) {
+      if (table.name().equals(name)) {
+        return table.gather(store);
+      }
+    }
+    return PlacedWeights.find(placed, name).gather(store);
+  }
+
+  @Override
+  public void scatter(String name, float[] dense, float[] store) {
+    for (TokenTable table : tables()) {
+      if (table.name().equals(name)) {
+        table.scatter(dense, store);
+        return;
+      }
+    }
+    PlacedWeights.find(placed, name).scatter(dense, store);
+  }
+
+  /**
+   * Returns a store with first weights: vectors of tokens normal with deviation 1, as PyTorch's, or
+   * 1 / √I where they are the matrix of the output too, and every other weight by its initialiser.
+   * The same seed gives the same weights.
+   *
+   * <p>With 1 / √I logits begin with the deviation of what the output is made from, as with a
+   * matrix of its own (A. Vaswani et al.: Attention is all you need, 2017, scales such a table by
+   * the same factor).
+   */
+  @Override
+  public float[] initialize(long seed) {
+    float[] store = new float[size];
+    float tied = (float) (1 / Math.sqrt(target.size()));
+    source.initialize(store, target == source ? tied : 1, seed, SOURCE_STREAM);
+    if (target != source) {
+      target.initialize(store, isTied() ? tied : 1, seed, TARGET_STREAM);
+    }
+    PlacedWeights.initialize(placed, store, seed);
+    return store;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Bridge;
+import dev.rondo.annotation.Readout;
+import dev.rondo.annotation.Tie;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an encoder and a decoder consist of and how they are joined, all but the sizes of
+ * vocabularies; an object never changes, each method returns another.
+ *
+ * @param encoder the layers that read the source, the nearest to the tokens first
+ * @param decoder the layers that write the target, the nearest to the tokens first
+ * @param sourceEmbedding the number of elements of a source token's vector
+ * @param targetEmbedding the number of elements of a target token's vector
+ * @param bridge how the decoder's first states follow from the encoder's last ones
+ * @param readout what of the decoder the next token is read from
+ * @param projection P, the number of elements of the projection of that, or 0 for none
+ * @param tie which tables of tokens' vectors are one
+ */
+public record Seq2SeqStructure(
+    List<LayerDefinition> encoder,
+    List<LayerDefinition> decoder,
+    int sourceEmbedding,
+    int targetEmbedding,
+    Bridge bridge,
+    Readout readout,
+    int projection,
+    Tie tie) {
+
+  /** Copies the layers, and checks what can be known without vocabularies. */
+  public Seq2SeqStructure {
+    encoder = List.copyOf(encoder);
+    decoder = List.copyOf(decoder);
+    Objects.requireNonNull(bridge, "bridge");
+    Objects.requireNonNull(readout, "readout");
+    Objects.requireNonNull(tie, "tie");
+    requireAtLeast("source embedding", sourceEmbedding, 1);
+    requireAtLeast("target embedding", targetEmbedding, 1);
+    requireAtLeast("projection", projection, 0);
+    for (LayerDefinition layer : decoder) {
+      requireDecoder(layer, bridge);
+    }
+  }
+
+  private static void requireAtLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "expected a %s of at least %d but found %d".formatted(name, least, value));
+    }
+  }
+
+  private static void requireDecoder(LayerDefinition layer, Bridge bridge) {
+    if (layer.directions() > 1) {
+      throw new IllegalArgumentException(
+          "expected a decoder that reads forward but found a layer of %s in both directions"
+              .formatted(layer.cell()));
+    }
+    if (layer.learnsStart() && bridge != Bridge.NONE) {
+      throw new IllegalArgumentException(
+          "expected a decoder without a bridge, or without first states that are learned, but found bridge %s and a layer of %s that learns them"
+              .formatted(bridge, layer.cell()));
+    }
+  }
+
+  /** The same with other layers that read. */
+  public Seq2SeqStructure withEncoder(List<LayerDefinition> layers) {
+    return new Seq2SeqStructure(
+        layers, decoder, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie);
+  }
+
+  /** The same with other layers that write. */
+  public Seq2SeqStructure withDecoder(List<LayerDefinition> layers) {
+    return new Seq2SeqStructure(
+        encoder, layers, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie);
+  }
+
+  /** The same with other sizes of tokens' vectors. */
+  public Seq2SeqStructure withEmbeddings(int source, int target) {
+    return new Seq2SeqStructure(encoder, decoder, source, target, bridge, readout, projection, tie);
+  }
+
+  /** The same with another P, or without a projection where it is 0. */
+  public Seq2SeqStructure withProjection(int size) {
+    return new Seq2SeqStructure(
+        encoder, decoder, sourceEmbedding, targetEmbedding, bridge, readout, size, tie);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rondo.runtime;
+
+/**
+ * A model at work on one batch at a time, as a step of a training drives it.
+ *
+ * <h2>A step</h2>
+ *
+ * Between two lines all workers wait for each other; each worker takes a share of each line, which
+ * it finds from its number and the number of workers.
+ *
+ * <pre>
+ *   train(seed, step)     what follows is a step of a training, with its masks
+ *   prepare               weights in which some are dropped; only where {@link #dropsWeights}
+ *   transpose             what other layouts of the weights the products want
+ *   pass 0, pass 1, …     forward, loss and backward, {@link #parts} of them
+ *   weightGradients       the gradients of all weights
+ *   maskGradients         those of dropped weights become 0
+ * </pre>
+ *
+ * Validation begins with {@link #rest}; then a pass is forward and loss, and {@code transpose} is
+ * needed once, where {@link #transposesForward}. No step allocates.
+ */
+public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun {
+
+  /** Passes are those of a step of a training from now on, with its masks. */
+  void train(long seed, long step);
+
+  /** Passes are predictions from now on, for which nothing is dropped. */
+  void rest();
+
+  /** Whether {@link #prepare} has work. */
+  boolean dropsWeights();
+
+  /** Writes a share of the copies of weights in which some are dropped, or at rest none. */
+  void prepare(int worker, int workers);
+
+  /** Whether a forward pass alone reads what {@link #transpose} derives. */
+  boolean transposesForward();
+
+  /** Derives a share of the other layouts of weights, after the weights have changed. */
+  void transpose(int worker, int workers);
+
+  /** The number of parts of a pass over the batch, as it is now: of a training, or at rest. */
+  int parts();
+
+  /**
+   * Computes a worker's share of a part of the pass; all workers end it before one begins the next
+   * part.
+   */
+  void pass(int part, int worker, int workers);
+
+  /** The number of predictions that the batch has: one a row, or one a token to be written. */
+  int predictions();
+
+  /** The loss of a prediction, after the passes. */
+  float loss(int prediction);
+
+  /** Whether a prediction was right, after the passes. */
+  boolean isRight(int prediction);
+
+  /** Computes a share of the gradients of all weights, after the passes of a training. */
+  void weightGradients(int worker, int workers);
+
+  /**
+   * Sets the gradients of dropped weights to 0, for those between two places of the store; after
+   * the gradients of all weights.
+   */
+  void maskGradients(int fromIndex, int toIndex);
+
+  /** The store of the gradients. */
+  float[] gradients();
+}

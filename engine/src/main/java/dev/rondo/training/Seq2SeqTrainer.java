@@ -1,0 +1,230 @@
+package dev.rondo.training;
+
+import dev.rondo.runtime.Seq2SeqObjective;
+import dev.rondo.runtime.Seq2SeqStructure;
+import dev.rondo.sequence.TextSettings;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a model that reads a text and writes another: settings first, then {@link #fit}.
+ *
+ * <p>Defaults: those of {@link TrainerSettings}, and what the annotations say.
+ *
+ * <p>A trainer is used by one thread at a time; it may fit more than once.
+ *
+ * @param <E> the record of one example
+ * @param <N> the generated network
+ */
+public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E, N>> {
+
+  private final Seq2SeqDefinition<E> definition;
+  private final Function<Translator, N> wrap;
+  private TextSettings source;
+  private TextSettings target;
+  private Seq2SeqStructure structure;
+  private Seq2SeqObjective objective;
+  private boolean sized;
+  private @Nullable Translator start;
+
+  private Seq2SeqTrainer(Seq2SeqDefinition<E> definition, Function<Translator, N> wrap) {
+    this.definition = definition;
+    this.wrap = wrap;
+    this.source = definition.source();
+    this.target = definition.target();
+    this.structure = definition.structure();
+    this.objective = definition.objective();
+  }
+
+  /** Returns a trainer with the defaults; generated code calls it. */
+  public static <E, N> Seq2SeqTrainer<E, N> of(
+      Seq2SeqDefinition<E> definition, Function<Translator, N> wrap) {
+    return new Seq2SeqTrainer<>(definition, wrap);
+  }
+
+  @Override
+  Seq2SeqTrainer<E, N> self() {
+    return this;
+  }
+
+  // Sizes.
+
+  /**
+   * H of the layers that read, instead of the annotation's: one for all layers, or one for each.
+   */
+  public Seq2SeqTrainer<E, N> encoderHidden(int... values) {
+    return sized(structure.withEncoder(LayerSettings.hidden(structure.encoder(), values)));
+  }
+
+  /**
+   * H of the layers that write, instead of the annotation's: one for all layers, or one for each.
+   */
+  public Seq2SeqTrainer<E, N> decoderHidden(int... values) {
+    return sized(structure.withDecoder(LayerSettings.hidden(structure.decoder(), values)));
+  }
+
+  /** H of all layers of both sides, instead of the annotation's. */
+  public Seq2SeqTrainer<E, N> hidden(int value) {
+    return encoderHidden(value).decoderHidden(value);
+  }
+
+  /** The number of elements of a token's vector on both sides, instead of the annotation's. */
+  public Seq2SeqTrainer<E, N> embedding(int value) {
+    return embeddings(value, value);
+  }
+
+  /** The numbers of elements of a source and of a target token's vector. */
+  public Seq2SeqTrainer<E, N> embeddings(int ofSource, int ofTarget) {
+    source = source.withEmbedding(positive("source embedding", ofSource));
+    target = target.withEmbedding(positive("target embedding", ofTarget));
+    return sized(structure.withEmbeddings(ofSource, ofTarget));
+  }
+
+  /** P, the size of what the next token is read from, or 0 to take it as it is. */
+  public Seq2SeqTrainer<E, N> projection(int size) {
+    return sized(structure.withProjection(size));
+  }
+
+  private Seq2SeqTrainer<E, N> sized(Seq2SeqStructure value) {
+    structure = value;
+    sized = true;
+    return this;
+  }
+
+  // Texts.
+
+  /** How often a token must be seen to be known, on both sides, instead of the annotation's. */
+  public Seq2SeqTrainer<E, N> minimumCount(int value) {
+    return texts(
+        source.withMinimumCount(positive("minimum count", value)), target.withMinimumCount(value));
+  }
+
+  /** The largest size of either vocabulary, instead of the annotation's. */
+  public Seq2SeqTrainer<E, N> vocabulary(int limit) {
+    return texts(
+        source.withVocabulary(positive("vocabulary", limit)), target.withVocabulary(limit));
+  }
+
+  /** The number of merges that make subwords, on both sides, instead of the annotation's. */
+  public Seq2SeqTrainer<E, N> merges(int value) {
+    return texts(source.withMerges(value), target.withMerges(value));
+  }
+
+  private Seq2SeqTrainer<E, N> texts(TextSettings ofSource, TextSettings ofTarget) {
+    source = ofSource;
+    target = ofTarget;
+    sized = true;
+    return this;
+  }
+
+  // Regularisation.
+
+  /**
+   * The dropout of what layers that read are given, anew at each step: one for all layers, or one
+   * for each.
+   */
+  public Seq2SeqTrainer<E, N> encoderDropout(float... rates) {
+    structure = structure.withEncoder(LayerSettings.dropout(structure.encoder(), rates));
+    return this;
+  }
+
+  /**
+   * The dropout of what layers that write are given, anew at each step: one for all layers, or one
+   * for each.
+   */
+  public Seq2SeqTrainer<E, N> decoderDropout(float... rates) {
+    structure = structure.withDecoder(LayerSettings.dropout(structure.decoder(), rates));
+    return this;
+  }
+
+  /** The dropout of what the next token is read from. */
+  public Seq2SeqTrainer<E, N> readoutDropout(float rate) {
+    objective = objective.withReadoutDropout(rate);
+    return this;
+  }
+
+  /** One rate of dropout for what all layers of both sides are given, and for the readout. */
+  public Seq2SeqTrainer<E, N> dropout(float rate) {
+    return encoderDropout(rate).decoderDropout(rate).readoutDropout(rate);
+  }
+
+  /** The dropout of whole sequences of what layers of both sides are given. */
+  public Seq2SeqTrainer<E, N> inputDropout(float rate) {
+    structure =
+        structure
+            .withEncoder(LayerSettings.inputDropout(structure.encoder(), rate))
+            .withDecoder(LayerSettings.inputDropout(structure.decoder(), rate));
+    return this;
+  }
+
+  /** The dropout of recurrent matrices of all layers of both sides. */
+  public Seq2SeqTrainer<E, N> weightDrop(float rate) {
+    structure =
+        structure
+            .withEncoder(LayerSettings.weightDrop(structure.encoder(), rate))
+            .withDecoder(LayerSettings.weightDrop(structure.decoder(), rate));
+    return this;
+  }
+
+  /** ε of label smoothing, instead of the annotation's. */
+  public Seq2SeqTrainer<E, N> labelSmoothing(float epsilon) {
+    objective = objective.withLabelSmoothing(epsilon);
+    return this;
+  }
+
+  /** The probability that a step reads what the model would have written. */
+  public Seq2SeqTrainer<E, N> scheduledSampling(float probability) {
+    objective = objective.withScheduledSampling(probability);
+    return this;
+  }
+
+  /**
+   * Begins with the weights, vocabularies and sizes of a trained model.
+   *
+   * @throws IllegalArgumentException if it is a model of another class
+   */
+  public Seq2SeqTrainer<E, N> from(Translator trained) {
+    trained.requireOf(definition);
+    start = trained;
+    return this;
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
+   *     which
+   * @throws ArithmeticException if the gradients of a step are not finite
+   */
+  public N fit(List<E> train) {
+    return fit(train, List.of());
+  }
+
+  /**
+   * Trains, and after each epoch measures the loss and the accuracy of the tokens of other
+   * examples.
+   *
+   * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
+   *     which
+   * @throws ArithmeticException if the gradients of a step are not finite
+   */
+  public N fit(List<E> train, List<E> validation) {
+    if (train.isEmpty()) {
+      throw new IllegalArgumentException(
+          definition.name() + ": expected at least one training example but found none");
+    }
+    if (start != null && sized) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": a training that goes on keeps the trained model's sizes and vocabularies, but others were set");
+    }
+    if (stop() != null && validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          definition.name() + ": expected validation examples to stop by but found none");
+    }
+    throw new IllegalStateException(
+        wrap + " is not yet given a translator of " + objective + source + target);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.rondo.training;
+
+import dev.rondo.optimizer.Clip;
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.runtime.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that every trainer has.
+ *
+ * <p>Defaults: Adam at 10⁻³, 10 epochs, batches of 32, clipping of the gradients' norm at 5, seed
+ * 1, a thread for each processor. The same data, settings and seed give the same weights, bit for
+ * bit, whatever the number of threads and the machine's vectors.
+ *
+ * @param <T> the trainer, which each setting returns
+ */
+public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
+    permits Trainer, Seq2SeqTrainer {
+
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private Optimizer optimizer = Optimizer.adam(1e-3f);
+  private Clip clip = Clip.norm(5);
+  private float l1;
+  private float l2;
+  private float maxNorm = Float.POSITIVE_INFINITY;
+  private int epochs = 10;
+  private int batch = 32;
+  private long seed = 1;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private Kernels kernels = Kernels.best();
+  private boolean quiet;
+  private @Nullable StopRule stop;
+
+  TrainerSettings() {}
+
+  /** This trainer, as what it is. */
+  abstract T self();
+
+  /** The optimiser and its rate. */
+  public final T optimizer(Optimizer value) {
+    optimizer = Objects.requireNonNull(value, "optimizer");
+    return self();
+  }
+
+  /** The largest norm of the gradients of a step; {@link Clip#none} for no limit. */
+  public final T clip(Clip value) {
+    clip = Objects.requireNonNull(value, "clip");
+    return self();
+  }
+
+  /** How often each training example is seen, at least 1. */
+  public final T epochs(int value) {
+    epochs = positive("epochs", value);
+    return self();
+  }
+
+  /** B, the number of examples of a step, at least 1. */
+  public final T batch(int value) {
+    batch = positive("batch", value);
+    return self();
+  }
+
+  /** The seed of the first weights and of the order of the examples. */
+  public final T seed(long value) {
+    seed = value;
+    return self();
+  }
+
+  /** The number of threads, at least 1; it changes the time, never the result. */
+  public final T threads(int value) {
+    threads = positive("threads", value);
+    return self();
+  }
+
+  /**
+   * λ of the penalty λ · Σ|w| on the elements of all matrices but the embedding, at least 0; it
+   * draws small weights to 0 (Tibshirani 1996).
+   */
+  public final T l1(float lambda) {
+    l1 = notNegative("l1", lambda);
+    return self();
+  }
+
+  /**
+   * λ of the penalty λ · Σw² on the elements of all matrices but the embedding, at least 0. It is a
+   * part of what is minimised, so an adaptive optimiser scales it; the decay of AdamW is not.
+   */
+  public final T l2(float lambda) {
+    l2 = notNegative("l2", lambda);
+    return self();
+  }
+
+  /**
+   * The largest norm of the weights through which one matrix enters one unit; after each step a
+   * larger one is scaled down to it. The embedding has no limit.
+   *
+   * <p>N. Srivastava et al.: Dropout: a simple way to prevent neural networks from overfitting.
+   * JMLR 15, 2014, section 5.1.
+   */
+  public final T maxNorm(float norm) {
+    if (!(norm > 0)) {
+      throw new IllegalArgumentException("max-norm is " + norm + " but must be above 0");
+    }
+    maxNorm = norm;
+    return self();
+  }
+
+  private static float notNegative(String name, float value) {
+    if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + " but must be finite and at least 0");
+    }
+    return value;
+  }
+
+  /**
+   * Ends early by a metric of the validation examples, and keeps the best epoch's weights instead
+   * of the last one's.
+   */
+  public final T stopWhen(StopRule rule) {
+    stop = Objects.requireNonNull(rule, "rule");
+    return self();
+  }
+
+  /** The kernels, by default the fastest that there are; all give the same bits. */
+  public final T kernels(Kernels value) {
+    kernels = Objects.requireNonNull(value, "kernels");
+    return self();
+  }
+
+  /** Adds a listener. */
+  public final T listener(TrainingListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return self();
+  }
+
+  /** Shows no progress, not even on a terminal. */
+  public final T quiet() {
+    quiet = true;
+    return self();
+  }
+
+  /** Returns a value that is at least 1. */
+  static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + " but must be at least 1");
+    }
+    return value;
+  }
+
+  // What the training reads.
+
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
+  Clip clip() {
+    return clip;
+  }
+
+  float l1() {
+    return l1;
+  }
+
+  float l2() {
+    return l2;
+  }
+
+  float maxNorm() {
+    return maxNorm;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  @Nullable StopRule stop() {
+    return stop;
+  }
+
+  /** Those that were added, and the line on the terminal. */
+  List<TrainingListener> listeners() {
+    List<TrainingListener> all = new ArrayList<>(listeners);
+    if (!quiet) {
+      all.add(ConsoleProgress.ifTerminal());
+    }
+    return List.copyOf(all);
+  }
+}

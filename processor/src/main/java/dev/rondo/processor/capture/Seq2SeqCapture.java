@@ -1,0 +1,209 @@
+package dev.rondo.processor.capture;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.AttentionSource;
+import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.Attending;
+import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.Seq2SeqSource.Objective;
+import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a model annotated with {@code @Seq2Seq}. */
+final class Seq2SeqCapture {
+
+  private static final List<String> SIDES = List.of("encoder", "decoder");
+
+  private final Elements elements;
+  private final Types types;
+  private final Report report;
+  private final Map<QualifiedName, Report> unitReports;
+
+  Seq2SeqCapture(
+      Elements elements, Types types, Report report, Map<QualifiedName, Report> unitReports) {
+    this.elements = elements;
+    this.types = types;
+    this.report = report;
+    this.unitReports = unitReports;
+  }
+
+  /** Whether the annotations of layers within an annotation are complete. */
+  static boolean isComplete(Members model, Elements elements) {
+    return SIDES.stream()
+        .filter(model::has)
+        .flatMap(side -> model.annotations(side, elements).stream())
+        .allMatch(Members::areComplete);
+  }
+
+  /**
+   * Returns what a model declares, or null if a mistake stands in the way.
+   *
+   * @param model the annotated type
+   * @param example the record that it learns from
+   * @param components reads that record
+   * @param layers reads layers
+   * @param sides the annotation
+   */
+  @Nullable Seq2SeqSource read(
+      TypeElement model,
+      TypeElement example,
+      ExampleCapture components,
+      LayersCapture layers,
+      Members sides) {
+    List<LayerSource> encoder = side(sides, "encoder", "reads the source", layers);
+    List<LayerSource> decoder = side(sides, "decoder", "writes the target", layers);
+    AttentionSource attention = attention(sides);
+    var numbers = new Ranges("", report);
+    var output =
+        new Output(
+            sides.constant("readout"),
+            numbers.notNegative(sides, "projection"),
+            numbers.rate(sides, "readoutDropout"),
+            sides.constant("tie"));
+    var objective =
+        new Objective(
+            numbers.rate(sides, "labelSmoothing"), numbers.probability(sides, "scheduledSampling"));
+    TextInput target = components.textTarget();
+    TextInput source = components.hasTarget() ? components.text() : null;
+    if (encoder.isEmpty() || decoder.isEmpty() || source == null || target == null) {
+      return null;
+    }
+    if (attention != null) {
+      int memory = memory(encoder, source);
+      Origin origin = sides.origin("attention");
+      var attending = new Attending(attention, sides.flag("inputFeeding"), memory, origin);
+      decoder = withAttention(decoder, attending);
+    }
+    var read =
+        new Seq2SeqSource(
+            Classes.name(model),
+            Classes.areAll(model, Modifier.PUBLIC),
+            Classes.name(example),
+            source,
+            target,
+            sides.flag("joint"),
+            encoder,
+            decoder,
+            sides.constant("bridge"),
+            output,
+            objective);
+    new Seq2SeqRules(read, sides, report).check();
+    return report.isEmpty() ? read : null;
+  }
+
+  private static List<LayerSource> withAttention(List<LayerSource> decoder, Attending attending) {
+    List<LayerSource> layers = new ArrayList<>(decoder);
+    layers.set(0, layers.getFirst().attending(attending));
+    return layers;
+  }
+
+  /** The elements that an encoder gives for each position. */
+  private static int memory(List<LayerSource> encoder, TextInput source) {
+    int size = source.embedding();
+    for (LayerSource layer : encoder) {
+      size = layer.outputSize(size);
+    }
+    return size;
+  }
+
+  // The two sides.
+
+  private List<LayerSource> side(Members sides, String side, String does, LayersCapture capture) {
+    List<Members> layers = sides.annotations(side, elements);
+    if (layers.isEmpty()) {
+      report.addWithHelp(
+          Mistake.NO_LAYER,
+          sides.origin(side),
+          "write  " + side + " = @Recurrent(cell = …)",
+          side,
+          does);
+      return List.of();
+    }
+    if (side.equals("decoder")) {
+      layers.forEach(layer -> requireDecodes(layer, sides));
+    }
+    return capture.layers(layers, " of the " + side);
+  }
+
+  private void requireDecodes(Members layer, Members sides) {
+    if (layer.flag("bidirectional")) {
+      report.addWithHelp(
+          Mistake.READS_AHEAD, layer.origin("bidirectional"), "leave out bidirectional");
+    }
+    if (layer.flag("learnStart") && !sides.constant("bridge").equals("NONE")) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          layer.origin("learnStart"),
+          "leave it out, or write  bridge = Bridge.NONE",
+          "learnStart of the decoder",
+          "the bridge " + sides.constant("bridge") + " says how the decoder begins");
+    }
+  }
+
+  // Attention.
+
+  private @Nullable AttentionSource attention(Members sides) {
+    TypeMirror type = sides.type("attention");
+    if (type.getKind() == TypeKind.VOID) {
+      refuseWithoutAttention(sides);
+      return null;
+    }
+    var capture = new AttentionCapture(elements);
+    if (types.asElement(type) instanceof TypeElement element && capture.isAttention(element)) {
+      return attention(capture, element, sides);
+    }
+    report.addWithHelp(
+        Mistake.NOT_AN_ATTENTION,
+        sides.origin("attention"),
+        "name an interface annotated with @Attention, of your own or of dev.rondo.models.seq2seq",
+        ModelCapture.simple(type));
+    return null;
+  }
+
+  private @Nullable AttentionSource attention(
+      AttentionCapture capture, TypeElement type, Members sides) {
+    List<String> sizes = sides.strings("attentionSizes");
+    List<String> constants = sides.strings("attentionConstants");
+    Origin origin = sides.origin(sizes.isEmpty() ? "attentionConstants" : "attentionSizes");
+    boolean nothing = sizes.isEmpty() && constants.isEmpty();
+    Settings settings = nothing ? Settings.NONE : new Settings(constants, sizes, 0, origin);
+    var found = new Report();
+    AttentionSource attention = capture.read(type, settings, found);
+    Report ofAttention = unitReports.computeIfAbsent(Classes.name(type), _ -> new Report());
+    for (Report.Entry entry : found.entries()) {
+      (entry.origin().equals(origin) ? report : ofAttention).add(entry);
+    }
+    return attention;
+  }
+
+  private void refuseWithoutAttention(Members sides) {
+    List<String> needing = new ArrayList<>(List.of("attentionSizes", "attentionConstants"));
+    needing.removeIf(member -> sides.strings(member).isEmpty());
+    if (sides.flag("inputFeeding")) {
+      needing.add("inputFeeding");
+    }
+    if (sides.constant("readout").equals("CONTEXT")) {
+      needing.add("readout");
+    }
+    for (String member : needing) {
+      report.addWithHelp(
+          Mistake.NO_ATTENTION,
+          sides.origin(member),
+          "add  attention = …  of dev.rondo.models.seq2seq or your own",
+          member.equals("readout") ? "readout CONTEXT" : member);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.rondo.processor.capture;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.Size;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What has to fit together in a sequence-to-sequence model, by the numbers of its annotations.
+ *
+ * <p>A trainer may set other numbers, so the engine checks them again.
+ */
+final class Seq2SeqRules {
+
+  private final Seq2SeqSource model;
+  private final Members sides;
+  private final Report report;
+
+  Seq2SeqRules(Seq2SeqSource model, Members sides, Report report) {
+    this.model = model;
+    this.sides = sides;
+    this.report = report;
+  }
+
+  /** Adds what does not fit. */
+  void check() {
+    if (model.bridge().equals("COPY")) {
+      checkCopies();
+    }
+    if (model.joint()) {
+      checkJoint();
+    }
+    switch (model.output().tie()) {
+      case "ALL" -> checkAll();
+      case "TARGET" -> checkOutput("the tokens written before and those to choose from");
+      default -> {}
+    }
+  }
+
+  // The bridge: layers counted from the top; the lowest of the encoder serves all below it.
+
+  private void checkCopies() {
+    List<LayerSource> from = model.encoder().reversed();
+    List<LayerSource> to = model.decoder().reversed();
+    for (int i = 0; i < to.size(); i++) {
+      LayerSource giving = from.get(Math.min(i, from.size() - 1));
+      LayerSource taking = to.get(i);
+      int size = giving.hidden() * (giving.bidirectional() ? 2 : 1);
+      if (size != taking.hidden() && hasOnlyH(giving) && hasOnlyH(taking)) {
+        report.addWithHelp(
+            Mistake.BRIDGE_MISMATCH,
+            sides.origin("bridge"),
+            "write  bridge = Bridge.TANH",
+            to.size() - i,
+            size,
+            taking.hidden());
+        return;
+      }
+    }
+  }
+
+  /** Whether no value of a cell has a size that the equations decide, so that its states have H. */
+  private static boolean hasOnlyH(LayerSource layer) {
+    return layer.cell().sizes().stream()
+        .filter(declaration -> !declaration.names().equals(List.of(CellSource.INPUT)))
+        .allMatch(declaration -> declaration.size().equals(Size.ONE));
+  }
+
+  // Tokens.
+
+  private void checkJoint() {
+    String read = cut(model.source());
+    String written = cut(model.target());
+    if (!read.equals(written)) {
+      report.addWithHelp(
+          Mistake.JOINT_MISMATCH,
+          sides.origin("joint"),
+          "give both the same @Tokens, or leave out joint",
+          model.source().component(),
+          read,
+          model.target().component(),
+          written);
+    }
+  }
+
+  /** What the vocabulary of a text depends on. */
+  private static String cut(TextInput text) {
+    return text.given().isEmpty()
+        ? text.level()
+        : text.given().stream()
+            .map(size -> size.member() + " " + size.value())
+            .collect(Collectors.joining(", ", text.level() + " with ", ""));
+  }
+
+  private void checkAll() {
+    String all = "the tokens of both sides";
+    if (!model.joint()) {
+      refuseTie("write  joint = true", all, "each side has a vocabulary of its own");
+      return;
+    }
+    if (model.source().embedding() != model.target().embedding()) {
+      refuseTie(
+          "give both the same embedding",
+          all,
+          vectors(model.source()) + " and " + vectors(model.target()));
+      return;
+    }
+    checkOutput(all);
+  }
+
+  private void checkOutput(String tables) {
+    int projection = model.output().projection();
+    int embedding = model.target().embedding();
+    boolean fits = projection == 0 ? mayHave(embedding) : projection == embedding;
+    if (!fits) {
+      refuseTie(
+          "write  projection = " + embedding,
+          tables,
+          vectors(model.target())
+              + " and "
+              + (projection == 0
+                  ? "the readout " + model.output().readout() + " another number"
+                  : "the projection has " + projection));
+    }
+  }
+
+  /** Whether a readout without projection can have this number of elements. */
+  private boolean mayHave(int embedding) {
+    LayerSource top = model.decoder().getLast();
+    return switch (model.output().readout()) {
+      case "STATE" -> !hasOnlyH(top) || top.hidden() == embedding;
+      case "DEEP" -> false; // it has the vector of a token, and more
+      default -> true; // the context is as long as what the encoder gives
+    };
+  }
+
+  private static String vectors(TextInput text) {
+    return "a vector of '" + text.component() + "' has " + text.embedding() + " elements";
+  }
+
+  private void refuseTie(String help, String tables, String why) {
+    report.addWithHelp(
+        Mistake.TIE_MISMATCH, sides.origin("tie"), help, model.output().tie(), tables, why);
+  }
+}

@@ -1,0 +1,289 @@
+package dev.rondo.processor.change;
+
+import dev.rondo.processor.ir.AttentionSource;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.Constant;
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
+import dev.rondo.processor.ir.CellSource.WeightDeclaration;
+import dev.rondo.processor.ir.Equation;
+import dev.rondo.processor.ir.Expression;
+import dev.rondo.processor.ir.Expression.Time;
+import dev.rondo.processor.ir.Initial;
+import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.Size;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes an attention into the equations of a cell.
+ *
+ * <h2>Before the cell</h2>
+ *
+ * The attention reads h[t-1], the output of the cell, and its context stands beside the input: each
+ * product W @ x[t] of the cell becomes W @ x[t] + WContext @ context (Bahdanau, Cho and Bengio
+ * 2015, arXiv 1409.0473, appendix A.1.2).
+ *
+ * <h2>After the cell</h2>
+ *
+ * With input feeding the attention reads h[t], what it finds is mixed with it, and the mixture is
+ * the output that the next step reads beside its input (Luong, Pham and Manning 2015, arXiv
+ * 1508.04025, equation 5 and section 3.3): attended[t] = tanh(WContext @ context + WState @ h[t]),
+ * and W @ x[t] becomes W @ x[t] + WFed @ attended[t-1].
+ *
+ * <p>A name of the attention that the cell has too gets another one here.
+ */
+final class Attend {
+
+  /** What an attention calls the output of the cell. */
+  private static final String QUERY = "h";
+
+  /** What an attention calls the memory. */
+  private static final String MEMORY = "m";
+
+  private final CellSource cell;
+  private final AttentionSource attention;
+  private final boolean feeding;
+  private final Names names;
+  private final Map<String, String> renamed = new HashMap<>();
+  private final Map<String, String> beside = new HashMap<>(); // by weights of the input
+  private final List<WeightDeclaration> weights = new ArrayList<>();
+  private final List<Equation> equations = new ArrayList<>();
+
+  private Attend(CellSource cell, AttentionSource attention, boolean feeding) {
+    this.cell = cell;
+    this.attention = attention;
+    this.feeding = feeding;
+    this.names = new Names(cell);
+  }
+
+  /**
+   * Returns a cell with an attention.
+   *
+   * @param feeding whether the attention comes after the cell
+   */
+  static CellSource into(CellSource cell, AttentionSource attention, boolean feeding) {
+    return new Attend(cell, attention, feeding).cell();
+  }
+
+  /** Returns an attention in the simplest cell: what is wrong with that is wrong with it. */
+  static CellSource alone(AttentionSource attention) {
+    Origin origin = attention.equationsOrigin();
+    String weight = "decoder";
+    Expression input = Expressions.name(CellSource.INPUT, Time.NOW);
+    Expression right = new Expression.Operation('@', Expressions.name(weight, Time.NONE), input, 0);
+    var simplest =
+        new CellSource(
+            attention.type(),
+            List.of(
+                new WeightDeclaration(weight, new Initial(Initial.Rule.DEFAULT, 0, 0), 0, origin)),
+            List.of(new Equation(1, QUERY + "[t] = " + weight + " @ x[t]", QUERY, false, right)),
+            QUERY,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            origin,
+            attention.outputOrigin());
+    return into(simplest, attention, false);
+  }
+
+  private CellSource cell() {
+    renamed.put(QUERY, cell.output());
+    rename();
+    String context = renamed(attention.output());
+    for (Equation equation : attention.equations()) {
+      add(renamed(equation));
+    }
+    String beside = feeding ? names.take("attended") : context;
+    weights.addAll(cell.weights());
+    for (WeightDeclaration weight : attention.weights()) {
+      weights.add(
+          new WeightDeclaration(
+              renamed(weight.name()), weight.initial(), weight.limit(), weight.origin()));
+    }
+    for (Equation equation : cell.equations()) {
+      Expression right = fed(equation.right(), beside);
+      add(right.equals(equation.right()) ? equation : Expressions.with(equation, right));
+    }
+    if (feeding) {
+      addMixture(beside, context);
+    }
+    List<Constant> constants = new ArrayList<>(cell.constants());
+    for (Constant constant : attention.constants()) {
+      constants.add(new Constant(renamed(constant.name()), constant.value(), constant.origin()));
+    }
+    return new CellSource(
+        cell.type(),
+        List.copyOf(weights),
+        List.copyOf(equations),
+        feeding ? beside : cell.output(),
+        renamed(MEMORY),
+        List.of(context),
+        sizes(context),
+        List.copyOf(constants),
+        cell.noises(),
+        cell.equationsOrigin(),
+        cell.outputOrigin());
+  }
+
+  // Names.
+
+  private void rename() {
+    rename(MEMORY, "memory");
+    rename(attention.output(), "context");
+    attention.weights().forEach(weight -> rename(weight.name(), weight.name() + "Attention"));
+    attention.constants().forEach(one -> rename(one.name(), one.name() + "Attention"));
+    for (Equation equation : attention.equations()) {
+      rename(equation.target(), equation.target() + "Attention");
+    }
+  }
+
+  private void rename(String name, String otherwise) {
+    if (!renamed.containsKey(name)) {
+      renamed.put(name, names.isFree(name) ? names.take(name) : names.take(otherwise));
+    }
+  }
+
+  private String renamed(String name) {
+    return renamed.getOrDefault(name, name);
+  }
+
+  private Equation renamed(Equation equation) {
+    String before = equation.text().substring(0, equation.text().indexOf('=')).strip();
+    String left = renamed(equation.target()) + before.substring(equation.target().length());
+    var under =
+        new Equation(
+            equation.number(),
+            left + " = ",
+            renamed(equation.target()),
+            equation.positions(),
+            equation.right());
+    return Expressions.with(under, renamed(equation.right()));
+  }
+
+  private Expression renamed(Expression expression) {
+    return switch (expression) {
+      case Expression.Name name -> renamed(name);
+      case Expression.Positioned(var name, var by, var at) ->
+          new Expression.Positioned(renamed(name), by, at);
+      case Expression.Literal literal -> literal;
+      case Expression.Negation(var operand, var at) ->
+          new Expression.Negation(renamed(operand), at);
+      case Expression.Operation(var operator, var left, var right, var at) ->
+          new Expression.Operation(operator, renamed(left), renamed(right), at);
+      case Expression.Call(var function, var arguments, var at) ->
+          new Expression.Call(function, arguments.stream().map(this::renamed).toList(), at);
+    };
+  }
+
+  /** With input feeding the query is the output of this step. */
+  private Expression.Name renamed(Expression.Name name) {
+    boolean query = name.name().equals(QUERY) && name.time() == Time.PREVIOUS;
+    return new Expression.Name(
+        renamed(name.name()), query && feeding ? Time.NOW : name.time(), name.at());
+  }
+
+  private List<SizeDeclaration> sizes(String context) {
+    List<SizeDeclaration> sizes = new ArrayList<>(cell.sizes());
+    for (SizeDeclaration declaration : attention.sizes()) {
+      sizes.add(
+          new SizeDeclaration(
+              declaration.names().stream().map(this::renamed).toList(),
+              declaration.size(),
+              declaration.standard(),
+              declaration.origin()));
+    }
+    boolean declared =
+        attention.sizes().stream()
+            .anyMatch(declaration -> declaration.names().contains(attention.output()));
+    Origin origin = attention.equationsOrigin();
+    if (!declared) {
+      sizes.add(new SizeDeclaration(List.of(context), Size.M, 0, origin));
+    }
+    return last(sizes, origin);
+  }
+
+  /** M is the last of the sizes that passes are given, also where nothing has it. */
+  private static List<SizeDeclaration> last(List<SizeDeclaration> sizes, Origin origin) {
+    List<SizeDeclaration> ordered = new ArrayList<>(sizes);
+    List<String> ofMemory = new ArrayList<>();
+    for (SizeDeclaration declaration : sizes) {
+      if (declaration.size().equals(Size.M)) {
+        ofMemory.addAll(declaration.names());
+        ordered.remove(declaration);
+      }
+    }
+    ordered.add(new SizeDeclaration(List.copyOf(ofMemory), Size.M, 0, origin));
+    return List.copyOf(ordered);
+  }
+
+  // Equations.
+
+  private void add(Equation equation) {
+    equations.add(
+        new Equation(
+            equations.size() + 1,
+            equation.text(),
+            equation.target(),
+            equation.positions(),
+            equation.right()));
+  }
+
+  /** Adds a product of what stands beside the input to each product of the input. */
+  private Expression fed(Expression expression, String beside) {
+    if (expression instanceof Expression.Operation(var operator, var left, var right, _)
+        && operator == '@'
+        && left instanceof Expression.Name(var weight, _, _)
+        && isInput(right)) {
+      Expression more =
+          feeding ? Expressions.name(beside, Time.PREVIOUS) : Expressions.name(beside, Time.NONE);
+      String name = weight(weight, feeding ? "Fed" : "Context");
+      return Expressions.add(
+          expression, new Expression.Operation('@', Expressions.name(name, Time.NONE), more, 0));
+    }
+    return Expressions.map(expression, part -> fed(part, beside));
+  }
+
+  private static boolean isInput(Expression expression) {
+    return expression instanceof Expression.Name(var name, var time, _)
+        && name.equals(CellSource.INPUT)
+        && time == Time.NOW;
+  }
+
+  /** Declares a weight like another one, for what stands beside the input. */
+  private String weight(String like, String suffix) {
+    return beside.computeIfAbsent(
+        like,
+        _ -> {
+          WeightDeclaration of =
+              cell.weights().stream().filter(w -> w.name().equals(like)).findFirst().orElseThrow();
+          String name = names.take(like + suffix);
+          weights.add(new WeightDeclaration(name, of.initial(), of.limit(), of.origin()));
+          return name;
+        });
+  }
+
+  private void addMixture(String attended, String context) {
+    var initial = new Initial(Initial.Rule.DEFAULT, 0, 0);
+    String ofContext = names.take("WContext");
+    String ofState = names.take("WState");
+    Origin origin = attention.equationsOrigin();
+    weights.add(new WeightDeclaration(ofContext, initial, 0, origin));
+    weights.add(new WeightDeclaration(ofState, initial, 0, origin));
+    Expression right =
+        Expressions.call(
+            "tanh",
+            List.of(
+                Expressions.add(
+                    product(ofContext, Expressions.name(context, Time.NONE)),
+                    product(ofState, Expressions.name(cell.output(), Time.NOW)))));
+    add(Expressions.with(new Equation(0, attended + "[t] = ", attended, false, right), right));
+  }
+
+  private static Expression product(String weight, Expression operand) {
+    return new Expression.Operation('@', Expressions.name(weight, Time.NONE), operand, 0);
+  }
+}

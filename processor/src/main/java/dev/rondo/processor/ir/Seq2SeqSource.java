@@ -1,0 +1,65 @@
+package dev.rondo.processor.ir;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A model that reads a text and writes another.
+ *
+ * @param type its name
+ * @param isPublic whether it may be seen from other packages
+ * @param example the record of one example
+ * @param source the component that is read
+ * @param target the component that is written
+ * @param joint whether both have one vocabulary
+ * @param encoder the layers that read, the nearest to the source's tokens first
+ * @param decoder the layers that write, the nearest to the tokens written before first; the first
+ *     has the attention, if there is one
+ * @param bridge the constant of {@code Bridge} that says how the decoder begins
+ * @param output what the next token is chosen from
+ * @param objective what training minimises
+ */
+public record Seq2SeqSource(
+    QualifiedName type,
+    boolean isPublic,
+    QualifiedName example,
+    TextInput source,
+    TextInput target,
+    boolean joint,
+    List<LayerSource> encoder,
+    List<LayerSource> decoder,
+    String bridge,
+    Output output,
+    Objective objective)
+    implements ModelSource {
+
+  /** Copies the layers. */
+  public Seq2SeqSource {
+    encoder = List.copyOf(encoder);
+    decoder = List.copyOf(decoder);
+  }
+
+  /** The layers of the encoder, then those of the decoder. */
+  @Override
+  public List<LayerSource> layers() {
+    return Stream.concat(encoder.stream(), decoder.stream()).toList();
+  }
+
+  /**
+   * What the next token is chosen from.
+   *
+   * @param readout the constant of {@code Readout}
+   * @param projection P, or 0 for none
+   * @param dropout the rate of dropout of what the choice is read from
+   * @param tie the constant of {@code Tie}
+   */
+  public record Output(String readout, int projection, float dropout, String tie) {}
+
+  /**
+   * What training minimises.
+   *
+   * @param labelSmoothing ε
+   * @param scheduledSampling the probability that a step reads what the model would have written
+   */
+  public record Objective(float labelSmoothing, float scheduledSampling) {}
+}

@@ -1,0 +1,169 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.rondo.processor.ir.ClassifierSource;
+import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.OwnSize;
+import dev.rondo.processor.ir.LayerSource.Regularisation;
+import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.Seq2SeqSource.Objective;
+import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes what a trainer tells the engine about its model: a chain of calls of a builder. */
+final class DefinitionCode {
+
+  private static final String NONE = "NONE";
+
+  private DefinitionCode() {}
+
+  static CodeBlock of(ClassifierSource model) {
+    ClassName example = Write.className(model.example());
+    ClassName label = Write.className(model.target().type());
+    var code = CodeBlock.builder();
+    code.add("$T.<$T, $T>builder", Catalogue.CLASSIFIER_DEFINITION, example, label);
+    begin(code, model);
+    code.add(".text($L, $T::$N)\n", settings(model.text()), example, model.text().component());
+    code.add(".label($L, $T::$N)\n", labels(model, label), example, model.target().component());
+    layers(code, "layer", model.layers(), model);
+    return end(code);
+  }
+
+  private static CodeBlock labels(ClassifierSource model, ClassName label) {
+    return switch (model.target().kind()) {
+      case ENUM -> CodeBlock.of("$T.of($T.class)", Catalogue.LABELS, label);
+      case BOOLEAN -> CodeBlock.of("$T.booleans()", Catalogue.LABELS);
+      case STRING ->
+          CodeBlock.of("$T::strings, $T::fromMetadata", Catalogue.LABELS, Catalogue.LABELS);
+    };
+  }
+
+  static CodeBlock of(Seq2SeqSource model) {
+    ClassName example = Write.className(model.example());
+    var code = CodeBlock.builder();
+    code.add("$T.<$T>builder", Catalogue.SEQ2SEQ_DEFINITION, example);
+    begin(code, model);
+    TextInput source = model.source();
+    TextInput target = model.target();
+    code.add(".source($L, $T::$N)\n", settings(source), example, source.component());
+    code.add(".target($L, $T::$N)\n", settings(target), example, target.component());
+    if (model.joint()) {
+      code.add(".joint()\n");
+    }
+    layers(code, "encoder", model.encoder(), model);
+    layers(code, "decoder", model.decoder(), model);
+    output(code, model);
+    objective(code, model.output(), model.objective());
+    return end(code);
+  }
+
+  private static void output(CodeBlock.Builder code, Seq2SeqSource model) {
+    Output output = model.output();
+    code.add(".bridge($T.$L)\n", Catalogue.BRIDGE, model.bridge());
+    code.add(".readout($T.$L)\n", Catalogue.READOUT, output.readout());
+    if (output.projection() > 0) {
+      code.add(".projection($L)\n", output.projection());
+    }
+    if (!output.tie().equals(NONE)) {
+      code.add(".tie($T.$L)\n", Catalogue.TIE, output.tie());
+    }
+  }
+
+  private static void objective(CodeBlock.Builder code, Output output, Objective objective) {
+    line(code, "readoutDropout", output.dropout());
+    line(code, "labelSmoothing", objective.labelSmoothing());
+    line(code, "scheduledSampling", objective.scheduledSampling());
+  }
+
+  // What all styles have.
+
+  private static void begin(CodeBlock.Builder code, ModelSource model) {
+    code.add("($S, $S)\n$>$>", model.type().simple(), Fingerprint.of(model));
+  }
+
+  private static CodeBlock end(CodeBlock.Builder code) {
+    return code.add(".build()$<$<").build();
+  }
+
+  /** {@code TextSettings.of(Tokenizer.WORDS, 64)} and what else is set, in the order of members. */
+  private static CodeBlock settings(TextInput text) {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.of($T.$L, $L)",
+        Catalogue.TEXT_SETTINGS,
+        Catalogue.TOKENIZER,
+        text.level(),
+        text.embedding());
+    text.given().forEach(size -> code.add(".with$L($L)", capitalized(size.member()), size.value()));
+    return code.build();
+  }
+
+  private static String capitalized(String member) {
+    return member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
+  }
+
+  private static void layers(
+      CodeBlock.Builder code, String method, Iterable<LayerSource> layers, ModelSource model) {
+    layers.forEach(layer -> code.add(".$L($L)\n", method, layer(layer, model)));
+  }
+
+  /** {@code LayerDefinition.of("Gru", 128, …)} and what else is set, in the order of members. */
+  private static CodeBlock layer(LayerSource layer, ModelSource model) {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.of($S, $L, $L)",
+        Catalogue.LAYER_DEFINITION,
+        layer.cell().type().simpleNames().getLast(),
+        layer.hidden(),
+        passes(layer, model));
+    for (OwnSize size : layer.ownSizes()) {
+      code.add(".ownSize($S, $L)", size.symbol(), size.standard());
+    }
+    if (layer.bidirectional()) {
+      code.add(".bidirectional($T.$L)", Catalogue.MERGE, layer.merge());
+    }
+    if (!layer.connection().equals(NONE)) {
+      code.add(".connection($T.$L)", Catalogue.CONNECTION, layer.connection());
+    }
+    if (layer.learnsStart()) {
+      code.add(".learnStart()");
+    }
+    Regularisation regularisation = layer.regularisation();
+    number(code, "dropout", regularisation.dropout());
+    number(code, "inputDropout", regularisation.inputDropout());
+    number(code, "weightDrop", regularisation.weightDrop());
+    number(code, "activationPenalty", regularisation.activationPenalty());
+    number(code, "temporalPenalty", regularisation.temporalPenalty());
+    return code.build();
+  }
+
+  /** {@code (kernels, I, H, own) -> new ReviewModelPasses(kernels, I, H, own[0])}. */
+  private static CodeBlock passes(LayerSource layer, ModelSource model) {
+    String own =
+        IntStream.range(0, layer.ownSizes().size())
+            .mapToObj(i -> ", own[" + i + "]")
+            .collect(Collectors.joining());
+    return CodeBlock.of(
+        "(kernels, I, H, own) -> new $T(kernels, I, H$L)",
+        Write.className(model.passes(layer)),
+        own);
+  }
+
+  private static void line(CodeBlock.Builder code, String member, float value) {
+    if (value != 0) {
+      number(code, member, value);
+      code.add("\n");
+    }
+  }
+
+  private static void number(CodeBlock.Builder code, String member, float value) {
+    if (value != 0) {
+      code.add(".$L($Lf)", member, value);
+    }
+  }
+}
