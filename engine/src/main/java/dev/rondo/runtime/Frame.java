@@ -217,6 +217,11 @@ public final class Frame {
     return positions;
   }
 
+  /** The distance between two rows of a region. */
+  int stride(int region) {
+    return strides[region];
+  }
+
   /** Where the row of a source position of a SOURCE region begins. */
   public int source(int region, int position) {
     return regions[region] + position * strides[region];
@@ -224,7 +229,7 @@ public final class Frame {
 
   /** Where the row of a source position of a SOURCE_STEP region begins, of block {@code t}. */
   public int sourceStep(int region, int t, int position) {
-    return regions[region] + (t * sources().capacity() + position) * strides[region];
+    return regions[region] + (batch.block(t) * sources().capacity() + position) * strides[region];
   }
 
   /** Where the row of a source position of a SOURCE_CARRY region begins, as {@link #carried}. */

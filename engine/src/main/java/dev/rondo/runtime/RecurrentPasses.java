@@ -110,6 +110,11 @@ public interface RecurrentPasses {
     return 0;
   }
 
+  /** The regions with what all steps read of each source position: the memory, and keys. */
+  default List<Integer> sources() {
+    return List.of();
+  }
+
   /** The regions in which steps back add up; they are cleared before. */
   default List<Integer> totals() {
     return List.of();

@@ -28,6 +28,7 @@ public final class RecurrentRun {
   private final StatePlace[] sourceStates;
   private final int[] totals;
   private final int[] exports;
+  private final int[] kept;
   private final @Nullable Positions positions;
   private final Noise[] noises;
   private final Masks masks;
@@ -101,6 +102,7 @@ public final class RecurrentRun {
     this.states = passes.states().toArray(StatePlace[]::new);
     this.sourceStates = passes.sourceStates().toArray(StatePlace[]::new);
     this.totals = passes.totals().stream().mapToInt(Integer::intValue).toArray();
+    this.kept = passes.sources().stream().mapToInt(Integer::intValue).toArray();
     this.exports = passes.exports().stream().mapToInt(Integer::intValue).toArray();
     this.noises = passes.noises().toArray(Noise[]::new);
     this.inputColumn = passes.inputColumn();
@@ -275,22 +277,75 @@ public final class RecurrentRun {
 
   /** Runs step t of a prediction for rows that all have it, in the direction of reading. */
   void forwardStep(int t, int from, int to) {
+    for (int i = 0; i < noises.length; i++) {
+      drawStep(noises[i], firstMask + i, t, from, to);
+    }
+    if (delayedColumn >= 0 && t == 0) {
+      for (int row = from; row < to; row++) {
+        int at = frame.step(0, 0, row) + delayedColumn;
+        Arrays.fill(frame.activations(), at, at + passes.inputSize(), 0);
+      }
+    }
     passes.forwardAll(frame, batch.start(t) + from, to - from);
     passes.forwardStep(frame, t, from, to);
+    for (int row = from; row < to && delayedColumn >= 0; row++) {
+      System.arraycopy(
+          frame.activations(),
+          frame.step(0, t, row) + inputColumn,
+          frame.activations(),
+          frame.step(0, t + 1, row) + delayedColumn,
+          passes.inputSize());
+    }
+  }
+
+  /** The largest number of floats of a row that is moved. */
+  int widestRow() {
+    return passes.regions().stream().mapToInt(Region::stride).max().orElse(0);
+  }
+
+  /** Moves what step t reads of the step before to other rows. */
+  void moveStates(int t, int[] parents, int rows, float[] moved) {
+    float[] a = frame.activations();
+    for (StatePlace state : states) {
+      int region = frame.step(state.region(), t, 0);
+      int stride = frame.stride(state.region());
+      Reordering.moveRows(a, region, stride, state.column(), state.size(), parents, rows, moved);
+    }
+    if (delayedColumn >= 0) {
+      int size = passes.inputSize();
+      Reordering.moveRows(
+          a, frame.step(0, t, 0), frame.stride(0), delayedColumn, size, parents, rows, moved);
+    }
+  }
+
+  /** Moves what step t reads of source positions to other rows. */
+  void movePositions(int t, int[] firsts, int[] lengths, int rows, boolean sources, float[] moved) {
+    float[] a = frame.activations();
+    for (StatePlace state : sourceStates) {
+      int region = frame.sourceStep(state.region(), t, 0);
+      int stride = frame.stride(state.region());
+      Reordering.movePositions(a, region, stride, firsts, lengths, rows, moved);
+    }
+    for (int i = 0; i < kept.length && sources; i++) {
+      int region = frame.source(kept[i], 0);
+      Reordering.movePositions(a, region, frame.stride(kept[i]), firsts, lengths, rows, moved);
+    }
   }
 
   private void draw(Noise noise, int mask, int from, int to) {
-    if (noise.everyStep()) {
-      for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-        int end = Math.min(to, batch.active(t));
-        for (int row = from; row < end; row++) {
-          draw(noise, mask, Masks.item(batch.example(row), t), frame.step(noise.region(), t, row));
-        }
-      }
-    } else {
-      for (int row = from; row < to; row++) {
-        draw(noise, mask, Masks.item(batch.example(row), 0), frame.scratch(noise.region(), row));
-      }
+    int steps = noise.everyStep() ? batch.steps() : 1;
+    for (int t = 0; t < steps && batch.active(t) > from; t++) {
+      drawStep(noise, mask, t, from, Math.min(to, batch.active(t)));
+    }
+  }
+
+  private void drawStep(Noise noise, int mask, int t, int from, int to) {
+    for (int row = from; row < to; row++) {
+      int at =
+          noise.everyStep()
+              ? frame.step(noise.region(), t, row)
+              : frame.scratch(noise.region(), row);
+      draw(noise, mask, Masks.item(batch.example(row), t), at);
     }
   }
 

@@ -92,10 +92,6 @@ public final class Seq2SeqRun implements TrainableRun {
   private long seed;
   private long step;
 
-  /** The largest batch that a run has to hold. */
-  public record Capacity(
-      int rows, int sourceTotal, int sourceSteps, int targetTotal, int targetSteps) {}
-
   /**
    * Allocates for the largest batch that will come.
    *
@@ -110,7 +106,7 @@ public final class Seq2SeqRun implements TrainableRun {
       Kernels kernels,
       float[] weights,
       float[] gradients,
-      Capacity capacity) {
+      PairCapacity capacity) {
     this.shape = shape;
     this.objective = objective;
     this.begin = begin;

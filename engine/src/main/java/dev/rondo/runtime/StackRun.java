@@ -2,6 +2,8 @@ package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
 import dev.rondo.sequence.RaggedBatch;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +247,19 @@ public final class StackRun {
     for (LayerRun layer : layers) {
       layer.forwardStep(t, from, to);
     }
+  }
+
+  /**
+   * Returns what moves rows between steps of a prediction.
+   *
+   * @param positions those of the rows, with a capacity of 1 if the decoder reads no memory
+   */
+  public Reordering reordering(Positions positions, int maxRows) {
+    List<RecurrentRun> runs = new ArrayList<>();
+    for (LayerRun layer : layers) {
+      runs.add(layer.run(0));
+    }
+    return new Reordering(runs, positions, maxRows);
   }
 
   /** The outputs at every step: an array for {@link #output}. */

@@ -55,6 +55,7 @@ public final class RaggedBatch {
   private final int[] runStarts;
   private final int[] runEnds;
 
+  private final boolean stepping;
   private int rows;
   private int steps;
   private int runs;
@@ -67,6 +68,11 @@ public final class RaggedBatch {
    * @param maxSteps the length of the longest row
    */
   public RaggedBatch(int maxRows, int maxTotal, int maxSteps) {
+    this(maxRows, maxTotal, maxSteps, false);
+  }
+
+  private RaggedBatch(int maxRows, int maxTotal, int maxSteps, boolean stepping) {
+    this.stepping = stepping;
     requirePositive("rows", maxRows);
     requirePositive("steps in all", maxTotal);
     requirePositive("steps of a row", maxSteps);
@@ -80,6 +86,38 @@ public final class RaggedBatch {
     places = new int[maxSteps + 1];
     runStarts = new int[maxSteps];
     runEnds = new int[maxSteps];
+  }
+
+  /**
+   * Returns a batch for predictions step by step, whose rows all have a step t for any t, and which
+   * stores two steps: what a step leaves for the next one overwrites what it read itself one step
+   * before. Row r is example r; there are no tokens.
+   *
+   * @param maxRows the largest number of rows
+   */
+  public static RaggedBatch stepping(int maxRows) {
+    var batch = new RaggedBatch(maxRows, maxRows, 1, true);
+    Arrays.setAll(batch.examples, row -> row);
+    batch.steps = Integer.MAX_VALUE;
+    return batch;
+  }
+
+  /**
+   * Says how many rows a batch for predictions step by step has from now on.
+   *
+   * @throws IllegalArgumentException if there are more than fit
+   */
+  public void step(int count) {
+    if (!stepping) {
+      throw new IllegalStateException("expected a batch that is stepped through");
+    }
+    requireCapacity("rows", count, examples.length);
+    rows = count;
+  }
+
+  /** The number of a block among those that are stored. */
+  public int block(int t) {
+    return stepping ? t & 1 : t;
   }
 
   /**
@@ -117,7 +155,7 @@ public final class RaggedBatch {
   /** The number of rows that have a step {@code t}: rows 0 up to here. */
   public int active(int t) {
     assert t >= 0 && t < steps : "step " + t + " of " + steps;
-    return active[t];
+    return stepping ? rows : active[t];
   }
 
   /** The length of a row. */
@@ -169,8 +207,8 @@ public final class RaggedBatch {
 
   /** The storage row at which block {@code t} begins; there is one block more than steps. */
   public int start(int t) {
-    assert t >= 0 && t <= steps : "block " + t + " of " + (steps + 1);
-    return starts[t];
+    assert t >= 0 && t <= steps : "block " + t + " of " + (steps + 1L);
+    return stepping ? (t & 1) * examples.length : starts[t];
   }
 
   /** The number of storage rows of all blocks: B and the sum of the lengths. */

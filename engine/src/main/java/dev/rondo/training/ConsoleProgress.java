@@ -56,9 +56,12 @@ final class ConsoleProgress implements TrainingListener {
             ? ""
             : String.format(
                 Locale.ROOT,
-                "  validation loss %.4f  accuracy %.4f",
+                "  validation loss %.4f  accuracy %.4f%s",
                 epoch.validationLoss(),
-                epoch.validationAccuracy());
+                epoch.validationAccuracy(),
+                Double.isNaN(epoch.validationMetric())
+                    ? ""
+                    : String.format(Locale.ROOT, "  metric %.4f", epoch.validationMetric()));
     out.printf(
         Locale.ROOT,
         "\repoch %d  loss %.4f%s  %.1f s\033[K%n",

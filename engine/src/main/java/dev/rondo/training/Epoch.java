@@ -4,10 +4,13 @@ package dev.rondo.training;
  * The result of an epoch.
  *
  * @param number its number, from 1
- * @param loss the mean loss of the training examples, as they were seen
- * @param accuracy the fraction of training examples that were right when they were seen
- * @param validationLoss the mean loss of the validation examples, NaN without any
- * @param validationAccuracy the fraction of validation examples that were right, NaN without any
+ * @param loss the mean loss of the predictions for training examples, as they were seen; a model
+ *     that writes text predicts each token, any other each example
+ * @param accuracy the fraction of these that were right
+ * @param validationLoss the mean loss of the predictions for validation examples, NaN without any
+ * @param validationAccuracy the fraction of these that were right, NaN without any
+ * @param validationMetric what the metric says of the texts written for validation examples, NaN
+ *     where none is asked for
  * @param seconds the time of training, validation not counted
  * @param tokens the number of tokens seen
  */
@@ -17,5 +20,6 @@ public record Epoch(
     double accuracy,
     double validationLoss,
     double validationAccuracy,
+    double validationMetric,
     double seconds,
     long tokens) {}

@@ -1,9 +1,13 @@
 package dev.rondo.training;
 
+import dev.rondo.metric.TextMetric;
 import dev.rondo.runtime.Seq2SeqObjective;
+import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.runtime.Seq2SeqStructure;
+import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.TextSettings;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
   private Seq2SeqStructure structure;
   private Seq2SeqObjective objective;
   private boolean sized;
+  private @Nullable TextMetric metric;
   private @Nullable Translator start;
 
   private Seq2SeqTrainer(Seq2SeqDefinition<E> definition, Function<Translator, N> wrap) {
@@ -180,6 +185,15 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
   }
 
   /**
+   * After each epoch a text is written for each validation example, greedily, and compared with the
+   * example's by this metric, for {@link Epoch#validationMetric} and {@link StopRule.Metric#TEXT}.
+   */
+  public Seq2SeqTrainer<E, N> metric(TextMetric value) {
+    metric = Objects.requireNonNull(value, "metric");
+    return this;
+  }
+
+  /**
    * Begins with the weights, vocabularies and sizes of a trained model.
    *
    * @throws IllegalArgumentException if it is a model of another class
@@ -224,7 +238,54 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
       throw new IllegalArgumentException(
           definition.name() + ": expected validation examples to stop by but found none");
     }
-    throw new IllegalStateException(
-        wrap + " is not yet given a translator of " + objective + source + target);
+    var encoder =
+        start == null
+            ? PairEncoder.fromData(definition, train, source, target)
+            : PairEncoder.of(definition, start);
+    EncodedPairs data = encoder.encode("training", train);
+    EncodedPairs other = encoder.encode("validation", validation);
+    var shape =
+        new Seq2SeqShape(
+            kernels(),
+            start == null ? structure : copySizes(start.shape()),
+            encoder.source().vocabulary().size(),
+            encoder.target().vocabulary().size());
+    float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
+    int begin = encoder.target().vocabulary().begin();
+    var run =
+        TrainingRuns.seq2seq(
+            kernels(), shape, objective, begin, weights, batch(), data, other);
+    var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
+    new TrainingLoop(this, run, weights, rules, texts(encoder, shape, weights, validation))
+        .run(new PairExamples(run, data), new PairExamples(run, other));
+    return wrap.apply(translator(encoder, shape, weights));
+  }
+
+  /** The structure with the sizes of a trained model. */
+  private Seq2SeqStructure copySizes(Seq2SeqShape trained) {
+    Seq2SeqStructure of = trained.structure();
+    return structure
+        .withEncoder(LayerSizes.copy(trained.encoder(), structure.encoder()))
+        .withDecoder(LayerSizes.copy(trained.decoder(), structure.decoder()))
+        .withEmbeddings(of.sourceEmbedding(), of.targetEmbedding())
+        .withProjection(of.projection());
+  }
+
+  private Translator translator(PairEncoder<E> encoder, Seq2SeqShape shape, float[] weights) {
+    return new Translator(
+        definition, encoder.source(), encoder.target(), shape, weights, kernels());
+  }
+
+  /** What the metric says of the validation examples, each time with what is derived anew. */
+  private @Nullable TextScore texts(
+      PairEncoder<E> encoder, Seq2SeqShape shape, float[] weights, List<E> validation) {
+    if (metric == null || validation.isEmpty()) {
+      return null;
+    }
+    List<String> sources = validation.stream().map(definition::sourceText).toList();
+    return new TextScore(
+        metric,
+        () -> translator(encoder, shape, weights).withThreads(threads()).predictAll(sources),
+        encoder.references(validation));
   }
 }

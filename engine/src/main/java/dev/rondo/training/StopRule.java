@@ -3,8 +3,8 @@ package dev.rondo.training;
 import dev.rondo.metric.Direction;
 
 /**
- * Ends a training when a metric of the validation examples no longer improves; the best epoch's
- * weights are kept.
+ * Chooses the epoch whose weights are kept, by a metric of the validation examples, and ends a
+ * training when it no longer improves.
  *
  * @param metric what is watched
  * @param patience the epochs without an improvement after which the training ends, at least 1
@@ -14,18 +14,26 @@ public record StopRule(Metric metric, int patience) {
   /** What may be watched. */
   public enum Metric {
     /** The fraction of right predictions. */
-    ACCURACY(Direction.HIGHER_IS_BETTER),
+    ACCURACY,
     /** The mean loss. */
-    LOSS(Direction.LOWER_IS_BETTER);
+    LOSS,
+    /** The metric of written texts that the trainer was given. */
+    TEXT;
 
-    private final Direction direction;
-
-    Metric(Direction direction) {
-      this.direction = direction;
+    private double of(Epoch epoch) {
+      return switch (this) {
+        case ACCURACY -> epoch.validationAccuracy();
+        case LOSS -> epoch.validationLoss();
+        case TEXT -> epoch.validationMetric();
+      };
     }
 
-    double of(Epoch epoch) {
-      return this == ACCURACY ? epoch.validationAccuracy() : epoch.validationLoss();
+    private Direction direction(Direction ofText) {
+      return switch (this) {
+        case ACCURACY -> Direction.HIGHER_IS_BETTER;
+        case LOSS -> Direction.LOWER_IS_BETTER;
+        case TEXT -> ofText;
+      };
     }
   }
 
@@ -36,7 +44,17 @@ public record StopRule(Metric metric, int patience) {
     }
   }
 
-  boolean better(Epoch candidate, Epoch best) {
-    return metric.direction.better(metric.of(candidate), metric.of(best));
+  /** Never ends a training, and keeps the weights of the best epoch. */
+  public static StopRule keepBest(Metric metric) {
+    return new StopRule(metric, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Whether an epoch is better than the best so far.
+   *
+   * @param ofText which way the metric of texts improves
+   */
+  boolean better(Epoch candidate, Epoch best, Direction ofText) {
+    return metric.direction(ofText).better(metric.of(candidate), metric.of(best));
   }
 }

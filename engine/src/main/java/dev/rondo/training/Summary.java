@@ -3,11 +3,14 @@ package dev.rondo.training;
 import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.LayerShape;
+import dev.rondo.runtime.ModelShape;
 import dev.rondo.runtime.ModelShape.TensorShape;
+import dev.rondo.runtime.StackShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What a model consists of, and what it costs for a batch: exact numbers, not estimates.
@@ -16,8 +19,7 @@ import java.util.Locale;
  * other arithmetic take is not counted. A backward pass takes twice what the forward pass does:
  * once for the gradients of what products read, once for those of weights.
  *
- * @param rows B, the number of sequences
- * @param steps T, the number of steps of each
+ * @param batch what it is about: {@code 32 sequences of 20 steps}
  * @param parts the parts, from the input to the output
  * @param weightBytes the bytes of the store of weights, padding included
  * @param predictionBytes the bytes of the stores of floats that a prediction of the batch allocates
@@ -27,14 +29,12 @@ import java.util.Locale;
  *     which is a multiple of the weights
  */
 public record Summary(
-    int rows,
-    int steps,
-    List<Part> parts,
-    long weightBytes,
-    long predictionBytes,
-    long trainingBytes) {
+    String batch, List<Part> parts, long weightBytes, long predictionBytes, long trainingBytes) {
 
   private static final long TRAINING = 3;
+
+  /** The width of the first column where all names are shorter. */
+  private static final int NAME = 10;
 
   /** Copies the parts. */
   public Summary {
@@ -67,42 +67,61 @@ public record Summary(
   }
 
   static Summary of(ClassifierShape shape, int rows, int steps) {
-    if (rows < 1 || steps < 1) {
-      throw new IllegalArgumentException(
-          "expected a batch of at least one row and one step but found %d and %d"
-              .formatted(rows, steps));
-    }
+    requireSome(rows, steps);
     List<Part> parts = new ArrayList<>();
-    parts.add(part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), List.of(), 0));
-    for (LayerShape layer : shape.stack().layers()) {
-      long multiplications = layer.multiplications() * rows * steps;
-      parts.add(
-          part(
-              shape,
-              "layer" + layer.number(),
-              layer.describe(),
-              layer.passes().equations(),
-              2 * multiplications));
-    }
-    long head = (long) (shape.stack().outputSize() + 1) * shape.labels() * rows;
-    parts.add(part(shape, "head", "%d labels".formatted(shape.labels()), List.of(), 2 * head));
+    parts.add(part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), 0));
+    layers(shape, "", shape.stack(), (long) rows * steps, parts);
+    parts.add(part(shape, "head", "%d labels".formatted(shape.labels()), rows));
     int total = Math.multiplyExact(rows, steps);
     long weights = (long) Float.BYTES * shape.size();
     return new Summary(
-        rows,
-        steps,
+        "%d sequences of %d steps".formatted(rows, steps),
         parts,
         weights,
         Float.BYTES * ClassifierRun.floats(shape, rows, total, false),
         Float.BYTES * ClassifierRun.floats(shape, rows, total, true) + weights);
   }
 
+  /** Throws unless a batch has at least one row and one step. */
+  static void requireSome(int rows, int steps) {
+    if (rows < 1 || steps < 1) {
+      throw new IllegalArgumentException(
+          "expected a batch of at least one row and one step but found %d and %d"
+              .formatted(rows, steps));
+    }
+  }
+
+  /**
+   * Adds the parts of a stack.
+   *
+   * @param prefix what names of its weights begin with
+   * @param steps the number of steps of all rows
+   */
+  static void layers(
+      ModelShape shape, String prefix, StackShape stack, long steps, List<Part> into) {
+    for (LayerShape layer : stack.layers()) {
+      String name = prefix + "layer" + layer.number();
+      List<String> equations = layer.passes().equations();
+      long operations = 2 * layer.multiplications() * steps;
+      into.add(part(shape, name, layer.describe(), equations, _ -> operations));
+    }
+  }
+
+  /**
+   * A part that has a matrix and a bias, or a table.
+   *
+   * @param uses how often the batch multiplies by each of its weights
+   */
+  static Part part(ModelShape shape, String name, String description, long uses) {
+    return part(shape, name, description, List.of(), parameters -> 2 * parameters * uses);
+  }
+
   private static Part part(
-      ClassifierShape shape,
+      ModelShape shape,
       String name,
       String description,
       List<String> equations,
-      long operations) {
+      LongUnaryOperator operations) {
     List<String> tensors = new ArrayList<>();
     long parameters = 0;
     for (TensorShape tensor : shape.tensors()) {
@@ -111,7 +130,8 @@ public record Summary(
         parameters += (long) tensor.weight().rows() * tensor.weight().columns();
       }
     }
-    return new Part(name, description, equations, tensors, parameters, operations);
+    return new Part(
+        name, description, equations, tensors, parameters, operations.applyAsLong(parameters));
   }
 
   /** The number of weights, without padding. */
@@ -133,10 +153,12 @@ public record Summary(
   @Override
   public String toString() {
     var text = new StringBuilder();
+    int longest = parts.stream().mapToInt(part -> part.name().length()).max().orElse(0);
+    String name = "%-" + Math.max(NAME, longest) + "s";
     for (Part part : parts) {
       line(
           text,
-          "%-10s %,14d weights %,18d operations   %s",
+          name + " %,14d weights %,18d operations   %s",
           part.name(),
           part.parameters(),
           part.operations(),
@@ -146,16 +168,15 @@ public record Summary(
     }
     line(
         text,
-        "%-10s %,14d weights %,18d operations to predict, %,d to train",
+        name + " %,14d weights %,18d operations to predict, %,d to train",
         "all",
         parameters(),
         predictionOperations(),
         trainingOperations());
     line(
         text,
-        "for %d sequences of %d steps; %,d bytes of weights, and %,d to predict, %,d to train",
-        rows,
-        steps,
+        "for %s; %,d bytes of weights, and %,d to predict, %,d to train",
+        batch,
         weightBytes,
         predictionBytes,
         trainingBytes);

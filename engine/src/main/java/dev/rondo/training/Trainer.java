@@ -173,7 +173,7 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var run = TrainingRuns.classifier(kernels(), shape, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
-    new TrainingLoop(this, run, weights, rules)
+    new TrainingLoop(this, run, weights, rules, null)
         .run(new LabelledExamples(run, data), new LabelledExamples(run, other));
     return wrap.apply(new Classifier<>(definition, codec, labels, shape, weights, kernels()));
   }

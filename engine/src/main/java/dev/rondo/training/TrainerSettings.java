@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.Optimizer;
+import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that every trainer has.
  *
- * <p>Defaults: Adam at 10⁻³, 10 epochs, batches of 32, clipping of the gradients' norm at 5, seed
+ * <p>Defaults: Adam at 10⁻³ all the time, 10 epochs, batches of 32, clipping of the gradients' norm at 5, seed
  * 1, a thread for each processor. The same data, settings and seed give the same weights, bit for
  * bit, whatever the number of threads and the machine's vectors.
  *
@@ -22,6 +23,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Optimizer.adam(1e-3f);
+  private Schedule schedule = Schedule.constant();
   private Clip clip = Clip.norm(5);
   private float l1;
   private float l2;
@@ -42,6 +44,12 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   /** The optimiser and its rate. */
   public final T optimizer(Optimizer value) {
     optimizer = Objects.requireNonNull(value, "optimizer");
+    return self();
+  }
+
+  /** How the optimiser's rate changes over all steps of all epochs. */
+  public final T schedule(Schedule value) {
+    schedule = Objects.requireNonNull(value, "schedule");
     return self();
   }
 
@@ -125,6 +133,11 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
+  /** Keeps the weights of the best epoch by a metric of the validation examples. */
+  public final T keepBest(StopRule.Metric by) {
+    return stopWhen(StopRule.keepBest(by));
+  }
+
   /** The kernels, by default the fastest that there are; all give the same bits. */
   public final T kernels(Kernels value) {
     kernels = Objects.requireNonNull(value, "kernels");
@@ -155,6 +168,10 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   Optimizer optimizer() {
     return optimizer;
+  }
+
+  Schedule schedule() {
+    return schedule;
   }
 
   Clip clip() {

@@ -1,7 +1,9 @@
 package dev.rondo.training;
 
+import dev.rondo.metric.Direction;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
+import dev.rondo.sequence.BatchOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +18,43 @@ final class TrainingLoop {
   private final WeightRules rules;
   private final @Nullable StopRule stop;
   private final List<TrainingListener> listeners;
+  private final @Nullable TextScore texts;
   private final Progress progress = new Progress();
 
-  TrainingLoop(TrainerSettings<?> settings, TrainableRun run, float[] weights, WeightRules rules) {
+  /**
+   * Prepares a training.
+   *
+   * @param texts what a metric says of texts that are written, or null if none is asked for
+   * @throws IllegalArgumentException if the training is to stop by such a metric without one
+   */
+  TrainingLoop(
+      TrainerSettings<?> settings,
+      TrainableRun run,
+      float[] weights,
+      WeightRules rules,
+      @Nullable TextScore texts) {
     this.settings = settings;
     this.run = run;
     this.weights = weights;
     this.rules = rules;
     this.stop = settings.stop();
     this.listeners = settings.listeners();
+    this.texts = texts;
+    if (stop != null && stop.metric() == StopRule.Metric.TEXT && texts == null) {
+      throw new IllegalArgumentException(
+          "expected a metric of texts to choose an epoch by but found none");
+    }
   }
 
-  /** Trains; the weights are those of the last epoch, or with a rule to stop by, of the best. */
+  /** Trains; the weights are those of the last epoch, or with a rule to choose by, of the best. */
   void run(Examples train, Examples validation) {
+    int batch = settings.batch();
+    var order =
+        new BatchOrder(train.size(), batch, train.pool(), settings.seed(), train::tokens);
+    long allSteps = (long) order.batches() * settings.epochs();
     try (Team team = new Team(settings.threads())) {
-      var step = new TrainingStep(settings, run, team, weights, rules);
-      var evaluation = new Evaluation(run, team, settings.batch());
-      var order = new EpochOrder(train.size(), settings.batch(), settings.seed());
+      var step = new TrainingStep(settings, run, team, weights, rules, allSteps);
+      var evaluation = new Evaluation(run, team, batch);
       Epoch best = null;
       float[] bestWeights = weights;
       int worse = 0;
@@ -41,7 +63,7 @@ final class TrainingLoop {
           number++) {
         Epoch epoch = epoch(number, train, validation, order, step, evaluation);
         listeners.forEach(listener -> listener.epoch(epoch));
-        if (stop != null && (best == null || stop.better(epoch, best))) {
+        if (stop != null && (best == null || stop.better(epoch, best, ofTexts()))) {
           best = epoch;
           bestWeights = weights.clone();
           worse = 0;
@@ -53,14 +75,18 @@ final class TrainingLoop {
     }
   }
 
+  private Direction ofTexts() {
+    return texts == null ? Direction.HIGHER_IS_BETTER : texts.metric().direction();
+  }
+
   private Epoch epoch(
       int number,
       Examples train,
       Examples validation,
-      EpochOrder order,
+      BatchOrder order,
       TrainingStep step,
       Evaluation evaluation) {
-    order.shuffle(number);
+    order.plan(number);
     progress.epoch = number;
     progress.epochs = settings.epochs();
     progress.examples = train.size();
@@ -68,15 +94,14 @@ final class TrainingLoop {
     progress.tokens = 0;
     progress.scores = new Scores();
     progress.startNanos = System.nanoTime();
-    for (int i = 0; i < order.batches(); i++) {
-      int to = order.start(i + 1);
-      step.step(train, order.examples(), order.start(i), to, progress.scores);
-      progress.done = to;
-      for (int k = order.start(i); k < to; k++) {
-        progress.tokens += train.tokens(order.examples()[k]);
+    for (int b = 0; b < order.batches(); b++) {
+      step.step(train, order.order(), order.from(b), order.to(b), progress.scores);
+      progress.done += order.to(b) - order.from(b);
+      for (int i = order.from(b); i < order.to(b); i++) {
+        progress.tokens += train.tokens(order.order()[i]);
       }
-      for (int k = 0; k < listeners.size(); k++) {
-        listeners.get(k).step(progress);
+      for (int i = 0; i < listeners.size(); i++) {
+        listeners.get(i).step(progress);
       }
     }
     double seconds = (System.nanoTime() - progress.startNanos) * 1e-9;
@@ -87,6 +112,7 @@ final class TrainingLoop {
         progress.accuracy(),
         measured.loss().value(),
         measured.accuracy().value(),
+        texts == null ? Double.NaN : texts.measure(),
         seconds,
         progress.tokens);
   }

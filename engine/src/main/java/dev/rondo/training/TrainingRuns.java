@@ -3,6 +3,11 @@ package dev.rondo.training;
 import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.PairCapacity;
+import dev.rondo.runtime.Seq2SeqObjective;
+import dev.rondo.runtime.Seq2SeqRun;
+import dev.rondo.runtime.Seq2SeqShape;
+import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.EncodedSequences;
 import java.util.Arrays;
 
@@ -23,6 +28,27 @@ final class TrainingRuns {
     int total = Math.max(largest(train, rows), largest(validation, rows));
     return new ClassifierRun(
         shape, kernels, weights, new float[weights.length], rows, total, longest);
+  }
+
+  static Seq2SeqRun seq2seq(
+      Kernels kernels,
+      Seq2SeqShape shape,
+      Seq2SeqObjective objective,
+      int begin,
+      float[] weights,
+      int batch,
+      EncodedPairs train,
+      EncodedPairs validation) {
+    int rows = Math.min(batch, Math.max(train.size(), validation.size()));
+    var largest =
+        new PairCapacity(
+            rows,
+            Math.max(largest(train.sources(), rows), largest(validation.sources(), rows)),
+            Math.max(train.sources().longest(), validation.sources().longest()),
+            Math.max(largest(train.targets(), rows), largest(validation.targets(), rows)),
+            Math.max(train.targets().longest(), validation.targets().longest()));
+    return new Seq2SeqRun(
+        shape, objective, begin, kernels, weights, new float[weights.length], largest);
   }
 
   /** The largest sum of lengths that a batch of so many rows can have. */

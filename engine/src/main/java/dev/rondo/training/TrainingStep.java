@@ -3,6 +3,7 @@ package dev.rondo.training;
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.GlobalNorm;
 import dev.rondo.optimizer.Optimizer;
+import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
@@ -49,24 +50,35 @@ final class TrainingStep implements Team.Task {
   private final Clip clip;
   private final WeightRules rules;
   private final long seed;
-  private Optimizer optimizer;
+  private final Optimizer optimizer;
+  private final Schedule schedule;
+  private final long allSteps;
   private Phase phase = Phase.PREPARE;
   private int part;
   private float gradientScale;
+  private float rateFactor;
   private long steps;
 
+  /**
+   * Prepares a training.
+   *
+   * @param allSteps how many steps there will be, unless it ends early
+   */
   TrainingStep(
       TrainerSettings<?> settings,
       TrainableRun run,
       Team team,
       float[] weights,
-      WeightRules rules) {
+      WeightRules rules,
+      long allSteps) {
     this.run = run;
     this.kernels = settings.kernels();
     this.team = team;
     this.weights = weights;
     this.gradients = run.gradients();
     this.optimizer = settings.optimizer();
+    this.schedule = settings.schedule();
+    this.allSteps = allSteps;
     this.clip = settings.clip();
     this.rules = rules;
     this.seed = settings.seed();
@@ -104,6 +116,7 @@ final class TrainingStep implements Team.Task {
     }
     gradientScale = clip.scale(norm);
     steps++;
+    rateFactor = schedule.factor(steps, allSteps);
     run(Phase.UPDATE);
     if (rules.limit()) {
       run(Phase.LIMIT);
@@ -129,7 +142,15 @@ final class TrainingStep implements Team.Task {
         int from = share(chunks, worker, workers) * GlobalNorm.CHUNK;
         int to = Math.min(weights.length, share(chunks, worker + 1, workers) * GlobalNorm.CHUNK);
         optimizer.update(
-            kernels.updates(), weights, gradients, slots, from, to, steps, gradientScale, 1);
+            kernels.updates(),
+            weights,
+            gradients,
+            slots,
+            from,
+            to,
+            steps,
+            gradientScale,
+            rateFactor);
       }
       case LIMIT -> rules.limit(weights, worker, workers);
     }

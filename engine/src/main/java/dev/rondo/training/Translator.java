@@ -1,27 +1,43 @@
 package dev.rondo.training;
 
+import dev.rondo.decode.BeamSearch;
+import dev.rondo.decode.Decoding;
+import dev.rondo.decode.Hypothesis;
+import dev.rondo.decode.OutputLength;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
+import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A trained model that reads a text and writes another: weights and vocabularies, which never
  * change.
  *
  * <p>Any number of threads may use it at once; each works in memory that no other uses. What is
- * written about a source depends on the source and the way of decoding alone, not on what else is
+ * written about a source depends on the source and the {@link Decoding} alone, not on what else is
  * asked at once, nor on the number of threads.
  */
 public final class Translator {
+
+  /** The most probable token at each step, and at most 200 of them, as fairseq has it. */
+  private static final Decoding GREEDY = Decoding.of(BeamSearch.greedy(), OutputLength.atMost(200));
 
   private final Seq2SeqDefinition<?> definition;
   private final TextCodec source;
   private final TextCodec target;
   private final Seq2SeqShape shape;
   private final float[] weights;
+  private final Kernels kernels;
+  private final TranslatorPool pool;
+  private final Decoding decoding;
+  private final int threads;
+  private final boolean replaces;
 
   Translator(
       Seq2SeqDefinition<?> definition,
@@ -35,6 +51,181 @@ public final class Translator {
     this.target = target;
     this.shape = shape;
     this.weights = weights;
+    this.kernels = kernels;
+    this.pool = new TranslatorPool(shape, target.vocabulary(), weights, kernels);
+    this.decoding = GREEDY;
+    this.threads = 1;
+    this.replaces = false;
+  }
+
+  private Translator(Translator of, Decoding decoding, int threads, boolean replaces) {
+    this.definition = of.definition;
+    this.source = of.source;
+    this.target = of.target;
+    this.shape = of.shape;
+    this.weights = of.weights;
+    this.kernels = of.kernels;
+    this.pool = of.pool;
+    this.decoding = decoding;
+    this.threads = threads;
+    this.replaces = replaces;
+  }
+
+  // Settings.
+
+  /** The same model, which predicts by another search than the greedy one. */
+  public Translator with(Decoding how) {
+    return new Translator(this, how, threads, replaces);
+  }
+
+  /**
+   * The same model, which works on several texts at once.
+   *
+   * @param count the number of threads, at least 1; it changes the time, never the result
+   */
+  public Translator withThreads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads is " + count + " but must be at least 1");
+    }
+    return new Translator(this, decoding, count, replaces);
+  }
+
+  /**
+   * The same model, which writes for each unknown token the token of the source that it attended to
+   * most, as it is written there.
+   *
+   * <p>M.-T. Luong et al.: Addressing the rare word problem in neural machine translation. ACL
+   * 2015, arXiv 1410.8206, with an attention in place of its positions.
+   *
+   * @throws IllegalArgumentException if the model has no attention
+   */
+  public Translator replacingUnknown() {
+    if (!shape.structure().decoder().getFirst().ownSizes().stream()
+        .anyMatch(o -> o.name().equals("M"))) {
+      throw new IllegalArgumentException(
+          "expected a model with attention, which says what an unknown token stands for, but %s has none"
+              .formatted(definition.name()));
+    }
+    return new Translator(this, decoding, threads, true);
+  }
+
+  // Writing.
+
+  /**
+   * Writes the text that the search finds best.
+   *
+   * @throws IllegalArgumentException if the source is empty after it was cut into tokens
+   * @throws IllegalStateException if the constraints of the decoding let no text end
+   */
+  public String predict(String text) {
+    return predictAll(Collections.singletonList(text)).getFirst();
+  }
+
+  /**
+   * Writes a text for each source.
+   *
+   * @throws IllegalArgumentException if a source is empty after it was cut into tokens; the message
+   *     says which
+   * @throws IllegalStateException if the constraints of the decoding let no text end; the message
+   *     says of which source
+   */
+  public List<String> predictAll(List<String> texts) {
+    List<List<Translation>> found = decodeAll(texts, decoding);
+    List<String> best = new ArrayList<>(texts.size());
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).isEmpty()) {
+        throw new IllegalStateException(
+            "source %d of %s: the constraints of the decoding let no text end"
+                .formatted(i, definition.name()));
+      }
+      best.add(found.get(i).getFirst().text());
+    }
+    return List.copyOf(best);
+  }
+
+  /**
+   * Searches for texts.
+   *
+   * @return the best that were found, the best first, or samples; none if the constraints of the
+   *     decoding let no text end
+   * @throws IllegalArgumentException if the source is empty after it was cut into tokens, or the
+   *     decoding asks for coverage of a model without attention
+   */
+  public List<Translation> decode(String text, Decoding how) {
+    return decodeAll(Collections.singletonList(text), how).getFirst();
+  }
+
+  /**
+   * Searches for texts that begin as is said.
+   *
+   * @param prefix what they begin with, cut into tokens as a target is
+   * @throws IllegalArgumentException as {@link #decode(String, Decoding)} says, or if the prefix is
+   *     longer than a text may be
+   */
+  public List<Translation> decode(String text, String prefix, Decoding how) {
+    return decodeAll(Collections.singletonList(text), Collections.singletonList(prefix), how)
+        .getFirst();
+  }
+
+  /**
+   * Searches for texts for each source.
+   *
+   * @return for each source what {@link #decode(String, Decoding)} returns
+   * @throws IllegalArgumentException as there; the message says of which source
+   */
+  public List<List<Translation>> decodeAll(List<String> texts, Decoding how) {
+    return decodeAll(texts, Collections.nCopies(texts.size(), ""), how);
+  }
+
+  /**
+   * Searches for texts for each source, that begin as is said.
+   *
+   * @param prefixes what they begin with, a prefix for each source; an empty one for any beginning
+   * @throws IllegalArgumentException as {@link #decode(String, String, Decoding)} says; the message
+   *     says of which source
+   */
+  public List<List<Translation>> decodeAll(
+      List<String> texts, List<String> prefixes, Decoding how) {
+    if (prefixes.size() != texts.size()) {
+      throw new IllegalArgumentException(
+          "expected a prefix for each source but found %d sources and %d prefixes"
+              .formatted(texts.size(), prefixes.size()));
+    }
+    EncodedSequences sources = encode(texts);
+    List<int[]> begun = prefixes.stream().map(target::encode).toList();
+    Decoding asked = replaces ? how.withAttention(true) : how;
+    List<List<Hypothesis>> found = pool.decode(sources, begun, asked, threads);
+    List<List<Translation>> all = new ArrayList<>(texts.size());
+    for (int i = 0; i < found.size(); i++) {
+      List<String> read = source.tokens(texts.get(i));
+      all.add(found.get(i).stream().map(one -> translation(read, one)).toList());
+    }
+    return List.copyOf(all);
+  }
+
+  private EncodedSequences encode(List<String> texts) {
+    EncodedSequences.Builder builder = EncodedSequences.builder();
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        builder.add(source.encodeSome(texts.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "source %d of %s: %s".formatted(i, definition.name(), e.getMessage()), e);
+      }
+    }
+    return builder.build();
+  }
+
+  private Translation translation(List<String> read, Hypothesis found) {
+    List<String> tokens = new ArrayList<>(found.length());
+    for (int place = 0; place < found.length(); place++) {
+      boolean isUnknown = found.token(place) == 0;
+      tokens.add(
+          replaces && isUnknown
+              ? read.get(found.mostAttended(place))
+              : target.token(found.token(place)));
+    }
+    return new Translation(target.join(tokens), read, tokens, found);
   }
 
   // What it is.
@@ -52,6 +243,17 @@ public final class Translator {
   /** The number of weights. */
   public long parameters() {
     return shape.parameters();
+  }
+
+  /**
+   * What the model consists of, and what it costs for a batch.
+   *
+   * @param batch B, the number of pairs
+   * @param read the number of tokens of each source
+   * @param written the number of tokens of each target, the last of which ends it
+   */
+  public Summary summary(int batch, int read, int written) {
+    return new Summary("", Seq2SeqSummary.parts(shape, batch, read, written), 0, 0, 0);
   }
 
   /** Throws if this is not a model of the class that a definition describes. */

@@ -3,9 +3,9 @@ package dev.rondo.models.seq2seq;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.ModelShape.TensorShape;
+import dev.rondo.runtime.PairCapacity;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqRun;
-import dev.rondo.runtime.Seq2SeqRun.Capacity;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.runtime.Seq2SeqStructure;
 import dev.rondo.sequence.EncodedSequences;
@@ -96,7 +96,7 @@ final class Specimen {
 
   private Seq2SeqRun run() {
     var capacity =
-        new Capacity(
+        new PairCapacity(
             sources.size(), sources.total(), sources.longest(), targets.total(), targets.longest());
     return new Seq2SeqRun(
         shape, objective, BEGIN, kernels, weights, new float[shape.size()], capacity);

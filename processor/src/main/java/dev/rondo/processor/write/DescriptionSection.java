@@ -22,6 +22,7 @@ import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,16 @@ final class DescriptionSection implements Section {
               returning(
                   TypeName.INT, "attentionSize", CodeBlock.of("$L", weights.size().symbol())));
         });
+    List<CodeBlock> sources =
+        Stream.concat(
+                Stream.of(rows),
+                layout.schedule().forwardSource().stream()
+                    .flatMap(call -> call.results().stream())
+                    .map(value -> layout.place(value).region()))
+            .distinct()
+            .map(region -> CodeBlock.of("$N", symbols.region(region)))
+            .toList();
+    type.addMethod(list(ClassName.get(Integer.class), "sources", sources));
     List<CodeBlock> totals =
         layout.schedule().wholeBackward().stream()
             .flatMap(call -> call.results().stream())

@@ -1,0 +1,30 @@
+package dev.rondo.training;
+
+import dev.rondo.runtime.Seq2SeqRun;
+import dev.rondo.sequence.EncodedPairs;
+
+/** Texts that are read, each with one that is written. */
+record PairExamples(Seq2SeqRun run, EncodedPairs data) implements Examples {
+
+  private static final int POOL = 50;
+
+  @Override
+  public int size() {
+    return data.size();
+  }
+
+  @Override
+  public int tokens(int example) {
+    return data.length(example);
+  }
+
+  @Override
+  public int pool() {
+    return POOL;
+  }
+
+  @Override
+  public void fill(int[] order, int from, int to) {
+    run.fill(data.sources(), data.targets(), order, from, to);
+  }
+}

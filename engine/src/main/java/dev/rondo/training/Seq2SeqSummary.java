@@ -1,0 +1,43 @@
+package dev.rondo.training;
+
+import static dev.rondo.training.Summary.layers;
+import static dev.rondo.training.Summary.part;
+
+import dev.rondo.annotation.Tie;
+import dev.rondo.runtime.Seq2SeqShape;
+import dev.rondo.runtime.Seq2SeqStructure;
+import dev.rondo.training.Summary.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a model consists of that reads a text and writes another, and what it costs for a batch. */
+final class Seq2SeqSummary {
+
+  private Seq2SeqSummary() {}
+
+  /**
+   * The parts, from the source's tokens to the target's.
+   *
+   * @param rows B, the number of pairs
+   * @param read the number of tokens of each source
+   * @param written the number of tokens of each target
+   */
+  static List<Part> parts(Seq2SeqShape shape, int rows, int read, int written) {
+    Summary.requireSome(rows, Math.min(read, written));
+    Seq2SeqStructure structure = shape.structure();
+    long steps = (long) rows * written;
+    long tied = structure.tie() == Tie.NONE ? 0 : steps; // the table is the output's matrix too
+    String sourceTokens = "%d tokens".formatted(shape.sourceVocabulary());
+    String targetTokens = "%d tokens".formatted(shape.targetVocabulary());
+    List<Part> parts = new ArrayList<>();
+    parts.add(part(shape, "source", sourceTokens, structure.tie() == Tie.ALL ? tied : 0));
+    layers(shape, "encoder.", shape.encoder(), (long) rows * read, parts);
+    parts.add(part(shape, "bridge", structure.bridge().name(), rows));
+    parts.add(part(shape, "target", targetTokens, tied));
+    layers(shape, "decoder.", shape.decoder(), steps, parts);
+    parts.add(part(shape, "projection", structure.readout().name(), steps));
+    parts.add(part(shape, "output", targetTokens, steps));
+    parts.removeIf(part -> part.tensors().isEmpty());
+    return parts;
+  }
+}
