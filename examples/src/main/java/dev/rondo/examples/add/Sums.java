@@ -29,9 +29,13 @@ record Sums(List<Sum> train, List<Sum> heldOut) {
    * @param train how many sums to train on
    * @param heldOut how many others to hold out
    * @param seed the same seed gives the same sums
-   * @throws InputException if there are not so many sums
+   * @throws InputException if there are not so many sums, or not such numbers
    */
   static Sums draw(int digits, int train, int heldOut, long seed) {
+    if (digits < 1 || digits > MOST_DIGITS) {
+      throw new InputException(
+          "expected numbers of 1 to %d digits but found %d".formatted(MOST_DIGITS, digits));
+    }
     int numbers = (int) Math.pow(10, digits);
     long pairs = numbers * (numbers + 1L) / 2;
     if (train + (long) heldOut > pairs) {

@@ -10,5 +10,5 @@ import dev.rondo.annotation.Tokens;
  * @param form the form
  */
 record Inflection(
-    @Tokens(value = Tokens.Level.WORDS, embedding = 64) String wanted,
+    @Tokens(value = Tokens.Level.SPACED, embedding = 64) String wanted,
     @Target @Tokens(value = Tokens.Level.CHARACTERS, embedding = 64) String form) {}

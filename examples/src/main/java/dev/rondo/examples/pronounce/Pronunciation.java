@@ -11,4 +11,4 @@ import dev.rondo.annotation.Tokens;
  */
 record Pronunciation(
     @Tokens(value = Tokens.Level.CHARACTERS, embedding = 64) String word,
-    @Target @Tokens(value = Tokens.Level.WORDS, embedding = 64) String sounds) {}
+    @Target @Tokens(value = Tokens.Level.SPACED, embedding = 64) String sounds) {}

@@ -1,7 +1,7 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.sequence.TextFiles;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files of examples: an example a line, its parts with tabs between them. */
+/**
+ * Reads files of examples, plain or compressed by gzip: an example a line, its parts with tabs
+ * between them.
+ */
 public final class DataFile {
 
   private DataFile() {}
@@ -24,8 +27,9 @@ public final class DataFile {
    */
   public static <T> List<T> read(
       Path file, String expected, Function<List<String>, @Nullable T> parse) throws IOException {
+    requireFile(file);
     List<T> examples = new ArrayList<>();
-    for (String line : lines(file)) {
+    for (String line : TextFiles.lines(file)) {
       T example = parse.apply(List.of(line.split("\t", -1)));
       if (example == null) {
         throw new InputException(
@@ -40,14 +44,10 @@ public final class DataFile {
     return examples;
   }
 
-  private static List<String> lines(Path file) throws IOException {
+  /** Throws {@link InputException} if there is a folder in the place of a file. */
+  public static void requireFile(Path file) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": expected a file but found a folder");
-    }
-    try {
-      return Files.readAllLines(file);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": expected UTF-8 but found other bytes", e);
     }
   }
 }

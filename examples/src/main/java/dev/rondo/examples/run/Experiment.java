@@ -62,17 +62,10 @@ public record Experiment<E, L>(
 
   private static void configure(Trainer<?, ?, ?> trainer, Options options, History history) {
     TrainingOptions training = options.training();
+    training.configure(trainer, history);
     trainer
-        .epochs(training.epochs())
-        .batch(training.batch())
         .hidden(training.hidden())
-        .optimizer(Optimizer.adamW(training.rate(), options.decay()))
-        .seed(training.seed())
-        .threads(training.threads())
-        .listener(history);
-    if (!History.trainerShowsLines()) {
-      trainer.quiet();
-    }
+        .optimizer(Optimizer.adamW(training.rate(), options.decay()));
   }
 
   private static void figures(
@@ -85,18 +78,12 @@ public record Experiment<E, L>(
     report.count("hidden", classifier.hidden().getFirst());
     report.count("embedding", classifier.embedding());
     report.count("parameters", classifier.parameters());
-    report.count("threads", training.threads());
-    report.count("epochs", history.count());
-    report.number("seconds", history.seconds(), 3);
+    history.figures(training);
     if (history.count() == 0) {
       return;
     }
     long products = PRODUCTS * (layers * history.last().tokens() + head * examples) / OPERATIONS;
-    report.count("seed", training.seed());
-    report.count("batch", training.batch());
-    report.number("tokens_per_second", history.tokens() / history.seconds(), 0);
     report.count("multiply_adds_per_epoch", products);
-    report.count("best_epoch", history.best().number());
     report.number("best_epoch_accuracy", history.best().validationAccuracy(), 4);
     report.line(
         "%n%s of %,d weights: %.1f s of training, %,.0f tokens and %.1f G multiply-adds a second",

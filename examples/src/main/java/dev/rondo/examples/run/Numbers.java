@@ -5,12 +5,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Readers of the numbers that options take; each says which it expects. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** A whole number of at least 1. */
-  static final class AtLeastOne implements ITypeConverter<Integer> {
+  public static final class AtLeastOne implements ITypeConverter<Integer> {
+
+    /** A reader for an option. */
+    public AtLeastOne() {}
+
     @Override
     public Integer convert(String value) {
       try {

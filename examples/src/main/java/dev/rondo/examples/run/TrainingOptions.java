@@ -1,5 +1,6 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.training.TrainerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,14 @@ final class TrainingOptions {
       if (folder == null || !Files.isDirectory(folder)) {
         throw new InputException("there is no folder " + folder + " to save in");
       }
+    }
+  }
+
+  /** Tells a trainer what both kinds of models are told. */
+  void configure(TrainerSettings<?> trainer, History history) {
+    trainer.epochs(epochs).batch(batch).seed(seed).threads(threads).listener(history);
+    if (!History.trainerShowsLines()) {
+      trainer.quiet();
     }
   }
 }
