@@ -38,31 +38,37 @@ public final class BytePairs {
   private static final char SEPARATOR = ' ';
 
   private final List<Merge> merges;
-  private final Map<String, Integer> numbers; // of every piece of a merge, and of every result
+  private final PairTable codePoints; // 0 and a code point: its number, if a merge has it
   private final PairTable ranks; // of pairs of numbers; the first learned has 0
   private final int[] results; // by rank: the number of the piece that the pair becomes
 
   BytePairs(List<Merge> merges) {
     this.merges = List.copyOf(merges);
-    this.numbers = HashMap.newHashMap(2 * merges.size());
+    this.codePoints = new PairTable();
     this.ranks = new PairTable();
     this.results = new int[merges.size()];
+    Map<String, Integer> numbers = HashMap.newHashMap(2 * merges.size());
     for (int rank = 0; rank < results.length; rank++) {
       Merge merge = merges.get(rank);
-      int left = number(merge.left());
-      int right = number(merge.right());
+      int left = number(merge.left(), numbers);
+      int right = number(merge.right(), numbers);
       if (ranks.get(left, right) != PairTable.NONE) {
         throw new IllegalArgumentException(
             "expected every merge once but found '%s %s' as merge %d and as merge %d"
                 .formatted(merge.left(), merge.right(), ranks.get(left, right), rank));
       }
       ranks.put(left, right, rank);
-      results[rank] = number(merge.result());
+      results[rank] = number(merge.result(), numbers);
     }
   }
 
-  private int number(String piece) {
-    return numbers.computeIfAbsent(piece, _ -> numbers.size());
+  /** The number of a piece, in the order in which pieces come up. */
+  private int number(String piece, Map<String, Integer> numbers) {
+    int number = numbers.computeIfAbsent(piece, _ -> numbers.size());
+    if (piece.codePointCount(0, piece.length()) == 1) {
+      codePoints.put(0, piece.codePointAt(0), number);
+    }
+    return number;
   }
 
   /**
@@ -126,7 +132,7 @@ public final class BytePairs {
   /** A word in the course of its segmentation: a list of pieces, each known by where it begins. */
   private final class Pieces {
     private final String word;
-    private final int[] codes; // by place: the number of the piece that begins there, or −1
+    private final int[] codes; // by place: the number of the piece that begins there, or NONE
     private final int[] next; // by place: where the next piece begins, the length behind the last
     private final int[] previous; // by place: where the piece before begins, −1 before the first
     private final LongHeap waiting = new LongHeap(); // rank in the high half, place in the low
@@ -138,8 +144,9 @@ public final class BytePairs {
       this.previous = new int[word.length()];
       int before = -1;
       for (int at = 0; at < word.length(); at = next[at]) {
-        next[at] = word.offsetByCodePoints(at, 1);
-        codes[at] = numbers.getOrDefault(word.substring(at, next[at]), -1);
+        int codePoint = word.codePointAt(at);
+        next[at] = at + Character.charCount(codePoint);
+        codes[at] = codePoints.get(0, codePoint);
         previous[at] = before;
         before = at;
       }

@@ -48,6 +48,21 @@ class EncodedSequencesTest {
   }
 
   @Test
+  void largestTotal_someExamples_isTheSumOfTheLongest() {
+    EncodedSequences data =
+        EncodedSequences.builder()
+            .add(new int[] {1, 2})
+            .add(new int[] {3})
+            .add(new int[] {4, 5, 6})
+            .build();
+    assertEquals(0, data.largestTotal(0));
+    assertEquals(3, data.largestTotal(1));
+    assertEquals(5, data.largestTotal(2));
+    assertEquals(6, data.largestTotal(7));
+    assertEquals(0, data.label(2));
+  }
+
+  @Test
   void add_arrayChangedAfterwards_keepsWhatWasAdded() {
     int[] text = {1};
     EncodedSequences.Builder builder = EncodedSequences.builder().add(text, 0);

@@ -1,6 +1,8 @@
 package dev.rondo.sequence;
 
 import static dev.rondo.sequence.Tokenizer.CHARACTERS;
+import static dev.rondo.sequence.Tokenizer.SPACED;
+import static dev.rondo.sequence.Tokenizer.SUBWORDS;
 import static dev.rondo.sequence.Tokenizer.WORDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -71,5 +73,37 @@ class TokenizerTest {
   void split_nothingToKeep_isEmpty() {
     assertEquals(List.of(), CHARACTERS.split(""));
     assertEquals(List.of(), WORDS.split(" \n\u00a0"));
+  }
+
+  @Test
+  void split_spaced_cutsAtWhiteSpaceAndNowhereElse() {
+    assertEquals(
+        List.of("Er", "sagt", ":", "z.B.", "@-@", "10€", "\u1eb9\u0301"),
+        SPACED.split("  Er sagt\t: z.B.\u00a0@-@ \n10€\u3000e\u0301\u0323 "));
+    assertEquals(List.of(), SPACED.split(" \n\u00a0"));
+    assertEquals(List.of("\ufffd", "😀"), SPACED.split("\ud83d 😀"));
+  }
+
+  @Test
+  void split_subwords_marksWhereWordsBegin() {
+    assertEquals(List.of("▁Ein", "▁Satz"), SUBWORDS.split(" Ein  Satz\n"));
+    assertEquals(List.of("▁\ufffda\ufffd"), SUBWORDS.split("▁a▁"));
+    assertEquals(List.of(), SUBWORDS.split(""));
+  }
+
+  @Test
+  void join_tokensOfEachLevel_areATextAgain() {
+    assertEquals("a b", CHARACTERS.join(List.of("a", " ", "b")));
+    assertEquals("a film .", WORDS.join(List.of("a", "film", ".")));
+    assertEquals("a film .", SPACED.join(List.of("a", "film", ".")));
+    assertEquals("a film.", SUBWORDS.join(List.of("▁a", "▁fi", "lm", ".")));
+    for (Tokenizer level : Tokenizer.values()) {
+      assertEquals("", level.join(List.of()));
+    }
+  }
+
+  @Test
+  void join_subwordsThatNoTextHas_haveOneSpaceBetweenWords() {
+    assertEquals("lm a b", SUBWORDS.join(List.of("lm", "▁", "▁", "▁a▁b", "▁")));
   }
 }

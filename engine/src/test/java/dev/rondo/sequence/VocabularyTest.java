@@ -106,6 +106,36 @@ class VocabularyTest {
   }
 
   @Test
+  void writing_counts_haveTheThreeReservedTokensFirst() {
+    Vocabulary vocabulary = Vocabulary.writing(Map.of("a", 2L, "</s>", 9L, "<s>", 9L), 1, 100);
+    assertEquals(List.of("<unk>", "<s>", "</s>", "a"), tokens(vocabulary));
+    assertEquals(3, vocabulary.reserved());
+    assertEquals(1, vocabulary.begin());
+    assertEquals(2, vocabulary.end());
+    assertEquals(0, vocabulary.id("</s>"));
+    assertEquals(
+        tokens(vocabulary), tokens(Vocabulary.writingFromMetadata(vocabulary.toMetadata())));
+    assertEquals(
+        "the limit is 2 but must be at least 3",
+        assertThrows(IllegalArgumentException.class, () -> Vocabulary.writing(Map.of(), 1, 2))
+            .getMessage());
+  }
+
+  @Test
+  void end_vocabularyThatOnlyReads_throws() {
+    Vocabulary vocabulary = Vocabulary.of(Map.of("</s>", 2L), 1, 100);
+    assertEquals(1, vocabulary.id("</s>"));
+    assertThrows(IllegalStateException.class, vocabulary::begin);
+    assertThrows(IllegalStateException.class, vocabulary::end);
+    assertEquals(
+        "expected a vocabulary that begins with <unk>, <s>, </s> but found '<unk>, </s>'",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Vocabulary.writingFromMetadata(vocabulary.toMetadata()))
+            .getMessage());
+  }
+
+  @Test
   void fromMetadata_unknownTokenOnly_comesBack() {
     Vocabulary vocabulary = Vocabulary.of(Map.of(), 1, 100);
     assertEquals(1, Vocabulary.fromMetadata(vocabulary.toMetadata()).size());
