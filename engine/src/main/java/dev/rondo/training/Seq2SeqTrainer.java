@@ -253,8 +253,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     int begin = encoder.target().vocabulary().begin();
     var run =
-        TrainingRuns.seq2seq(
-            kernels(), shape, objective, begin, weights, batch(), data, other);
+        TrainingRuns.seq2seq(kernels(), shape, objective, begin, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
     new TrainingLoop(this, run, weights, rules, texts(encoder, shape, weights, validation))
         .run(new PairExamples(run, data), new PairExamples(run, other));

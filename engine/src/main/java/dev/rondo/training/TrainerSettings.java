@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that every trainer has.
  *
- * <p>Defaults: Adam at 10⁻³ all the time, 10 epochs, batches of 32, clipping of the gradients' norm at 5, seed
- * 1, a thread for each processor. The same data, settings and seed give the same weights, bit for
- * bit, whatever the number of threads and the machine's vectors.
+ * <p>Defaults: Adam at 10⁻³ all the time, 10 epochs, batches of 32, clipping of the gradients' norm
+ * at 5, seed 1, a thread for each processor. The same data, settings and seed give the same
+ * weights, bit for bit, whatever the number of threads and the machine's vectors.
  *
  * @param <T> the trainer, which each setting returns
  */

@@ -49,8 +49,7 @@ final class TrainingLoop {
   /** Trains; the weights are those of the last epoch, or with a rule to choose by, of the best. */
   void run(Examples train, Examples validation) {
     int batch = settings.batch();
-    var order =
-        new BatchOrder(train.size(), batch, train.pool(), settings.seed(), train::tokens);
+    var order = new BatchOrder(train.size(), batch, train.pool(), settings.seed(), train::tokens);
     long allSteps = (long) order.batches() * settings.epochs();
     try (Team team = new Team(settings.threads())) {
       var step = new TrainingStep(settings, run, team, weights, rules, allSteps);

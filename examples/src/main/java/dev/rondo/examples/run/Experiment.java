@@ -63,9 +63,7 @@ public record Experiment<E, L>(
   private static void configure(Trainer<?, ?, ?> trainer, Options options, History history) {
     TrainingOptions training = options.training();
     training.configure(trainer, history);
-    trainer
-        .hidden(training.hidden())
-        .optimizer(Optimizer.adamW(training.rate(), options.decay()));
+    trainer.hidden(training.hidden()).optimizer(Optimizer.adamW(training.rate(), options.decay()));
   }
 
   private static void figures(

@@ -35,9 +35,7 @@ public record HeldOut(
   public HeldOut withAnyOfASource() {
     Map<String, List<String>> bySource = new LinkedHashMap<>();
     for (int i = 0; i < sources.size(); i++) {
-      bySource
-          .computeIfAbsent(sources.get(i), _ -> new ArrayList<>())
-          .addAll(references.get(i));
+      bySource.computeIfAbsent(sources.get(i), _ -> new ArrayList<>()).addAll(references.get(i));
     }
     return new HeldOut(
         name,

@@ -10,5 +10,4 @@ import java.util.List;
  * @param heldOut what the trained model is measured with, at least one part
  * @param <E> the record of one example
  */
-public record TranslationData<E>(
-    List<E> train, List<E> validation, List<HeldOut> heldOut) {}
+public record TranslationData<E>(List<E> train, List<E> validation, List<HeldOut> heldOut) {}

@@ -40,15 +40,14 @@ public record TranslationExperiment<E>(
     TrainingOptions training = options.training();
     options.checkFiles();
     report.line("%s", title);
-    report.line("%,d pairs to train on, %,d held out%n", data.train().size(), data.validation().size());
+    report.line(
+        "%,d pairs to train on, %,d held out%n", data.train().size(), data.validation().size());
     var history = new History(report, scores.getFirst().metric());
     try {
       Translator translator =
           training.load() == null
               ? model.fit(
-                  trainer -> configure(trainer, options, history),
-                  data.train(),
-                  data.validation())
+                  trainer -> configure(trainer, options, history), data.train(), data.validation())
               : model.load(training.load());
       if (training.save() != null) {
         translator.save(training.save());
@@ -65,15 +64,14 @@ public record TranslationExperiment<E>(
     }
   }
 
-  private void configure(
-      Seq2SeqTrainer<E, ?> trainer, TranslatorOptions options, History history) {
+  private void configure(Seq2SeqTrainer<E, ?> trainer, TranslatorOptions options, History history) {
     TrainingOptions training = options.training();
     training.configure(trainer, history);
     trainer
         .hidden(training.hidden())
         .dropout(options.dropout())
         .optimizer(Optimizer.adam(training.rate()))
-        .metric(scores.getFirst().metric())
+        // .metric(scores.getFirst().metric())
         .keepBest(StopRule.Metric.TEXT);
   }
 

@@ -27,8 +27,7 @@ final class SentencePairs {
    * @throws InputException with file and line if a sentence is missing, or if there are none
    * @throws IOException if a file cannot be read, or one is longer than the other
    */
-  static <E> List<E> read(List<Path> files, BiFunction<String, String, E> pair)
-      throws IOException {
+  static <E> List<E> read(List<Path> files, BiFunction<String, String, E> pair) throws IOException {
     return files.size() == 1
         ? DataFile.read(
             files.getFirst(),

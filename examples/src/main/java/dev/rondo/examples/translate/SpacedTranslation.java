@@ -8,7 +8,8 @@ import dev.rondo.models.cell.GruResetAfter;
 
 /** Translates sentences that are cut into words already. */
 @Seq2Seq(
-    encoder = @Recurrent(cell = GruResetAfter.class, hidden = 256, bidirectional = true, dropout = 0.3f),
+    encoder =
+        @Recurrent(cell = GruResetAfter.class, hidden = 256, bidirectional = true, dropout = 0.3f),
     decoder = @Recurrent(cell = GruResetAfter.class, hidden = 256, dropout = 0.3f),
     attention = Additive.class,
     readoutDropout = 0.3f)

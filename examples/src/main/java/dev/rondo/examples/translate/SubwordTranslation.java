@@ -8,7 +8,8 @@ import dev.rondo.models.cell.GruResetAfter;
 
 /** Translates sentences as they are written, by pieces of words. */
 @Seq2Seq(
-    encoder = @Recurrent(cell = GruResetAfter.class, hidden = 256, bidirectional = true, dropout = 0.3f),
+    encoder =
+        @Recurrent(cell = GruResetAfter.class, hidden = 256, bidirectional = true, dropout = 0.3f),
     decoder = @Recurrent(cell = GruResetAfter.class, hidden = 256, dropout = 0.3f),
     attention = Additive.class,
     readoutDropout = 0.3f)

@@ -114,7 +114,6 @@ public final class Translate implements Callable<Integer> {
   }
 
   private static List<Score> scores(Bleu bleu) {
-    return List.of(
-        new Score("BLEU", "bleu", bleu), new Score("chrF", "chrf", new ChrF()));
+    return List.of(new Score("BLEU", "bleu", bleu), new Score("chrF", "chrf", new ChrF()));
   }
 }

@@ -37,8 +37,7 @@ class SentencePairsTest {
   }
 
   private static void assertMistake(String message, Path... files) {
-    assertEquals(
-        message, assertThrows(InputException.class, () -> read(files)).getMessage());
+    assertEquals(message, assertThrows(InputException.class, () -> read(files)).getMessage());
   }
 
   @Test
@@ -63,7 +62,8 @@ class SentencePairsTest {
   void read_compressedFiles_areTheSame() throws IOException {
     assertEquals(PAIRS, read(compress("both", "ein Haus\ta house", "zwei Häuser\ttwo houses")));
     assertEquals(
-        PAIRS, read(compress("de", "ein Haus", "zwei Häuser"), write("en", "a house", "two houses")));
+        PAIRS,
+        read(compress("de", "ein Haus", "zwei Häuser"), write("en", "a house", "two houses")));
   }
 
   @Test
