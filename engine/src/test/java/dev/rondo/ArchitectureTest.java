@@ -48,6 +48,7 @@ final class ArchitectureTest {
               "runtime",
               Set.of(
                   "annotation",
+                  "decode",
                   "sequence",
                   "loss",
                   "random",

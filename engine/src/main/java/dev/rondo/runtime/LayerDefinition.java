@@ -30,6 +30,9 @@ public record LayerDefinition(
     Regularisation regularisation,
     List<OwnSize> ownSizes) {
 
+  /** What the size of the memory that a layer attends to is called. */
+  static final String MEMORY = "M";
+
   /** Copies the sizes. */
   public LayerDefinition {
     ownSizes = List.copyOf(ownSizes);
@@ -114,6 +117,14 @@ public record LayerDefinition(
     }
     return new LayerDefinition(
         cell, hidden, passes, merge, connection, learnsStart, regularisation, sizes);
+  }
+
+  /**
+   * Whether it attends to a source: then it has a size M, which the encoder decides whatever is
+   * said here.
+   */
+  public boolean attends() {
+    return ownSizes.stream().anyMatch(size -> size.name().equals(MEMORY));
   }
 
   /** The number of directions, 1 or 2. */

@@ -271,6 +271,33 @@ final class ReadoutRun {
     return end;
   }
 
+  /**
+   * Writes the logarithms of the probabilities of every token, for rows {@code from} to {@code to}
+   * of r.
+   *
+   * @param into row i from i · stride on
+   */
+  void logProbabilities(int from, int to, float[] into, int stride) {
+    if (from >= to) {
+      return;
+    }
+    forward(from, to);
+    for (int i = from; i < to; i++) {
+      int z = i * logitStride;
+      int at = i * stride;
+      float max = reductions.max(logits, z, tokens);
+      for (int token = 0; token < tokens; token++) {
+        into[at + token] = logits[z + token] - max;
+      }
+      functions.exp(into, at, logits, z, tokens);
+      losses[i] = reductions.sum(logits, z, tokens);
+      functions.log(losses, i, losses, i, 1);
+      for (int token = 0; token < tokens; token++) {
+        into[at + token] -= losses[i];
+      }
+    }
+  }
+
   /** Computes the losses of tokens {@code from} to {@code to}. */
   void evaluate(int from, int to) {
     if (from >= to) {
@@ -330,6 +357,13 @@ final class ReadoutRun {
       projection.clearGradient(worker, workers);
       projection.gradientAccumulate(
           r, 0, rStride, dDropped, 0, Panels.pad(inputs), count, worker, workers);
+    }
+  }
+
+  /** Derives what a forward pass alone reads. */
+  void deriveForward() {
+    if (output instanceof TiedOutput) {
+      output.transpose(0, 1);
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.rondo.runtime;
 
-import dev.rondo.annotation.Readout;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An encoder and a decoder at work on one batch: sources and targets in, losses of the tokens out,
@@ -75,6 +73,8 @@ public final class Seq2SeqRun implements TrainableRun {
   private final RaggedBatch target;
   private final StackRun encoder;
   private final StackRun decoder;
+  private final Positions positions;
+  private final DecoderEdge edge;
   private final BridgeRun bridge;
   private final ReadoutRun readout;
   private final Masks masks = new Masks();
@@ -114,10 +114,29 @@ public final class Seq2SeqRun implements TrainableRun {
     int rows = capacity.rows();
     this.source = new RaggedBatch(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.target = new RaggedBatch(rows, capacity.targetTotal(), capacity.targetSteps());
+    this.positions = new Positions(rows, capacity.sourceTotal());
     this.encoder =
-        stack(shape.encoder(), kernels, weights, gradients, source, rows, capacity.sourceTotal());
+        new StackRun(
+            shape.encoder(),
+            kernels,
+            weights,
+            gradients,
+            source,
+            rows,
+            capacity.sourceTotal(),
+            Reading.EVERY_STEP);
     this.decoder =
-        stack(shape.decoder(), kernels, weights, gradients, target, rows, capacity.targetTotal());
+        new StackRun(
+            shape.decoder(),
+            kernels,
+            weights,
+            gradients,
+            target,
+            rows,
+            capacity.targetTotal(),
+            Reading.EVERY_STEP,
+            positions);
+    this.edge = new DecoderEdge(shape, decoder);
     this.bridge = new BridgeRun(shape, kernels, weights, gradients, source, encoder, decoder, rows);
     this.readout =
         new ReadoutRun(
@@ -130,17 +149,6 @@ public final class Seq2SeqRun implements TrainableRun {
     this.targetInput =
         new TokenInput(shape.target(), target, decoder, weights, gradients, capacity.targetTotal());
     this.guesses = new int[samples() ? capacity.targetTotal() : 0];
-  }
-
-  private static StackRun stack(
-      StackShape of,
-      Kernels kernels,
-      float[] weights,
-      float[] gradients,
-      RaggedBatch batch,
-      int rows,
-      int total) {
-    return new StackRun(of, kernels, weights, gradients, batch, rows, total, Reading.EVERY_STEP);
   }
 
   /** The number of floats that this run has allocated, without the stores of weights. */
@@ -170,8 +178,14 @@ public final class Seq2SeqRun implements TrainableRun {
     for (int row = 0; row < target.rows(); row++) {
       sourceRowOf[row] = rowOfPosition[target.position(row)];
       targetRowOf[sourceRowOf[row]] = row;
+      positions.set(row, source.length(sourceRowOf[row]));
     }
     label();
+  }
+
+  /** The targets of the batch, whose numbers of steps are those of predictions. */
+  public RaggedBatch targets() {
+    return target;
   }
 
   /** Says what is read and what is to be written, at each step. */
@@ -308,69 +322,34 @@ public final class Seq2SeqRun implements TrainableRun {
     decoder.start(from, to);
     bridge.forward(from, to, sourceRowOf);
     targetInput.write(from, to);
+    for (int row = from; row < to; row++) {
+      edge.remember(row, encoder, sourceRowOf[row], source.length(sourceRowOf[row]));
+    }
     decoder.forward(from, to);
-    float[] r = readout.readouts();
-    int h = shape.decoder().outputSize();
-    RecurrentRun first = decoder.run(0, 0);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        int at = readout.readout(target.number(t, row));
-        System.arraycopy(decoder.outputs(), decoder.output(t, row), r, at, h);
-        if (isDeep()) {
-          int e = first.input(t, row);
-          System.arraycopy(first.activations(), e, r, at + h, shape.target().size());
-        }
+        edge.read(t, row, readout.readouts(), readout.readout(target.number(t, row)));
       }
     }
-  }
-
-  private boolean isDeep() {
-    return shape.structure().readout() == Readout.DEEP;
   }
 
   private void decodeBack(int from, int to) {
     if (from >= to) {
       return;
     }
-    int h = shape.decoder().outputSize();
+    float[] dr = readout.readoutGradients();
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        int at = readout.readoutGradient(target.number(t, row));
-        System.arraycopy(
-            readout.readoutGradients(),
-            at,
-            decoder.outputGradients(),
-            decoder.outputGradient(t, row),
-            h);
+        edge.arrive(t, row, dr, readout.readoutGradient(target.number(t, row)));
       }
     }
     decoder.backward(from, to);
-    for (int row = from; row < to && isDeep(); row++) {
+    for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        addEmbeddingGradient(t, row, readout.readoutGradient(target.number(t, row)) + h);
+        edge.addToInput(t, row, dr, readout.readoutGradient(target.number(t, row)));
       }
     }
     bridge.backward(from, to);
-  }
-
-  /** The readout reads x[t] behind its dropout, as the first layer does. */
-  private void addEmbeddingGradient(int t, int row, int at) {
-    float[] dx = decoder.inputGradients();
-    float[] de = readout.readoutGradients();
-    int to = decoder.inputGradient(t, row);
-    int size = shape.target().size();
-    @Nullable Rows mask = decoder.inputMask();
-    if (mask == null) {
-      for (int i = 0; i < size; i++) {
-        dx[to + i] += de[at + i];
-      }
-      return;
-    }
-    float[] m = mask.values();
-    int mAt = mask.at(t, row);
-    for (int i = 0; i < size; i++) {
-      dx[to + i] += de[at + i] * m[mAt + i];
-    }
   }
 
   private void encodeBack(int from, int to) {
@@ -382,7 +361,9 @@ public final class Seq2SeqRun implements TrainableRun {
     for (int row = from; row < to; row++) {
       for (int s = 0; s < source.length(row); s++) {
         int at = encoder.outputGradient(s, row);
-        Arrays.fill(dy, at, at + size, 0);
+        if (!edge.memoryGradient(s, targetRowOf[row], dy, at)) {
+          Arrays.fill(dy, at, at + size, 0);
+        }
       }
     }
     bridge.end(from, to, targetRowOf);

@@ -1,7 +1,6 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Bridge;
-import dev.rondo.annotation.Readout;
 import dev.rondo.annotation.Tie;
 import dev.rondo.array.Panels;
 import dev.rondo.random.Initializer;
@@ -64,7 +63,8 @@ public final class Seq2SeqShape implements ModelShape {
     this.encoder =
         new StackShape(kernels, structure.sourceEmbedding(), structure.encoder(), target.end());
     this.decoder =
-        new StackShape(kernels, structure.targetEmbedding(), structure.decoder(), encoder.end());
+        new StackShape(
+            kernels, structure.targetEmbedding(), attending(structure.decoder()), encoder.end());
     this.crossings = structure.bridge() == Bridge.NONE ? List.of() : Crossing.all(encoder, decoder);
     this.bridgeOffsets = new int[crossings.size()];
     int end = decoder.end();
@@ -125,9 +125,21 @@ public final class Seq2SeqShape implements ModelShape {
     }
   }
 
+  /** The layers with the size of what they attend to. */
+  private List<LayerDefinition> attending(List<LayerDefinition> layers) {
+    List<LayerDefinition> sized = new ArrayList<>(layers);
+    sized.replaceAll(layer ->
+        layer.attends() ? layer.ownSize(LayerDefinition.MEMORY, encoder.outputSize()) : layer);
+    return sized;
+  }
+
   private int readoutSize() {
     int h = decoder.outputSize();
-    return structure.readout() == Readout.DEEP ? Math.addExact(h, target.size()) : h;
+    return switch (structure.readout()) {
+      case STATE -> h;
+      case CONTEXT -> Math.addExact(h, contextSize());
+      case DEEP -> Math.addExact(h, Math.addExact(contextSize(), target.size()));
+    };
   }
 
   private static Block bridge(Crossing crossing) {
@@ -198,6 +210,21 @@ public final class Seq2SeqShape implements ModelShape {
   /** The number of elements of o, the projection of r or r itself. */
   public int outputInputs() {
     return structure.projection() == 0 ? readoutSize : structure.projection();
+  }
+
+  /** Whether the decoder attends to the source. */
+  public boolean attends() {
+    return decoder.layers().getFirst().passes().memorySize() > 0;
+  }
+
+  /** The number of elements of the context that the attention gives, 0 without one. */
+  public int contextSize() {
+    return attends() ? decoder.layers().getFirst().states().get(context()).size() : 0;
+  }
+
+  /** The state of the first layer of the decoder that is the context. */
+  int context() {
+    return decoder.layers().getFirst().passes().exports().getFirst();
   }
 
   TokenTable source() {

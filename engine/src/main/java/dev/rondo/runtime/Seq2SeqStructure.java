@@ -42,6 +42,11 @@ public record Seq2SeqStructure(
     for (LayerDefinition layer : decoder) {
       requireDecoder(layer, bridge);
     }
+    if (readout == Readout.CONTEXT && !decoder.isEmpty() && !decoder.getFirst().attends()) {
+      throw new IllegalArgumentException(
+          "expected a decoder that attends to the source with readout CONTEXT but found a layer of %s that does not"
+              .formatted(decoder.getFirst().cell()));
+    }
   }
 
   private static void requireAtLeast(String name, int value, int least) {

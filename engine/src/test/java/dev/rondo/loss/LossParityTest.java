@@ -21,17 +21,27 @@ final class LossParityTest {
 
   @Test
   void crossEntropy_meanOverRows_isPyTorchs() throws IOException {
+    assertCrossEntropy("cross_entropy", 0);
+  }
+
+  @Test
+  void crossEntropy_smoothed_isPyTorchs() throws IOException {
+    assertCrossEntropy("cross_entropy_smoothing_0.1", 0.1f);
+  }
+
+  private static void assertCrossEntropy(String name, float smoothing) throws IOException {
     ParityFile file = file();
     int rows = file.shape("z")[0];
     int classes = file.shape("z")[1];
     float[] z = file.floats("z");
     int[] labels = file.integers("target");
     float[] losses = new float[rows];
-    var loss = new SoftmaxCrossEntropy(new ReferenceFunctions(), new ReferenceReductions());
+    var loss =
+        new SoftmaxCrossEntropy(new ReferenceFunctions(), new ReferenceReductions(), smoothing);
     loss.forward(z, 0, z, 0, classes, labels, 0, losses, 0, rows, classes);
     loss.backward(z, 0, z, 0, classes, labels, 0, 1f / rows, rows, classes);
-    Close.assertClose("loss", mean(losses), file.get("cross_entropy.loss"), FORWARD);
-    Close.assertClose("dz", z, file.get("cross_entropy.grad0"), BACKWARD);
+    Close.assertClose("loss", mean(losses), file.get(name + ".loss"), FORWARD);
+    Close.assertClose("dz", z, file.get(name + ".grad0"), BACKWARD);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.kernel.reference.ReferenceFunctions;
 import dev.rondo.kernel.reference.ReferenceReductions;
+import dev.rondo.kernel.vector.VectorFunctions;
+import dev.rondo.kernel.vector.VectorReductions;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.testing.Close;
 import java.util.Arrays;
@@ -50,6 +52,125 @@ final class LossTest {
           differences(row(z, row, classes), logits -> 0.25 * crossEntropy(logits, label));
       assertDifferences("dz of row " + row, row(dz, row, classes), differences);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 17, 207})
+  void crossEntropy_smoothed_matchesTheFormulaAndItsDifferences(int classes) {
+    for (float smoothing : new float[] {0.1f, 0.5f, 1}) {
+      var smoothed = smoothed(smoothing);
+      float[] z = draws(ROWS * classes, 3);
+      int[] labels = {0, classes / 2, classes - 1};
+      float[] p = new float[z.length];
+      float[] losses = new float[ROWS];
+      smoothed.forward(z, 0, p, 0, classes, labels, 0, losses, 0, ROWS, classes);
+      float[] dz = new float[z.length];
+      smoothed.backward(p, 0, dz, 0, classes, labels, 0, 0.25f, ROWS, classes);
+
+      double[] wantLosses = new double[ROWS];
+      for (int row = 0; row < ROWS; row++) {
+        int label = labels[row];
+        ToDoubleFunction<double[]> loss = logits -> smoothedLoss(logits, label, smoothing);
+        wantLosses[row] = loss.applyAsDouble(row(z, row, classes));
+        double[] differences =
+            differences(row(z, row, classes), logits -> 0.25 * loss.applyAsDouble(logits));
+        assertDifferences("dz of row " + row, row(dz, row, classes), differences);
+      }
+      Close.assertClose("losses", losses, wantLosses, 16);
+    }
+  }
+
+  @Test
+  void crossEntropy_smoothedInPlace_hasTheSameBits() {
+    int classes = 17;
+    float[] z = draws(ROWS * classes, 5);
+    int[] labels = {16, 3, 0};
+    float[] p = new float[z.length];
+    float[] losses = new float[ROWS];
+    float[] lossesInPlace = new float[ROWS];
+    var smoothed = smoothed(0.1f);
+    smoothed.forward(z, 0, p, 0, classes, labels, 0, losses, 0, ROWS, classes);
+    smoothed.forward(z, 0, z, 0, classes, labels, 0, lossesInPlace, 0, ROWS, classes);
+    assertArrayEquals(p, z);
+    assertArrayEquals(losses, lossesInPlace);
+  }
+
+  @Test
+  void crossEntropy_maskedLogitAndSmoothing_hasAnInfiniteLossAndAFiniteGradient() {
+    float[] z = {1, Float.NEGATIVE_INFINITY, 1};
+    float[] losses = new float[1];
+    smoothed(0.3f).forwardBackward(z, 0, z, 0, 3, new int[] {0}, 0, losses, 0, 1, 1, 3);
+    assertEquals(Float.POSITIVE_INFINITY, losses[0]);
+    Close.assertClose("dz", z, new double[] {0.5 - 0.8, -0.1, 0.5 - 0.1}, 4);
+  }
+
+  @Test
+  void crossEntropy_smoothingOutOfRange_isRefused() {
+    for (float bad : new float[] {-0.1f, 1.1f, Float.NaN}) {
+      var refusal = assertThrows(IllegalArgumentException.class, () -> smoothed(bad));
+      assertEquals(
+          "cross entropy: expected a label smoothing in [0, 1] but found " + bad,
+          refusal.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 17, 6007})
+  void crossEntropy_forwardAndBackwardInOne_hasTheSameBitsInBothForms(int classes) {
+    int stride = classes + 3;
+    int[] labels = {99, 0, classes / 2, classes - 1};
+    float[] z = strided(draws(ROWS * classes, 6), classes, 2, stride);
+    for (float smoothing : new float[] {0, 0.1f}) {
+      var twoSteps = smoothed(smoothing);
+      float[] want = filled(1 + ROWS * stride);
+      float[] wantLosses = new float[ROWS];
+      twoSteps.forward(z, 2, want, 1, stride, labels, 1, wantLosses, 0, ROWS, classes);
+      twoSteps.backward(want, 1, want, 1, stride, labels, 1, 0.3f, ROWS, classes);
+
+      var vectors =
+          new SoftmaxCrossEntropy(new VectorFunctions(), new VectorReductions(), smoothing);
+      for (SoftmaxCrossEntropy form : new SoftmaxCrossEntropy[] {twoSteps, vectors}) {
+        float[] dz = filled(1 + ROWS * stride);
+        float[] losses = new float[ROWS];
+        form.forwardBackward(z, 2, dz, 1, stride, labels, 1, losses, 0, 0.3f, ROWS, classes);
+        assertArrayEquals(want, dz);
+        assertArrayEquals(wantLosses, losses);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 17, 6007})
+  void logProbabilities_anyClasses_areTheLogarithmsInBothForms(int classes) {
+    float[] dense = draws(ROWS * classes, 7);
+    float[] z = strided(dense, classes, 2, classes + 3);
+    float[] got = filled(1 + ROWS * (classes + 1));
+    crossEntropy.logProbabilities(z, 2, classes + 3, got, 1, classes + 1, ROWS, classes);
+    double[] want = new double[got.length];
+    Arrays.fill(want, 7);
+    for (int row = 0; row < ROWS; row++) {
+      for (int j = 0; j < classes; j++) {
+        want[1 + row * (classes + 1) + j] = -crossEntropy(row(dense, row, classes), j);
+      }
+    }
+    Close.assertClose("log p", got, want, 4);
+    assertArrayEquals(strided(dense, classes, 2, classes + 3), z, "logits were written");
+
+    float[] vectors = filled(1 + ROWS * (classes + 1));
+    new SoftmaxCrossEntropy(new VectorFunctions(), new VectorReductions())
+        .logProbabilities(z, 2, classes + 3, vectors, 1, classes + 1, ROWS, classes);
+    assertArrayEquals(got, vectors);
+  }
+
+  @Test
+  void logProbabilities_hugeLogits_areFiniteWhereTheProbabilityIsZero() {
+    float[] logP = new float[3];
+    float[] z = {1e30f, 0, Float.NEGATIVE_INFINITY};
+    crossEntropy.logProbabilities(z, 0, 3, logP, 0, 3, 1, 3);
+    assertArrayEquals(new float[] {0, -1e30f, Float.NEGATIVE_INFINITY}, logP);
+    z[1] = Float.NaN;
+    crossEntropy.logProbabilities(z, 0, 3, logP, 0, 3, 1, 3);
+    assertTrue(Float.isNaN(logP[0]) && Float.isNaN(logP[1]) && Float.isNaN(logP[2]));
   }
 
   @Test
@@ -181,6 +302,20 @@ final class LossTest {
       sum += Math.exp(logit - z[label]);
     }
     return Math.log(sum);
+  }
+
+  /** −Σ qⱼ·log pⱼ, term by term. */
+  private static double smoothedLoss(double[] z, int label, double smoothing) {
+    double loss = 0;
+    for (int j = 0; j < z.length; j++) {
+      double q = smoothing / z.length + (j == label ? 1 - smoothing : 0);
+      loss += q * crossEntropy(z, j);
+    }
+    return loss;
+  }
+
+  private static SoftmaxCrossEntropy smoothed(float smoothing) {
+    return new SoftmaxCrossEntropy(new ReferenceFunctions(), new ReferenceReductions(), smoothing);
   }
 
   private static double squaredError(double[] y, double[] t) {

