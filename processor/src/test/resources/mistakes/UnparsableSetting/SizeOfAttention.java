@@ -1,22 +1,16 @@
 package mistakes;
 
-import dev.rondo.annotation.Attention;
 import dev.rondo.annotation.Recurrent;
 import dev.rondo.annotation.Seq2Seq;
 import dev.rondo.annotation.SequenceModel;
 import dev.rondo.annotation.Target;
 import dev.rondo.annotation.Tokens;
 
-@Attention(
-    equations = "c = h[t-1]",
-    sizes = "q: A = 32")
-interface Last {}
-
 record Pair(@Tokens String german, @Target @Tokens String english) {}
 
 @Seq2Seq(
     encoder = @Recurrent(cell = Elman.class),
     decoder = @Recurrent(cell = Elman.class),
-    attention = Last.class,
+    attention = Dot.class,
     attentionSizes = "P = 64")
 interface GermanEnglish extends SequenceModel<Pair> {}

@@ -6,11 +6,26 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * Defines by its equations how a decoder attends to the source, for {@link Seq2Seq#attention}.
+ * Defines by its equations how a decoder attends to a source, for {@link Seq2Seq#attention}.
  *
- * <p>Equations are those of a {@link Cell} that may also read and assign values of each position s
- * of the source: {@code m[s]} is what the encoder gives there, with M elements. What is read at
- * {@code [t-1]} is the decoder's, or a state of the attention.
+ * <pre>{@code
+ * @Attention(
+ *     sizes = {"e a: 1", "m c: H"},
+ *     equations =
+ *         """
+ *         e[s] = dot(h[t-1], m[s])
+ *         a[s] = softmax(e[s])
+ *         c    = sum(a[s] * m[s])
+ *         """)
+ * public interface Dot {}
+ * }</pre>
+ *
+ * <p>Equations are those of a {@link Cell}, but there is no input. {@code h} is the output of the
+ * decoder's first layer, read at {@code [t-1]}. {@code [s]} is a position of the source: {@code
+ * m[s]} is what the encoder gives there, with M elements, and {@code softmax} of a value at {@code
+ * [s]} goes over the positions. {@code sum} adds over the positions, {@code dot} over the elements
+ * of a product, {@code repeat} gives each number to an equal part of a longer vector, {@code size}
+ * is a number of elements. A name read at {@code [t-1]}, or at {@code [t-1][s]}, is a state.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -64,10 +64,12 @@ public @interface Seq2Seq {
   String[] attentionConstants() default {};
 
   /**
-   * Whether the decoder also reads the context of the step before.
+   * Whether the attention comes after a step of the layer instead of before it. Then it reads the
+   * layer's output h[t], and attended[t] = tanh(Wc·c + Wh·h[t]) is what the layer gives and what
+   * its next step reads beside its input. Without it the context c is read beside the input.
    *
    * <p>M.-T. Luong, H. Pham, C. D. Manning: Effective approaches to attention-based neural machine
-   * translation. EMNLP 2015, arXiv 1508.04025, section 3.3.
+   * translation. EMNLP 2015, arXiv 1508.04025, equation 5 and section 3.3.
    */
   boolean inputFeeding() default false;
 

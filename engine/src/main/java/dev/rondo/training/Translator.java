@@ -100,8 +100,7 @@ public final class Translator {
    * @throws IllegalArgumentException if the model has no attention
    */
   public Translator replacingUnknown() {
-    if (!shape.structure().decoder().getFirst().ownSizes().stream()
-        .anyMatch(o -> o.name().equals("M"))) {
+    if (!attends()) {
       throw new IllegalArgumentException(
           "expected a model with attention, which says what an unknown token stands for, but %s has none"
               .formatted(definition.name()));
@@ -191,6 +190,7 @@ public final class Translator {
           "expected a prefix for each source but found %d sources and %d prefixes"
               .formatted(texts.size(), prefixes.size()));
     }
+    requireAttention(how);
     EncodedSequences sources = encode(texts);
     List<int[]> begun = prefixes.stream().map(target::encode).toList();
     Decoding asked = replaces ? how.withAttention(true) : how;
@@ -201,6 +201,18 @@ public final class Translator {
       all.add(found.get(i).stream().map(one -> translation(read, one)).toList());
     }
     return List.copyOf(all);
+  }
+
+  private void requireAttention(Decoding how) {
+    if (how.search() instanceof BeamSearch beam && beam.coveragePenalty() > 0 && !attends()) {
+      throw new IllegalArgumentException(
+          "expected a model with attention, which coverage is of, but %s has none"
+              .formatted(definition.name()));
+    }
+  }
+
+  private boolean attends() {
+    return shape.structure().decoder().getFirst().attends();
   }
 
   private EncodedSequences encode(List<String> texts) {
@@ -253,7 +265,7 @@ public final class Translator {
    * @param written the number of tokens of each target, the last of which ends it
    */
   public Summary summary(int batch, int read, int written) {
-    return new Summary("", Seq2SeqSummary.parts(shape, batch, read, written), 0, 0, 0);
+    return Seq2SeqSummary.of(shape, target.vocabulary(), kernels, weights, batch, read, written);
   }
 
   /** Throws if this is not a model of the class that a definition describes. */

@@ -56,6 +56,9 @@ final class TranslatorFile {
     file.require("layout", definition.layout());
     TextCodec source = codec(file, "source");
     TextCodec target = codec(file, "target");
+    if (!target.vocabulary().writes()) {
+      throw file.refusal("the tokens of a target", "those of a text that is only read");
+    }
     Kernels kernels = Kernels.best();
     Seq2SeqShape shape = shape(file, definition, source, target, kernels);
     return new Translator(definition, source, target, shape, file.weights(shape), kernels);

@@ -34,7 +34,7 @@ final class GeneratedTranslatorTest {
   @Test
   void model_allMembers_isWrittenAsInTheGolden() throws IOException {
     List<Source> sources = new ArrayList<>();
-    for (String name : List.of("GermanEnglish", "Pair", "Elman", "Slow")) {
+    for (String name : List.of("GermanEnglish", "Pair", "Elman", "Slow", "Look")) {
       sources.add(Source.of(GOLDEN.resolve(name + ".java")));
     }
 
@@ -50,6 +50,7 @@ final class GeneratedTranslatorTest {
             "GermanEnglishElman2Passes",
             "GermanEnglishElmanPasses",
             "GermanEnglishNetwork",
+            "GermanEnglishSlowLookPasses",
             "GermanEnglishSlowPasses",
             "GermanEnglishTrainer"),
         List.copyOf(result.generated().keySet()));
@@ -109,6 +110,8 @@ final class GeneratedTranslatorTest {
         "bridge = Bridge.LINEAR",
         "readout = Readout.STATE",
         "joint = true",
+        "attention = Dot.class",
+        "attention = Dot.class, inputFeeding = true",
         "encoder = @Recurrent(cell = Memory.class, bidirectional = true)",
         "decoder = @Recurrent(cell = Memory.class, layers = 2)"
       })
@@ -147,9 +150,7 @@ final class GeneratedTranslatorTest {
   }
 
   private String layout(String... members) {
-    Result result =
-        javac("layout" + Math.abs(String.join(",", members).hashCode()))
-            .compile(Pairs.of(Models.elman(), members));
+    Result result = javac("layout").compile(Pairs.of(Models.elman(), members));
     assertTrue(result.success(), result.output());
     Matcher layout =
         Pattern.compile("builder\\(\"PairModel\", \"([0-9a-f]{16})\"\\)")

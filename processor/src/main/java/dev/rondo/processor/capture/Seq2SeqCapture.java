@@ -168,7 +168,7 @@ final class Seq2SeqCapture {
     report.addWithHelp(
         Mistake.NOT_AN_ATTENTION,
         sides.origin("attention"),
-        "name an interface annotated with @Attention, of your own or of dev.rondo.models.seq2seq",
+        "name an interface annotated with @Attention, of your own or of dev.rondo.models.attention",
         ModelCapture.simple(type));
     return null;
   }
@@ -202,7 +202,7 @@ final class Seq2SeqCapture {
       report.addWithHelp(
           Mistake.NO_ATTENTION,
           sides.origin(member),
-          "add  attention = …  of dev.rondo.models.seq2seq or your own",
+          "add  attention = …  of dev.rondo.models.attention or your own",
           member.equals("readout") ? "readout CONTEXT" : member);
     }
   }

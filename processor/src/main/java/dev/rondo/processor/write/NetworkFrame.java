@@ -48,8 +48,7 @@ record NetworkFrame(
 
   private MethodSpec view() {
     return method(field, type)
-        .addJavadoc(
-            "Returns the engine's view of this model: its sizes, $L and weights.\n", content)
+        .addJavadoc("Returns the engine's view of this model: its sizes, $L.\n", content)
         .addStatement("return $N", field)
         .build();
   }

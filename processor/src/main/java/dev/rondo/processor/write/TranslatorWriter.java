@@ -16,7 +16,7 @@ final class TranslatorWriter {
   private static final TypeName TEXTS = listOf(ClassName.get(String.class));
   private static final TypeName HYPOTHESES = listOf(Catalogue.TRANSLATION);
   private static final String EMPTY =
-      "\n@throws IllegalArgumentException if a $L is empty; the message says which\n";
+      "\n@throws IllegalArgumentException if a text is empty; the message says which\n";
 
   private final Seq2SeqSource model;
   private final NetworkFrame frame;
@@ -48,8 +48,8 @@ final class TranslatorWriter {
 
   private MethodSpec predict() {
     return method("predict", ClassName.get(String.class))
-        .addJavadoc("Writes the $L of a $L.\n", written(), read())
-        .addJavadoc(EMPTY, read())
+        .addJavadoc("Writes {@code $L} for {@code $L}.\n", written(), read())
+        .addJavadoc("\n@throws IllegalArgumentException if the text is empty\n")
         .addParameter(String.class, read())
         .addStatement("return this.translator.predict($N)", read())
         .build();
@@ -57,8 +57,8 @@ final class TranslatorWriter {
 
   private MethodSpec predictAll() {
     return method("predictAll", TEXTS)
-        .addJavadoc("Writes the $L of each $L, in batches.\n", written(), read())
-        .addJavadoc(EMPTY, read())
+        .addJavadoc("Writes {@code $L} for each {@code $L}, in batches.\n", written(), read())
+        .addJavadoc(EMPTY)
         .addParameter(TEXTS, "texts")
         .addStatement("return translator.predictAll(texts)")
         .build();
@@ -69,13 +69,12 @@ final class TranslatorWriter {
     return method("decode", HYPOTHESES)
         .addJavadoc(
             """
-            Searches for the $L of a $L.
+            Searches for {@code $L} for {@code $L}.
 
-            @return the best, the best first, with scores and attention
-            @throws IllegalArgumentException if the $L is empty
+            @return what was found, the best first, with scores and, if the decoding asks for it, attention
+            @throws IllegalArgumentException if the text is empty
             """,
             written(),
-            read(),
             read())
         .addParameter(String.class, read())
         .addParameter(Catalogue.DECODING, decoding)
@@ -85,8 +84,8 @@ final class TranslatorWriter {
 
   private MethodSpec decodeAll() {
     return method("decodeAll", listOf(HYPOTHESES))
-        .addJavadoc("Searches for the $L of each $L, in batches.\n", written(), read())
-        .addJavadoc(EMPTY, read())
+        .addJavadoc("Searches for {@code $L} for each {@code $L}, in batches.\n", written(), read())
+        .addJavadoc(EMPTY)
         .addParameter(TEXTS, "texts")
         .addParameter(Catalogue.DECODING, "how")
         .addStatement("return translator.decodeAll(texts, how)")
@@ -117,7 +116,7 @@ final class TranslatorWriter {
     return same("replacingUnknown", "")
         .addJavadoc(
             """
-            Returns the same model, which writes for each unknown token the one of the $L that it attended to most.
+            Returns the same model, which writes for each unknown token the one of {@code $L} that it attended to most.
 
             @throws IllegalArgumentException if the model has no attention
             """,

@@ -145,7 +145,7 @@ final class MistakeTest {
 
   private static List<Source> withCommon(Source example) {
     List<Source> sources = new ArrayList<>(List.of(example));
-    for (String common : List.of("Elman.java", "Sentiment.java")) {
+    for (String common : List.of("Dot.java", "Elman.java", "Sentiment.java")) {
       sources.add(Source.of(EXAMPLES.resolve(common)));
     }
     return sources;

@@ -16,9 +16,12 @@ public final class Pairs {
 
   private Pairs() {}
 
-  /** The model {@code demo.PairModel} with these members, the record {@code demo.Pair}, a cell. */
+  /**
+   * The model {@code demo.PairModel} with these members, the record {@code demo.Pair}, a cell, and
+   * the attention {@code demo.Dot}.
+   */
   public static List<Source> of(Source cell, String... members) {
-    return List.of(model(members), pair(), cell);
+    return List.of(model(members), pair(), cell, dot());
   }
 
   /** The model {@code demo.PairModel}. */
@@ -41,6 +44,24 @@ public final class Pairs {
         """
         /** A sentence in two languages. */
         record Pair(@Tokens String german, @Target @Tokens String english) {}
+        """);
+  }
+
+  /** The attention {@code demo.Dot}. */
+  public static Source dot() {
+    return source(
+        "Dot",
+        """
+        /** A product of the decoder's output and what the encoder gives. */
+        @Attention(
+            sizes = {"e a: 1", "m c: H"},
+            equations =
+                \"""
+                e[s] = dot(h[t-1], m[s])
+                a[s] = softmax(e[s])
+                c    = sum(a[s] * m[s])
+                \""")
+        interface Dot {}
         """);
   }
 

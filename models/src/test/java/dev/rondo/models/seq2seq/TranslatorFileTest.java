@@ -1,0 +1,144 @@
+package dev.rondo.models.seq2seq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of files of models that write text when they are not as they should be. */
+final class TranslatorFileTest {
+
+  @TempDir private static Path folder;
+
+  private static Path file;
+
+  @BeforeAll
+  static void save() throws IOException {
+    file = folder.resolve("model.safetensors");
+    ReversalModelTrainer.create().epochs(1).quiet().fit(Word.random(8, 3, 1)).save(file);
+  }
+
+  @Test
+  void load_fileOfAnotherClass_saysBoth() {
+    assertSays(
+        file + ": expected model 'PlainReversalModel' but found 'ReversalModel'",
+        () -> PlainReversalModelNetwork.load(file));
+  }
+
+  @Test
+  void load_anotherFormat_saysBoth() throws IOException {
+    Path other = changed("format", "rondo classifier 3");
+
+    assertSays(
+        other + ": expected format 'rondo translator 1' but found 'rondo classifier 3'",
+        () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_anotherLayout_isRefused() throws IOException {
+    Path other = changed("layout", "0123456789abcdef");
+
+    assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_sizesThatAreNone_saysWhatItFound() throws IOException {
+    Path other = changed("sizes", "source=16 target=0 projection=0");
+
+    assertSays(
+        other
+            + ": expected sizes of ReversalModel but found 'source=16 target=0 projection=0'",
+        () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_layersThatAreNone_saysWhichLine() throws IOException {
+    Path other = changed("decoder", "H=32 M=48 A=3");
+
+    assertSays(
+        other
+            + ": expected the sizes of 1 and 1 layers of ReversalModel but found 'H=32 M=48 A=3' for layer 1",
+        () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_sizesOfAnotherModel_listsTheTensors() throws IOException {
+    Path other = changed("sizes", "source=16 target=17 projection=0");
+
+    String message =
+        assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other))
+            .getMessage();
+
+    assertTrue(message.contains("target is [8, 16], not [8, 17]"), message);
+  }
+
+  @Test
+  void load_sizesBeyondAnArray_isRefused() throws IOException {
+    Path other = changed("encoder", "H=999999999");
+
+    assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_tokensThatAreNone_isRefused() throws IOException {
+    for (String side : List.of("source", "target")) {
+      Path other = changed(side, "CHARACTERS\nreading");
+
+      String message =
+          assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other))
+              .getMessage();
+
+      assertTrue(message.contains("expected the tokens of the " + side), message);
+    }
+  }
+
+  @Test
+  void load_sourceWhereTargetShouldBe_isRefused() throws IOException {
+    String source = Safetensors.read(file).metadata().get("source");
+    Path other = changed("target", String.valueOf(source));
+
+    assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_tensorMissing_listsIt() throws IOException {
+    Safetensors content = Safetensors.read(file);
+    List<Tensor> tensors = new ArrayList<>(content.tensors());
+    tensors.removeIf(tensor -> tensor.name().equals("output.b"));
+    Path other = folder.resolve("missing.safetensors");
+    new Safetensors(tensors, content.metadata()).write(other);
+
+    String message =
+        assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other))
+            .getMessage();
+
+    assertTrue(message.endsWith("found output.b [8] is missing"), message);
+  }
+
+  private static Path changed(String key, String value) throws IOException {
+    Safetensors content = Safetensors.read(file);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    metadata.put(key, value);
+    Path other = folder.resolve(key + Math.abs(value.hashCode()) + ".safetensors");
+    new Safetensors(content.tensors(), metadata).write(other);
+    return other;
+  }
+
+  private static void assertSays(
+      String message, Executable executable) {
+    assertEquals(message, assertThrows(ModelFileException.class, executable).getMessage());
+  }
+}

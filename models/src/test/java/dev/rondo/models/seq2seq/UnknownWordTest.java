@@ -1,0 +1,61 @@
+package dev.rondo.models.seq2seq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.random.CounterRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Words that a model does not know, and their replacement by what it attended to. */
+final class UnknownWordTest {
+
+  private static final List<String> KNOWN = List.of("one", "two", "three", "four", "five");
+
+  /** Phrases of five words, of which every fourth or so stands nowhere else. */
+  private static List<Phrase> phrases(int count) {
+    List<Phrase> phrases = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<String> words = new ArrayList<>();
+      for (int t = 0; t < 1 + i % 5; t++) {
+        boolean rare = CounterRandom.below(1, t, i, 4) == 0;
+        words.add(rare ? "rare" + i + "." + t : KNOWN.get(CounterRandom.below(2, t, i, 5)));
+      }
+      phrases.add(new Phrase(String.join(" ", words), String.join(" ", words)));
+    }
+    return phrases;
+  }
+
+  @Test
+  void replacingUnknown_wordsNeverSeen_areThoseOfTheSource() {
+    CopyModelNetwork model =
+        CopyModelTrainer.create()
+            .optimizer(Optimizer.adam(5e-3f))
+            .epochs(12)
+            .quiet()
+            .fit(phrases(2000));
+
+    assertEquals("two <unk> one", model.predict("two Pistachio one"));
+    assertEquals("two Pistachio one", model.replacingUnknown().predict("two Pistachio one"));
+    assertEquals(
+        List.of("Almond four", "<unk> five"),
+        List.of(
+            model.replacingUnknown().predict("Almond four"), model.predict("Hazelnut five")));
+  }
+
+  @Test
+  void replacingUnknown_modelWithoutAttention_isRefused() {
+    PlainReversalModelNetwork plain =
+        PlainReversalModelTrainer.create().epochs(1).quiet().fit(Word.random(8, 3, 1));
+
+    String message =
+        assertThrows(IllegalArgumentException.class, plain::replacingUnknown).getMessage();
+
+    assertEquals(
+        "expected a model with attention, which says what an unknown token stands for, but"
+            + " PlainReversalModel has none",
+        message);
+  }
+}
