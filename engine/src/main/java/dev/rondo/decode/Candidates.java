@@ -83,9 +83,10 @@ final class Candidates {
     if (size < capacity) {
       return Float.NEGATIVE_INFINITY;
     }
-    double worst = keys[0];
-    // Below the difference by more than the sum in scan can be rounded up, and then by a float.
-    return Math.nextDown((float) (worst - score - 2 * Math.ulp(worst)));
+    // The difference is exact if its sides are within a factor of 2, and else wrong by less than
+    // the step from its float to the next below. So what is not above this float has a sum that is
+    // at most the worst key, and is rounded to at most the worst key.
+    return Math.nextDown((float) (keys[0] - score));
   }
 
   private void offer(double key, double score, int rank, int token) {

@@ -28,15 +28,13 @@ public final class RecurrentRun {
   private final StatePlace[] sourceStates;
   private final int[] totals;
   private final int[] exports;
-  private final int[] kept;
   private final @Nullable Positions positions;
   private final Noise[] noises;
   private final Masks masks;
   private final int firstMask;
   private final int inputColumn;
-  private final int delayedColumn;
   private final int gradientRegion;
-  private final int delayedRegion;
+  private final DelayedInput delayed;
 
   /**
    * Allocates for the largest batch that will come.
@@ -102,13 +100,10 @@ public final class RecurrentRun {
     this.states = passes.states().toArray(StatePlace[]::new);
     this.sourceStates = passes.sourceStates().toArray(StatePlace[]::new);
     this.totals = passes.totals().stream().mapToInt(Integer::intValue).toArray();
-    this.kept = passes.sources().stream().mapToInt(Integer::intValue).toArray();
     this.exports = passes.exports().stream().mapToInt(Integer::intValue).toArray();
     this.noises = passes.noises().toArray(Noise[]::new);
     this.inputColumn = passes.inputColumn();
-    this.delayedColumn = passes.delayedInputColumn();
     this.gradientRegion = passes.inputGradientRegion();
-    this.delayedRegion = passes.delayedInputGradientRegion();
     float[] transposed = new float[transposedSize(passes, gradients.length > 0)];
     this.frame =
         new Frame(
@@ -122,6 +117,7 @@ public final class RecurrentRun {
             maxRows,
             Math.addExact(maxRows, maxTotal),
             positions);
+    this.delayed = new DelayedInput(passes, frame, batch);
   }
 
   /** The number of floats of the transposed weights, which a prediction may do without. */
@@ -137,6 +133,11 @@ public final class RecurrentRun {
   /** The activations, which the places below are offsets into. */
   public float[] activations() {
     return frame.activations();
+  }
+
+  /** The stores, and where everything lies in them. */
+  Frame frame() {
+    return frame;
   }
 
   /** The number of floats that are allocated. */
@@ -257,9 +258,7 @@ public final class RecurrentRun {
     for (int i = 0; i < noises.length; i++) {
       draw(noises[i], firstMask + i, from, to);
     }
-    if (delayedColumn >= 0) {
-      delayInput(from, to);
-    }
+    delayed.write(from, to);
     if (from == 0 && to == batch.rows()) {
       for (int run = 0; run < batch.runs(); run++) {
         passes.forwardAll(frame, batch.runStart(run), batch.runRows(run));
@@ -280,56 +279,10 @@ public final class RecurrentRun {
     for (int i = 0; i < noises.length; i++) {
       drawStep(noises[i], firstMask + i, t, from, to);
     }
-    if (delayedColumn >= 0 && t == 0) {
-      for (int row = from; row < to; row++) {
-        int at = frame.step(0, 0, row) + delayedColumn;
-        Arrays.fill(frame.activations(), at, at + passes.inputSize(), 0);
-      }
-    }
+    delayed.writeStep(t, from, to);
     passes.forwardAll(frame, batch.start(t) + from, to - from);
     passes.forwardStep(frame, t, from, to);
-    for (int row = from; row < to && delayedColumn >= 0; row++) {
-      System.arraycopy(
-          frame.activations(),
-          frame.step(0, t, row) + inputColumn,
-          frame.activations(),
-          frame.step(0, t + 1, row) + delayedColumn,
-          passes.inputSize());
-    }
-  }
-
-  /** The largest number of floats of a row that is moved. */
-  int widestRow() {
-    return passes.regions().stream().mapToInt(Region::stride).max().orElse(0);
-  }
-
-  /** Moves what step t reads of the step before to other rows. */
-  void moveStates(int t, int[] parents, int rows, float[] moved) {
-    float[] a = frame.activations();
-    for (StatePlace state : states) {
-      int region = frame.step(state.region(), t, 0);
-      int stride = frame.stride(state.region());
-      Reordering.moveRows(a, region, stride, state.column(), state.size(), parents, rows, moved);
-    }
-    if (delayedColumn >= 0) {
-      int size = passes.inputSize();
-      Reordering.moveRows(
-          a, frame.step(0, t, 0), frame.stride(0), delayedColumn, size, parents, rows, moved);
-    }
-  }
-
-  /** Moves what step t reads of source positions to other rows. */
-  void movePositions(int t, int[] firsts, int[] lengths, int rows, boolean sources, float[] moved) {
-    float[] a = frame.activations();
-    for (StatePlace state : sourceStates) {
-      int region = frame.sourceStep(state.region(), t, 0);
-      int stride = frame.stride(state.region());
-      Reordering.movePositions(a, region, stride, firsts, lengths, rows, moved);
-    }
-    for (int i = 0; i < kept.length && sources; i++) {
-      int region = frame.source(kept[i], 0);
-      Reordering.movePositions(a, region, frame.stride(kept[i]), firsts, lengths, rows, moved);
-    }
+    delayed.leaveForNext(t, from, to);
   }
 
   private void draw(Noise noise, int mask, int from, int to) {
@@ -354,23 +307,6 @@ public final class RecurrentRun {
     switch (noise.kind()) {
       case DROPOUT -> masks.dropout(mask, item, noise.rate(), a, at, 0, noise.size());
       case ZONEOUT -> masks.zoneout(mask, item, noise.rate(), a, at, noise.size());
-    }
-  }
-
-  /** Copies x[t − 1] to where step t reads it, and zeros to where the first step does. */
-  private void delayInput(int from, int to) {
-    float[] a = frame.activations();
-    int size = passes.inputSize();
-    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        int at = frame.step(0, t, row) + delayedColumn;
-        if (t == 0) {
-          Arrays.fill(a, at, at + size, 0);
-        } else {
-          System.arraycopy(a, frame.step(0, t - 1, row) + inputColumn, a, at, size);
-        }
-      }
     }
   }
 
@@ -428,8 +364,8 @@ public final class RecurrentRun {
       }
     }
     backwardAll(from, to, inputGradient);
-    if (inputGradient && delayedRegion >= 0) {
-      addDelayedGradient(from, to);
+    if (inputGradient) {
+      delayed.addGradient(from, to);
     }
   }
 
@@ -442,21 +378,6 @@ public final class RecurrentRun {
       for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
         int end = Math.min(to, batch.active(t));
         passes.backwardAll(frame, batch.start(t) + from, end - from, inputGradient);
-      }
-    }
-  }
-
-  /** Adds what step t says about x[t − 1]; nothing reads the x of the last step once more. */
-  private void addDelayedGradient(int from, int to) {
-    float[] a = frame.activations();
-    int size = passes.inputSize();
-    for (int row = from; row < to; row++) {
-      for (int t = 1; t < batch.length(row); t++) {
-        int delayed = frame.step(delayedRegion, t, row);
-        int dx = frame.step(gradientRegion, t - 1, row);
-        for (int i = 0; i < size; i++) {
-          a[dx + i] += a[delayed + i];
-        }
       }
     }
   }

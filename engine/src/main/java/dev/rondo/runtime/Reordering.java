@@ -1,6 +1,8 @@
 package dev.rondo.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves what the next step of a prediction reads to other rows: a search goes on with some rows,
@@ -13,27 +15,54 @@ import java.util.List;
  */
 public final class Reordering {
 
-  private final List<RecurrentRun> runs;
+  private final Part[] parts;
+  private final @Nullable Frame frame; // of the layer that reads a memory
+  private final int[] states; // the regions of the states of positions
+  private final int[] memory; // the regions of the memory and of what was computed from it
   private final Positions positions;
   private final float[] moved;
   private final int[] lengths;
   private final int[] firsts;
 
+  /** What moves of a layer: a state, or the delayed input, in some columns of a region. */
+  private record Part(Frame frame, int region, int column, int size) {}
+
   /**
    * Allocates.
    *
    * @param runs the layers of a decoder
-   * @param positions the source positions of the rows; a decoder without memory has none
+   * @param positions the source positions of the rows; a decoder without memory reads none of them
    * @param maxRows the largest number of rows
    */
   Reordering(List<RecurrentRun> runs, Positions positions, int maxRows) {
-    this.runs = List.copyOf(runs);
+    this.parts = runs.stream().flatMap(run -> parts(run).stream()).toArray(Part[]::new);
+    RecurrentRun first = runs.getFirst();
+    this.frame = first.readsMemory() ? first.frame() : null;
+    this.states = first.passes().sourceStates().stream().mapToInt(StatePlace::region).toArray();
+    this.memory = first.passes().sources().stream().mapToInt(Integer::intValue).toArray();
     this.positions = positions;
     this.lengths = new int[maxRows];
     this.firsts = new int[maxRows];
     int rows = Math.max(maxRows, positions.capacity());
-    int stride = runs.stream().mapToInt(RecurrentRun::widestRow).max().orElse(0);
+    int stride =
+        runs.stream()
+            .flatMap(run -> run.passes().regions().stream())
+            .mapToInt(Region::stride)
+            .max()
+            .orElse(0);
     this.moved = new float[Math.multiplyExact(rows, stride)];
+  }
+
+  private static List<Part> parts(RecurrentRun run) {
+    List<Part> parts = new ArrayList<>();
+    for (StatePlace state : run.passes().states()) {
+      parts.add(new Part(run.frame(), state.region(), state.column(), state.size()));
+    }
+    int delayed = run.passes().delayedInputColumn();
+    if (delayed >= 0) {
+      parts.add(new Part(run.frame(), 0, delayed, run.passes().inputSize()));
+    }
+    return parts;
   }
 
   /**
@@ -44,49 +73,51 @@ public final class Reordering {
    * @param sources whether a row may read another source than before
    */
   public void move(int t, int[] parents, int rows, boolean sources) {
-    for (RecurrentRun run : runs) {
-      run.moveStates(t, parents, rows, moved);
+    for (Part part : parts) {
+      move(part, t, parents, rows);
     }
-    RecurrentRun first = runs.getFirst();
-    if (!first.readsMemory()) {
+    if (frame == null) {
       return;
     }
     for (int row = 0; row < rows; row++) {
       firsts[row] = positions.first(parents[row]);
       lengths[row] = positions.length(parents[row]);
     }
-    first.movePositions(t, firsts, lengths, rows, sources, moved);
+    for (int region : states) {
+      movePositions(frame, frame.sourceStep(region, t, 0), region, rows);
+    }
+    for (int i = 0; i < memory.length && sources; i++) {
+      movePositions(frame, frame.source(memory[i], 0), memory[i], rows);
+    }
     for (int row = 0; row < rows; row++) {
       positions.set(row, lengths[row]);
     }
   }
 
-  /** Gathers rows of a region behind each other, and writes them back from its beginning on. */
-  static void moveRows(
-      float[] a,
-      int region,
-      int stride,
-      int column,
-      int size,
-      int[] from,
-      int rows,
-      float[] moved) {
+  /** Gathers a part of the rows behind each other, and writes it back to the first ones. */
+  private void move(Part part, int t, int[] parents, int rows) {
+    float[] a = part.frame().activations();
+    int size = part.size();
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(a, region + from[row] * stride + column, moved, row * size, size);
+      int from = part.frame().step(part.region(), t, parents[row]) + part.column();
+      System.arraycopy(a, from, moved, row * size, size);
     }
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(moved, row * size, a, region + row * stride + column, size);
+      int to = part.frame().step(part.region(), t, row) + part.column();
+      System.arraycopy(moved, row * size, a, to, size);
     }
   }
 
-  /** The same for the positions of rows: {@code lengths[row]} from {@code firsts[row]} on. */
-  static void movePositions(
-      float[] a, int region, int stride, int[] firsts, int[] lengths, int rows, float[] moved) {
+  /** Gathers the positions of rows behind each other, and writes them back to the first ones. */
+  private void movePositions(Frame of, int begin, int region, int rows) {
+    float[] a = of.activations();
+    int stride = of.stride(region);
     int to = 0;
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(a, region + firsts[row] * stride, moved, to * stride, lengths[row] * stride);
+      int from = begin + firsts[row] * stride;
+      System.arraycopy(a, from, moved, to * stride, lengths[row] * stride);
       to += lengths[row];
     }
-    System.arraycopy(moved, 0, a, region, to * stride);
+    System.arraycopy(moved, 0, a, begin, to * stride);
   }
 }

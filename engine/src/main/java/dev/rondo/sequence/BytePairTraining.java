@@ -113,11 +113,7 @@ final class BytePairTraining {
   /** Returns at most so many merges, of pairs that occur often enough; to be called once. */
   List<BytePairs.Merge> learn(int limit, long minimumCount) {
     long least = Math.max(LEAST_COUNT, minimumCount);
-    for (int word = 0; word < counts.length; word++) {
-      for (int at = starts[word] + 1; at < ends[word]; at++) {
-        change(codes[at - 1], codes[at], counts[word], word);
-      }
-    }
+    countPairs();
     queueRisen(least);
     List<BytePairs.Merge> merges = new ArrayList<>();
     PairTable learned = new PairTable();
@@ -127,8 +123,8 @@ final class BytePairTraining {
       if (entry.count() != pair.queued) {
         continue; // a later entry of this pair is in force
       }
+      pair.queued = 0;
       if (pair.count < entry.count()) {
-        pair.queued = 0;
         queue(pair, least);
         continue;
       }
@@ -141,6 +137,14 @@ final class BytePairTraining {
       queueRisen(least);
     }
     return merges;
+  }
+
+  private void countPairs() {
+    for (int word = 0; word < counts.length; word++) {
+      for (int at = starts[word] + 1; at < ends[word]; at++) {
+        change(codes[at - 1], codes[at], counts[word], word);
+      }
+    }
   }
 
   private void queueRisen(long least) {
@@ -163,7 +167,6 @@ final class BytePairTraining {
     int size = pair.size;
     pair.words = new int[2];
     pair.size = 0;
-    pair.queued = 0;
     int merged = number(pieces.get(pair.left) + pieces.get(pair.right));
     for (int i = 0; i < size; i++) {
       merge(words[i], pair.left, pair.right, merged);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ public final class TextCodec {
    */
   public String token(int id) {
     boolean isPart = level == Tokenizer.CHARACTERS || level == Tokenizer.SUBWORDS;
-    return id == 0 && isPart ? "\ufffd" : vocabulary.token(id);
+    return id == Vocabulary.UNKNOWN_ID && isPart ? "\ufffd" : vocabulary.token(id);
   }
 
   /**
@@ -119,7 +120,7 @@ public final class TextCodec {
     Objects.checkFromToIndex(from, to, ids.length);
     List<String> tokens = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
-      if (ids[i] == 0 || ids[i] >= vocabulary.reserved() || ids[i] < 0) {
+      if (!vocabulary.isBoundary(ids[i])) {
         tokens.add(token(ids[i]));
       }
     }
@@ -229,30 +230,34 @@ public final class TextCodec {
     }
 
     /**
-     * Every character that is frequent enough is known, and every piece that merges make, so that
-     * what a merge does can never make a known text unknown. A limit leaves out merges first, and
-     * rare characters where there is no room for a merge.
+     * Every character that is frequent enough is known, and every piece that a merge makes, so that
+     * no merge makes a known text unknown. A limit leaves out merges first, and rare characters
+     * where there is no room for a merge.
      */
     private TextCodec subwords(boolean writes) {
       Map<String, Long> words = tokens.counts();
       Map<String, Long> characters = new HashMap<>();
-      words.forEach((word, count) ->
-          word.codePoints()
-              .forEach(c -> characters.merge(Character.toString(c), count, Long::sum)));
+      count(words, word -> word.codePoints().mapToObj(Character::toString).toList(), characters);
       characters.values().removeIf(count -> count < settings.minimumCount());
-      int reserved = vocabulary(writes, Map.of(), 1, settings.vocabulary()).size();
-      int room = Math.max(0, settings.vocabulary() - reserved - characters.size());
-      var pairs =
-          BytePairs.train(words, Math.min(settings.merges(), room), settings.minimumCount());
-      Map<String, Long> pieces = new HashMap<>();
-      words.forEach((word, count) ->
-          pairs.segment(word).forEach(piece -> pieces.merge(piece, count, Long::sum)));
+      int room = settings.vocabulary() - Vocabulary.reserved(writes) - characters.size();
+      int merges = Math.min(settings.merges(), Math.max(0, room));
+      var pairs = BytePairs.train(words, merges, settings.minimumCount());
+      Map<String, Long> seen = new HashMap<>();
+      count(words, pairs::segment, seen);
+      // Once for each that is known, since longer pieces may have taken over all that were seen.
       Map<String, Long> known = new HashMap<>();
-      characters.keySet().forEach(piece -> known.put(piece, 1L));
-      pairs.results().forEach(piece -> known.put(piece, 1L));
-      known.replaceAll((piece, one) -> one + pieces.getOrDefault(piece, 0L));
+      characters.keySet().forEach(piece -> known.put(piece, 1 + seen.getOrDefault(piece, 0L)));
+      pairs.results().forEach(piece -> known.put(piece, 1 + seen.getOrDefault(piece, 0L)));
       return new TextCodec(
           settings.level(), pairs, vocabulary(writes, known, 1, settings.vocabulary()));
+    }
+
+    /** Adds up how often each part of words was seen. */
+    private static void count(
+        Map<String, Long> words, Function<String, List<String>> parts, Map<String, Long> counts) {
+      words.forEach(
+          (word, count) ->
+              parts.apply(word).forEach(part -> counts.merge(part, count, Long::sum)));
     }
   }
 }

@@ -29,7 +29,7 @@ public final class Vocabulary {
   private static final List<String> READING = List.of(UNKNOWN);
   private static final List<String> WRITING = List.of(UNKNOWN, BEGIN, END);
 
-  private static final int UNKNOWN_ID = 0;
+  static final int UNKNOWN_ID = 0;
   private static final int BEGIN_ID = 1;
   private static final int END_ID = 2;
 
@@ -132,6 +132,11 @@ public final class Vocabulary {
     return tokens.size();
   }
 
+  /** The number of ids that come before those of the data in a vocabulary to read or to write. */
+  static int reserved(boolean writes) {
+    return (writes ? WRITING : READING).size();
+  }
+
   /** The number of ids that come before those of the data: 1, or 3 where a model writes. */
   public int reserved() {
     return reserved;
@@ -139,7 +144,7 @@ public final class Vocabulary {
 
   /** Whether there are tokens that begin and end a text. */
   public boolean writes() {
-    return reserved > 1;
+    return reserved == WRITING.size();
   }
 
   /**
@@ -160,6 +165,11 @@ public final class Vocabulary {
   public int end() {
     requireWriting();
     return END_ID;
+  }
+
+  /** Whether an id begins or ends a text. */
+  boolean isBoundary(int id) {
+    return writes() && (id == BEGIN_ID || id == END_ID);
   }
 
   private void requireWriting() {

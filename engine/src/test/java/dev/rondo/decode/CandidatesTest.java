@@ -16,11 +16,13 @@ final class CandidatesTest {
 
   /** Random log-probabilities; or ascending, equal, nearly equal, and partly −∞. */
   private static float logProbability(int seed, int rank, int token) {
-    return switch (seed % 5) {
+    return switch (seed % 6) {
       case 0 -> -10 * CounterRandom.uniform(seed, rank, token);
       case 1 -> -1 + token * 1e-6f;
       case 2 -> -3;
       case 3 -> -1 - CounterRandom.below(seed, rank, token, 3) * 0x1p-23f;
+      // At a score of −100 the double next to it is 1.4e-14 away.
+      case 4 -> -4e-15f * CounterRandom.below(seed, rank, token, 40);
       default -> CounterRandom.below(seed, rank, token, 2) == 0 ? Float.NEGATIVE_INFINITY : -token;
     };
   }

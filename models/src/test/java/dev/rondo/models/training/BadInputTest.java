@@ -230,7 +230,7 @@ final class BadInputTest {
 
     Path other = folder.resolve("other");
     new Safetensors(List.of(), Map.of()).write(other);
-    assertNotLoaded(CellModel.GRU, other, "expected format 'rondo classifier 2' but found none");
+    assertNotLoaded(CellModel.GRU, other, "expected format 'rondo classifier 3' but found none");
   }
 
   @Test
