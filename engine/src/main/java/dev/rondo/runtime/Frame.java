@@ -329,6 +329,33 @@ public final class Frame {
     }
   }
 
+  /**
+   * Refuses a memory of another size than an attention wants.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static void requireMemory(String cell, int found, String symbol, int wanted) {
+    if (found != wanted) {
+      throw new IllegalArgumentException(
+          "the attention of a layer of %s wants a memory of %s = %d elements but the encoder gives %d"
+              .formatted(cell, symbol, wanted, found));
+    }
+  }
+
+  /**
+   * Refuses a number of equal parts that a vector cannot be cut into.
+   *
+   * @throws IllegalArgumentException if the number does not divide that of the elements
+   */
+  public static void requireParts(
+      String cell, String symbol, int elements, String partsSymbol, int parts) {
+    if (elements % parts != 0) {
+      throw new IllegalArgumentException(
+          "a layer of %s cuts %s = %d elements into %s = %d equal parts, which does not go evenly"
+              .formatted(cell, symbol, elements, partsSymbol, parts));
+    }
+  }
+
   /** Sets rows {@code fromDepth} to {@code toDepth} of the gradient of a block to 0. */
   public void clearGradient(int block, int depth, int columns, int fromDepth, int toDepth) {
     for (int panel = 0; panel < Panels.count(columns); panel++) {
