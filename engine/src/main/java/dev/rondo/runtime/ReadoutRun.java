@@ -29,6 +29,7 @@ final class ReadoutRun {
   private final Functions functions;
   private final Reductions reductions;
   private final SoftmaxCrossEntropy loss;
+  private final SoftmaxCrossEntropy measured;
   private final OutputLayer output;
   private final @Nullable Linear projection;
   private final Masks masks;
@@ -76,7 +77,8 @@ final class ReadoutRun {
       int maxTotal) {
     this.functions = kernels.functions();
     this.reductions = kernels.reductions();
-    this.loss = new SoftmaxCrossEntropy(functions, reductions);
+    this.loss = new SoftmaxCrossEntropy(functions, reductions, objective.labelSmoothing());
+    this.measured = new SoftmaxCrossEntropy(functions, reductions);
     this.masks = masks;
     this.readout = shape.readout();
     this.inputs = shape.outputInputs();
@@ -282,49 +284,58 @@ final class ReadoutRun {
       return;
     }
     forward(from, to);
-    for (int i = from; i < to; i++) {
-      int z = i * logitStride;
-      int at = i * stride;
-      float max = reductions.max(logits, z, tokens);
-      for (int token = 0; token < tokens; token++) {
-        into[at + token] = logits[z + token] - max;
-      }
-      functions.exp(into, at, logits, z, tokens);
-      losses[i] = reductions.sum(logits, z, tokens);
-      functions.log(losses, i, losses, i, 1);
-      for (int token = 0; token < tokens; token++) {
-        into[at + token] -= losses[i];
-      }
-    }
+    measured.logProbabilities(
+        logits,
+        from * logitStride,
+        logitStride,
+        into,
+        from * stride,
+        stride,
+        to - from,
+        tokens);
   }
 
-  /** Computes the losses of tokens {@code from} to {@code to}. */
+  /** Computes the cross entropies of tokens {@code from} to {@code to}, without smoothing. */
   void evaluate(int from, int to) {
     if (from >= to) {
       return;
     }
     forward(from, to);
     for (int i = from; i < to; i++) {
+      judge(i);
       int z = i * logitStride;
-      float max = reductions.max(logits, z, tokens);
-      int label = labels[i];
-      right[i] = logits[z + label] == max && first(i, max, label) == label;
+      measured.forward(logits, z, logits, z, logitStride, labels, i, losses, i, 1, tokens);
     }
-    int z = from * logitStride;
-    loss.forward(logits, z, logits, z, logitStride, labels, from, losses, from, to - from, tokens);
+  }
+
+  private void judge(int i) {
+    int z = i * logitStride;
+    float max = reductions.max(logits, z, tokens);
+    int label = labels[i];
+    right[i] = logits[z + label] == max && first(i, max, label) == label;
   }
 
   // Backward.
 
-  /** Computes the gradients of tokens {@code from} to {@code to}, after their losses. */
-  void backward(int from, int to) {
+  /**
+   * Computes the losses and the gradients of tokens {@code from} to {@code to}; what is done to one
+   * row of logits is done while it is near.
+   */
+  void train(int from, int to) {
     if (from >= to) {
       return;
     }
+    forward(from, to);
+    float scale = 1f / count;
+    for (int i = from; i < to; i++) {
+      judge(i);
+      int z = i * logitStride;
+      loss.forwardBackward(
+          logits, z, logits, z, logitStride, labels, i, losses, i, scale, 1, tokens);
+      functions.flush(logits, z, tokens);
+    }
     int z = from * logitStride;
     int wide = Panels.pad(inputs);
-    loss.backward(logits, z, logits, z, logitStride, labels, from, 1f / count, to - from, tokens);
-    functions.flush(logits, z, (to - from) * logitStride);
     output.inputGradient(logits, z, logitStride, dDropped, from * wide, wide, to - from);
     if (rate > 0 && masks.areDrawn()) {
       for (int k = from * wide; k < to * wide; k++) {

@@ -283,9 +283,10 @@ public final class Seq2SeqRun implements TrainableRun {
       }
       case GUESS -> readout.guess(fromToken, toToken, guesses);
       case OUTPUT -> {
-        readout.evaluate(fromToken, toToken);
         if (training) {
-          readout.backward(fromToken, toToken);
+          readout.train(fromToken, toToken);
+        } else {
+          readout.evaluate(fromToken, toToken);
         }
       }
       case DECODE_BACK -> decodeBack(from, to);

@@ -118,6 +118,14 @@ public final class Seq2SeqSteps implements StepModel {
     this.nextSourceOf = new int[capacity];
   }
 
+  /** The number of floats that it has allocated, but for those on their way between two steps. */
+  public long allocated() {
+    return (long) encoder.allocated()
+        + decoder.allocated()
+        + bridge.allocated()
+        + readout.allocated();
+  }
+
   /** The sources that are meant by numbers from now on. */
   public void read(EncodedSequences sources) {
     data = sources;

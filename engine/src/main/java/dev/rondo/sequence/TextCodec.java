@@ -256,8 +256,7 @@ public final class TextCodec {
     private static void count(
         Map<String, Long> words, Function<String, List<String>> parts, Map<String, Long> counts) {
       words.forEach(
-          (word, count) ->
-              parts.apply(word).forEach(part -> counts.merge(part, count, Long::sum)));
+          (word, count) -> parts.apply(word).forEach(part -> counts.merge(part, count, Long::sum)));
     }
   }
 }

@@ -72,7 +72,7 @@ final class Specimens {
                 Readout.DEEP,
                 9,
                 Tie.NONE),
-            new Seq2SeqObjective(0.2f, 0, 0)),
+            new Seq2SeqObjective(0.2f, 0.3f, 0)),
         new Choice(
             "gru into lstm, a deeper decoder, tied by a projection",
             structure(
@@ -85,7 +85,7 @@ final class Specimens {
                 Readout.STATE,
                 7,
                 Tie.TARGET),
-            new Seq2SeqObjective(0.25f, 0, 0)),
+            new Seq2SeqObjective(0.25f, 0.1f, 0)),
         new Choice(
             "tied without a projection",
             structure(

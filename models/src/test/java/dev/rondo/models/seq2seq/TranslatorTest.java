@@ -118,8 +118,7 @@ final class TranslatorTest {
       List<List<String>> one = new ArrayList<>();
       WORDS.forEach(word -> one.add(told(model.decode(word, how))));
 
-      assertEquals(
-          one, model.decodeAll(WORDS, how).stream().map(TranslatorTest::told).toList());
+      assertEquals(one, model.decodeAll(WORDS, how).stream().map(TranslatorTest::told).toList());
       assertEquals(
           one,
           model.withThreads(2).decodeAll(WORDS, how).stream().map(TranslatorTest::told).toList());
@@ -235,13 +234,7 @@ final class TranslatorTest {
 
     assertEquals(model.translator().parameters(), summary.parameters());
     assertEquals(
-        List.of(
-            "source",
-            "encoder.layer1",
-            "bridge",
-            "target",
-            "decoder.layer1",
-            "output"),
+        List.of("source", "encoder.layer1", "bridge", "target", "decoder.layer1", "output"),
         summary.parts().stream().map(Summary.Part::name).toList());
     assertTrue(summary.toString().contains("7 pairs of 5 and 6 tokens"), summary.toString());
   }

@@ -41,8 +41,7 @@ final class UnknownWordTest {
     assertEquals("two Pistachio one", model.replacingUnknown().predict("two Pistachio one"));
     assertEquals(
         List.of("Almond four", "<unk> five"),
-        List.of(
-            model.replacingUnknown().predict("Almond four"), model.predict("Hazelnut five")));
+        List.of(model.replacingUnknown().predict("Almond four"), model.predict("Hazelnut five")));
   }
 
   @Test
