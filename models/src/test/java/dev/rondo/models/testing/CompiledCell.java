@@ -5,12 +5,12 @@ import dev.rondo.processor.change.Change;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class CompiledCell {
   private final Training training;
   private final Constructor<?> passes;
 
-  private CompiledCell(Training training, Constructor<?> passes) {
+  CompiledCell(Training training, Constructor<?> passes) {
     this.training = training;
     this.passes = passes;
   }
@@ -86,12 +86,11 @@ public final class CompiledCell {
   /** The generated class at work with some kernels. */
   public RecurrentPasses passes(Kernels kernels, Shape shape) {
     try {
-      Object[] arguments = new Object[passes.getParameterCount()];
-      Arrays.fill(arguments, shape.own());
-      arguments[0] = kernels;
-      arguments[1] = shape.inputs();
-      arguments[2] = shape.hidden();
-      return (RecurrentPasses) passes.newInstance(arguments);
+      List<Object> arguments = new ArrayList<>(List.of(kernels, shape.inputs(), shape.hidden()));
+      for (SizeDeclaration own : training.body().cell().ownSizes()) {
+        arguments.add(shape.elements(own.size()));
+      }
+      return (RecurrentPasses) passes.newInstance(arguments.toArray());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the generated passes cannot be created", e);
     }

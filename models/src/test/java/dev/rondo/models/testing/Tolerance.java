@@ -48,7 +48,7 @@ public final class Tolerance {
   private static int length(List<Op.Term> terms, Shape shape) {
     return terms.stream()
         .map(term -> term.operand() == null ? Size.ONE : term.operand().size())
-        .mapToInt(size -> Problem.elements(size, shape))
+        .mapToInt(shape::elements)
         .sum();
   }
 

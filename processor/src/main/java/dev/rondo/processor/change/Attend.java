@@ -13,8 +13,10 @@ import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes an attention into the equations of a cell.
@@ -186,38 +188,30 @@ final class Attend {
         renamed(name.name()), query && feeding ? Time.NOW : name.time(), name.at());
   }
 
+  /**
+   * The sizes of the cell, and those of the attention. What the attention says nothing of has as
+   * many elements as its query, the context as many as the memory; M is the last of the sizes that
+   * passes are given, also where nothing has it.
+   */
   private List<SizeDeclaration> sizes(String context) {
     List<SizeDeclaration> sizes = new ArrayList<>(cell.sizes());
-    for (SizeDeclaration declaration : attention.sizes()) {
-      sizes.add(
-          new SizeDeclaration(
-              declaration.names().stream().map(this::renamed).toList(),
-              declaration.size(),
-              declaration.standard(),
-              declaration.origin()));
+    List<SizeDeclaration> ofMemory = new ArrayList<>();
+    Set<String> open = new LinkedHashSet<>();
+    attention.equations().forEach(equation -> open.add(renamed(equation.target())));
+    for (SizeDeclaration declared : attention.sizes()) {
+      List<String> called = declared.names().stream().map(this::renamed).toList();
+      called.forEach(open::remove);
+      Size size = declared.size().equals(Size.H) ? cell.sizeOf(cell.output()) : declared.size();
+      var declaration =
+          new SizeDeclaration(called, size, declared.standard(), declared.origin());
+      (size.equals(Size.M) ? ofMemory : sizes).add(declaration);
     }
-    boolean declared =
-        attention.sizes().stream()
-            .anyMatch(declaration -> declaration.names().contains(attention.output()));
+    List<String> unsaid = open.remove(context) ? List.of(context) : List.of();
     Origin origin = attention.equationsOrigin();
-    if (!declared) {
-      sizes.add(new SizeDeclaration(List.of(context), Size.M, 0, origin));
-    }
-    return last(sizes, origin);
-  }
-
-  /** M is the last of the sizes that passes are given, also where nothing has it. */
-  private static List<SizeDeclaration> last(List<SizeDeclaration> sizes, Origin origin) {
-    List<SizeDeclaration> ordered = new ArrayList<>(sizes);
-    List<String> ofMemory = new ArrayList<>();
-    for (SizeDeclaration declaration : sizes) {
-      if (declaration.size().equals(Size.M)) {
-        ofMemory.addAll(declaration.names());
-        ordered.remove(declaration);
-      }
-    }
-    ordered.add(new SizeDeclaration(List.copyOf(ofMemory), Size.M, 0, origin));
-    return List.copyOf(ordered);
+    sizes.add(new SizeDeclaration(List.copyOf(open), cell.sizeOf(cell.output()), 0, origin));
+    sizes.addAll(ofMemory);
+    sizes.add(new SizeDeclaration(unsaid, Size.M, 0, origin));
+    return List.copyOf(sizes);
   }
 
   // Equations.
