@@ -5,6 +5,7 @@ import dev.rondo.decode.Decoding;
 import dev.rondo.decode.LengthPenalty;
 import dev.rondo.decode.OutputLength;
 import dev.rondo.optimizer.Optimizer;
+import dev.rondo.optimizer.Schedule;
 import dev.rondo.training.Seq2SeqTrainer;
 import dev.rondo.training.StopRule;
 import dev.rondo.training.Translation;
@@ -71,7 +72,8 @@ public record TranslationExperiment<E>(
         .hidden(training.hidden())
         .dropout(options.dropout())
         .optimizer(Optimizer.adam(training.rate()))
-        // .metric(scores.getFirst().metric())
+        .schedule(Schedule.linear())
+        .metric(scores.getFirst().metric())
         .keepBest(StopRule.Metric.TEXT);
   }
 
