@@ -12,14 +12,15 @@ public final class AttentionSpecimens {
 
   // Without weights of attention.
 
-  /** The mean of the memory, which no state enters. */
+  /** The mean of the memory, which no state enters, in two ways. */
   @Attention(
-      sizes = {"one n: 1"},
+      sizes = {"one n a: 1"},
       equations =
           """
-          one[s] = 1 + 0 * dot(m[s], m[s])
+          one[s] = 1
           n      = sum(one[s])
-          c      = sum(m[s]) / n
+          a[s]   = softmax(0)
+          c      = sum(m[s]) / n + sum(a[s] * m[s]) * n / sum(1)
           """)
   public interface Mean {}
 
@@ -55,7 +56,7 @@ public final class AttentionSpecimens {
   /** States of each position, one of them a vector, that read each other and their neighbours. */
   @Attention(
       weights = {"Wk Wq", "v: uniform", "f g: uniform"},
-      sizes = {"e a seen: 1", "trace: H"},
+      sizes = {"e a seen: 1", "k q trace: M"},
       equations =
           """
           k[s]        = Wk @ m[s]
@@ -67,6 +68,21 @@ public final class AttentionSpecimens {
           c           = sum(a[t][s] * m[s]) + sum(trace[t-1][s] * 0.1 * seen[t][s])
           """)
   public interface Traces {}
+
+  /** States of positions that are the same at all steps but for the first, and weights as such. */
+  @Attention(
+      weights = {"Wk", "g v: uniform"},
+      sizes = {"e a: 1"},
+      equations =
+          """
+          k[t][s] = Wk @ m[s]
+          b[t][s] = g
+          o[t][s] = 1
+          e[s]    = dot(h[t-1], k[t-1][s] + b[s+1] * v + softmax(v)) + dot(b[t-1][s], o[t-1][s])
+          a[s]    = softmax(e[s])
+          c       = sum(a[s] * m[s])
+          """)
+  public interface Constant {}
 
   /** A state of steps beside the query. */
   @Attention(
@@ -81,6 +97,20 @@ public final class AttentionSpecimens {
           c    = sum(a[s] * m[s])
           """)
   public interface Memorising {}
+
+  /** A context that asks for the next one. */
+  @Attention(
+      weights = {"Wk Wq Wc"},
+      sizes = "e a: 1",
+      equations =
+          """
+          k[s] = Wk @ m[s]
+          q    = Wq @ h[t-1] + Wc @ c[t-1]
+          e[s] = dot(q, k[s])
+          a[s] = softmax(e[s])
+          c[t] = sum(a[s] * m[s]) + 0.25 * c[t-1]
+          """)
+  public interface Asking {}
 
   // Operands of both kinds.
 
@@ -130,7 +160,8 @@ public final class AttentionSpecimens {
       sizes = {"e a: 1", "m c: H"},
       equations =
           """
-          k[s] = transpose(W) @ tanh(W @ m[s])
+          j[s] = W @ m[s]
+          k[s] = transpose(W) @ tanh(j[s])
           e[s] = dot(h[t-1], k[s])
           a[s] = softmax(e[s])
           c    = sum(a[s] * m[s])
@@ -207,7 +238,7 @@ public final class AttentionSpecimens {
   @Attention(
       weights = {"Wq Wk Wo"},
       constants = {"scale = 0.7"},
-      sizes = {"q k: A = 6", "e a: N = 3", "c: Q = 5"},
+      sizes = {"q k: A = 6", "e a: N = 3", "c: Q = 5", "f: A"},
       equations =
           """
           k[s] = Wk @ m[s]

@@ -3,12 +3,13 @@ package dev.rondo.models.testing;
 import dev.rondo.models.attention.Additive;
 import dev.rondo.models.attention.Coverage;
 import dev.rondo.models.attention.LocationAware;
+import dev.rondo.models.attention.MultiHead;
 import dev.rondo.models.cell.Elman;
 import dev.rondo.models.cell.Gru;
 import dev.rondo.models.cell.GruResetAfter;
-import dev.rondo.models.cell.Lstm;
 import dev.rondo.models.cell.MinGru;
 import dev.rondo.models.cell.ProjectedLstm;
+import dev.rondo.models.testing.AttentionSpecimens.Traces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,33 +37,35 @@ public final class Attentions {
   }
 
   /**
-   * Every attention of the models in a few of their cells, each cell with one attention, and what
+   * Every attention of the models in a few of their cells, each cell with an attention, and what
    * exists to be tested.
    */
   public static List<Decoder> typical() throws IOException {
     List<Decoder> decoders = new ArrayList<>();
     for (Class<?> attention : builtIn()) {
-      List.of(Elman.class, GruResetAfter.class)
-          .forEach(cell -> decoders.addAll(both(cell, attention)));
+      decoders.addAll(both(GruResetAfter.class, attention));
+      decoders.add(Decoder.of(ProjectedLstm.class, attention, false));
     }
+    boolean feeding = false;
     for (Class<?> cell : Cells.builtIn()) {
-      decoders.add(Decoder.of(cell, Additive.class, false));
-      decoders.add(Decoder.of(cell, LocationAware.class, true));
+      decoders.add(Decoder.of(cell, feeding ? LocationAware.class : Additive.class, feeding));
+      feeding = !feeding;
     }
     decoders.addAll(specimens());
     return decoders.stream().distinct().toList();
   }
 
   /** Attentions that exist to be tested, cells that do, and regularised cells. */
-  private static List<Decoder> specimens() throws IOException {
+  private static List<Decoder> specimens() {
     List<Decoder> decoders = new ArrayList<>();
     for (Class<?> attention : declaredIn(AttentionSpecimens.class)) {
-      List.of(Elman.class, Lstm.class, MinGru.class, ProjectedLstm.class)
-          .forEach(cell -> decoders.addAll(both(cell, attention)));
+      decoders.add(Decoder.of(MinGru.class, attention, false));
+      decoders.add(Decoder.of(Elman.class, attention, true));
     }
     for (Class<?> cell : declaredIn(DecoderSpecimens.class)) {
-      builtIn().forEach(attention -> decoders.addAll(both(cell, attention)));
-      decoders.addAll(both(cell, AttentionSpecimens.Traces.class));
+      for (Class<?> attention : List.of(Additive.class, MultiHead.class, Traces.class)) {
+        decoders.addAll(both(cell, attention));
+      }
     }
     for (String members : regularisers()) {
       decoders.add(new Decoder(Gru.class, Additive.class, false, members));

@@ -5,18 +5,22 @@ import dev.rondo.processor.change.Change;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
-import dev.rondo.processor.ir.CellSource.SizeDeclaration;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -85,12 +89,31 @@ public final class CompiledCell {
 
   /** The generated class at work with some kernels. */
   public RecurrentPasses passes(Kernels kernels, Shape shape) {
+    CellSource cell = training.body().cell();
+    IntStream own =
+        cell.ownSizes().stream()
+            .map(declared -> declared.size().equals(Size.M) ? memory() : declared.size())
+            .mapToInt(shape::elements);
+    return passes(
+        kernels, IntStream.concat(IntStream.of(shape.inputs(), shape.hidden()), own).toArray());
+  }
+
+  private Size memory() {
+    CellSource cell = training.body().cell();
+    return cell.sizeOf(cell.memory());
+  }
+
+  /** The generated class for sizes I, H and those that its equations declare. */
+  public RecurrentPasses passes(Kernels kernels, int... sizes) {
+    List<Object> arguments = new ArrayList<>(List.of(kernels));
+    Arrays.stream(sizes).forEach(arguments::add);
     try {
-      List<Object> arguments = new ArrayList<>(List.of(kernels, shape.inputs(), shape.hidden()));
-      for (SizeDeclaration own : training.body().cell().ownSizes()) {
-        arguments.add(shape.elements(own.size()));
-      }
       return (RecurrentPasses) passes.newInstance(arguments.toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new LinkageError("the generated passes cannot be created", e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the generated passes cannot be created", e);
     }

@@ -127,8 +127,26 @@ final class Attend {
         sizes(context),
         List.copyOf(constants),
         cell.noises(),
-        cell.equationsOrigin(),
-        cell.outputOrigin());
+        attention.equationsOrigin(),
+        attention.outputOrigin());
+  }
+
+  /** Whether something in the cell reads the input by a product, beside which a context may stand. */
+  static boolean hasPlace(CellSource cell) {
+    return cell.equations().stream().anyMatch(equation -> hasProduct(equation.right()));
+  }
+
+  private static boolean hasProduct(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _, Expression.Name _, Expression.Positioned _ -> false;
+      case Expression.Negation(var operand, _) -> hasProduct(operand);
+      case Expression.Call(_, var arguments, _) ->
+          arguments.stream().anyMatch(Attend::hasProduct);
+      case Expression.Operation operation ->
+          isInputProduct(operation)
+              || hasProduct(operation.left())
+              || hasProduct(operation.right());
+    };
   }
 
   // Names.
@@ -228,10 +246,9 @@ final class Attend {
 
   /** Adds a product of what stands beside the input to each product of the input. */
   private Expression fed(Expression expression, String beside) {
-    if (expression instanceof Expression.Operation(var operator, var left, var right, _)
-        && operator == '@'
-        && left instanceof Expression.Name(var weight, _, _)
-        && isInput(right)) {
+    if (expression instanceof Expression.Operation operation
+        && isInputProduct(operation)
+        && operation.left() instanceof Expression.Name(var weight, _, _)) {
       Expression more =
           feeding ? Expressions.name(beside, Time.PREVIOUS) : Expressions.name(beside, Time.NONE);
       String name = weight(weight, feeding ? "Fed" : "Context");
@@ -241,8 +258,10 @@ final class Attend {
     return Expressions.map(expression, part -> fed(part, beside));
   }
 
-  private static boolean isInput(Expression expression) {
-    return expression instanceof Expression.Name(var name, var time, _)
+  private static boolean isInputProduct(Expression.Operation operation) {
+    return operation.operator() == '@'
+        && operation.left() instanceof Expression.Name
+        && operation.right() instanceof Expression.Name(var name, var time, _)
         && name.equals(CellSource.INPUT)
         && time == Time.NOW;
   }
