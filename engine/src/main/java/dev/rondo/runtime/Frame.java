@@ -304,10 +304,12 @@ public final class Frame {
     if (fromDepth == toDepth) {
       return;
     }
+    boolean source = kinds[region] == Region.Kind.SOURCE;
     float sum = 0;
-    for (int run = 0; run < batch.runs(); run++) {
-      int end = batch.runStart(run) + batch.runRows(run);
-      for (int row = batch.runStart(run); row < end; row++) {
+    for (int run = 0; run < (source ? 1 : batch.runs()); run++) {
+      int first = source ? 0 : batch.runStart(run);
+      int rows = source ? sources().first(batch.rows()) : batch.runRows(run);
+      for (int row = first; row < first + rows; row++) {
         sum += reductions.sum(activations, storageRow(region, row), size);
       }
     }
@@ -324,6 +326,33 @@ public final class Frame {
       throw new IllegalArgumentException(
           "a layer of %s wants an input of %s = %d elements but has one of %d"
               .formatted(cell, symbol, wanted, found));
+    }
+  }
+
+  /**
+   * Refuses a memory of another size than an attention wants.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static void requireMemory(String cell, int found, String symbol, int wanted) {
+    if (found != wanted) {
+      throw new IllegalArgumentException(
+          "the attention of a layer of %s wants a memory of %s = %d elements but the encoder gives %d"
+              .formatted(cell, symbol, wanted, found));
+    }
+  }
+
+  /**
+   * Refuses a number of equal parts that a vector cannot be cut into.
+   *
+   * @throws IllegalArgumentException if the number does not divide that of the elements
+   */
+  public static void requireParts(
+      String cell, String symbol, int elements, String partsSymbol, int parts) {
+    if (elements % parts != 0) {
+      throw new IllegalArgumentException(
+          "a layer of %s cuts %s = %d elements into %s = %d equal parts, which does not go evenly"
+              .formatted(cell, symbol, elements, partsSymbol, parts));
     }
   }
 

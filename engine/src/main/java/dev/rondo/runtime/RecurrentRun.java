@@ -54,6 +54,23 @@ public final class RecurrentRun {
       RaggedBatch batch,
       int maxRows,
       int maxTotal) {
+    this(passes, weights, weightOffset, gradients, batch, maxRows, maxTotal, null);
+  }
+
+  /**
+   * Allocates for the largest batch that will come.
+   *
+   * @param positions the source positions of each row, or null if the passes read no memory
+   */
+  public RecurrentRun(
+      RecurrentPasses passes,
+      float[] weights,
+      int weightOffset,
+      float @Nullable [] gradients,
+      RaggedBatch batch,
+      int maxRows,
+      int maxTotal,
+      @Nullable Positions positions) {
     this(
         passes,
         false,
@@ -66,7 +83,7 @@ public final class RecurrentRun {
         batch,
         maxRows,
         maxTotal,
-        null);
+        positions);
   }
 
   /**

@@ -49,12 +49,17 @@ public final class Pipeline {
       if (Check.resolve(layer.cell(), ofCell) == null) {
         return List.of();
       }
-      if (layer.attention() != null && !isRight(layer.attention(), unitReports)) {
+      AttentionSource attention = layer.attention();
+      Report ofAttention =
+          attention == null
+              ? ofCell
+              : unitReports.computeIfAbsent(attention.type(), _ -> new Report());
+      if (attention != null && !isRight(attention, ofAttention)) {
         return List.of();
       }
       CellSource cell =
           Change.regularise(layer, report); //          regularisers        LayerSource → CellSource
-      var body = Check.resolve(cell, ofCell); //        names and shapes    CellSource → Body
+      var body = Check.resolve(cell, ofAttention); //   names and shapes    CellSource → Body
       if (body == null || !report.isEmpty()) {
         return List.of();
       }
@@ -69,10 +74,12 @@ public final class Pipeline {
         model, layouts, vectors); //                    Java                Layout     → sources
   }
 
-  /** Whether capture could read all of an attention, and nothing is wrong with it. */
-  private static boolean isRight(
-      AttentionSource attention, Map<QualifiedName, Report> unitReports) {
-    Report report = unitReports.computeIfAbsent(attention.type(), _ -> new Report());
-    return report.isEmpty() && Check.resolve(Change.alone(attention), report) != null;
+  /**
+   * Returns whether an attention has no mistake, after adding to the report what is wrong.
+   *
+   * @param report what {@code capture} could not read of it
+   */
+  public static boolean isRight(AttentionSource attention, Report report) {
+    return report.isEmpty() && Check.isRight(attention, Change.alone(attention), report);
   }
 }

@@ -8,6 +8,7 @@ import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
@@ -118,8 +119,11 @@ public final class RondoProcessor extends AbstractProcessor {
 
   private void attention(TypeElement type) {
     var report = new Report();
-    new AttentionCapture(elements()).read(type, report);
+    AttentionSource attention = new AttentionCapture(elements()).read(type, report);
     unitsSeen.add(type.getQualifiedName().toString());
+    if (attention != null) {
+      Pipeline.isRight(attention, report);
+    }
     say(report);
   }
 

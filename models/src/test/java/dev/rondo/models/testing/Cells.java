@@ -16,20 +16,26 @@ public final class Cells {
 
   /** Every cell of the models, by the class files of their package. */
   public static List<Class<?>> builtIn() throws IOException {
-    Path folder = root().resolve(Elman.class.getPackageName().replace('.', '/'));
+    return inPackageOf(Elman.class);
+  }
+
+  /** Every type in the package of one of them. */
+  static List<Class<?>> inPackageOf(Class<?> one) throws IOException {
+    String home = one.getPackageName();
+    Path folder = root().resolve(home.replace('.', '/'));
     try (Stream<Path> files = Files.list(folder)) {
-      List<Class<?>> cells =
+      List<Class<?>> types =
           files
               .map(file -> file.getFileName().toString())
               .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
               .map(name -> name.substring(0, name.length() - ".class".length()))
               .sorted()
-              .<Class<?>>map(name -> load(Elman.class.getPackageName() + "." + name))
+              .<Class<?>>map(name -> load(home + "." + name))
               .toList();
-      if (cells.isEmpty()) {
-        throw new AssertionError("no cells in " + folder);
+      if (types.isEmpty()) {
+        throw new AssertionError("no types in " + folder);
       }
-      return cells;
+      return types;
     }
   }
 

@@ -5,10 +5,13 @@ import dev.rondo.processor.change.Change;
 import dev.rondo.processor.check.Check;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.differentiate.Differentiate;
+import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.RecurrentPasses;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -42,7 +46,7 @@ public final class CompiledCell {
   private final Training training;
   private final Constructor<?> passes;
 
-  private CompiledCell(Training training, Constructor<?> passes) {
+  CompiledCell(Training training, Constructor<?> passes) {
     this.training = training;
     this.passes = passes;
   }
@@ -85,13 +89,31 @@ public final class CompiledCell {
 
   /** The generated class at work with some kernels. */
   public RecurrentPasses passes(Kernels kernels, Shape shape) {
+    CellSource cell = training.body().cell();
+    IntStream own =
+        cell.ownSizes().stream()
+            .map(declared -> declared.size().equals(Size.M) ? memory() : declared.size())
+            .mapToInt(shape::elements);
+    return passes(
+        kernels, IntStream.concat(IntStream.of(shape.inputs(), shape.hidden()), own).toArray());
+  }
+
+  private Size memory() {
+    CellSource cell = training.body().cell();
+    return cell.sizeOf(cell.memory());
+  }
+
+  /** The generated class for sizes I, H and those that its equations declare. */
+  public RecurrentPasses passes(Kernels kernels, int... sizes) {
+    List<Object> arguments = new ArrayList<>(List.of(kernels));
+    Arrays.stream(sizes).forEach(arguments::add);
     try {
-      Object[] arguments = new Object[passes.getParameterCount()];
-      Arrays.fill(arguments, shape.own());
-      arguments[0] = kernels;
-      arguments[1] = shape.inputs();
-      arguments[2] = shape.hidden();
-      return (RecurrentPasses) passes.newInstance(arguments);
+      return (RecurrentPasses) passes.newInstance(arguments.toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new LinkageError("the generated passes cannot be created", e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the generated passes cannot be created", e);
     }

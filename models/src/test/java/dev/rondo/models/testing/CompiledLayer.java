@@ -2,68 +2,108 @@ package dev.rondo.models.testing;
 
 import dev.rondo.runtime.Block;
 import dev.rondo.runtime.Frame;
+import dev.rondo.runtime.Positions;
 import dev.rondo.runtime.RecurrentPasses;
 import dev.rondo.runtime.RecurrentRun;
+import dev.rondo.runtime.StatePlace;
 import dev.rondo.runtime.Weight;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs a generated layer on a {@link Problem}, as a model's trainer would. */
 public final class CompiledLayer {
 
   private final RecurrentPasses passes;
-  private final Problem problem;
-  private final Shape shape;
-  private final RaggedBatch batch;
-  private final RecurrentRun run;
+  private final float[] weights;
   private final float[] gradients;
+  private final RaggedBatch batch;
+  private final Positions positions;
+  private final RecurrentRun run;
+  private Problem problem;
+  private Shape shape;
 
-  private CompiledLayer(RecurrentPasses generated, Problem problem) {
-    this.passes = new MaskedPasses(generated, problem);
-    this.problem = problem;
+  /** Allocates for the largest of some problems. */
+  private CompiledLayer(RecurrentPasses generated, List<Problem> problems) {
+    this.problem = problems.getFirst();
     this.shape = problem.shape();
-    this.batch = batch(shape);
-    float[] weights = new float[Frame.weightSize(passes)];
-    for (Weight weight : passes.weights()) {
-      float[] dense = floats(problem.tensor(weight.name()));
-      weight.scatter(dense, home(weight), weights, offset(weight));
-    }
+    this.passes = problems.size() == 1 ? new MaskedPasses(generated, problem) : generated;
+    List<Shape> shapes = problems.stream().map(Problem::shape).toList();
+    int rows = shapes.stream().mapToInt(Shape::rows).max().orElseThrow();
+    int total = shapes.stream().mapToInt(Shape::total).max().orElseThrow();
+    int steps = shapes.stream().mapToInt(Shape::steps).max().orElseThrow();
+    this.batch = new RaggedBatch(rows, total, steps);
+    this.positions =
+        new Positions(rows, shapes.stream().mapToInt(Shape::positions).max().orElseThrow());
+    this.weights = new float[Frame.weightSize(passes)];
     this.gradients = new float[weights.length];
-    this.run = new RecurrentRun(passes, weights, 0, gradients, batch, shape.rows(), shape.total());
+    this.run =
+        new RecurrentRun(
+            passes,
+            weights,
+            0,
+            gradients,
+            batch,
+            rows,
+            total,
+            passes.memorySize() == 0 ? null : positions);
   }
 
   /** Returns the results and the gradients, the rows and the weights split among workers. */
   public static Outcome<float[]> run(RecurrentPasses passes, Problem problem, int workers) {
-    var layer = new CompiledLayer(passes, problem);
-    layer.writeInputs();
+    return new CompiledLayer(passes, List.of(problem)).run(problem, workers);
+  }
+
+  /** Returns what becomes of one problem after the other in the same stores; without masks. */
+  public static List<Outcome<float[]>> runInTurn(RecurrentPasses passes, List<Problem> problems) {
+    var layer = new CompiledLayer(passes, problems);
+    return problems.stream().map(problem -> layer.run(problem, 1)).toList();
+  }
+
+  private Outcome<float[]> run(Problem next, int workers) {
+    problem = next;
+    shape = problem.shape();
+    fillBatch();
+    writeWeights();
+    writeInputs();
     for (int worker = 0; worker < workers; worker++) {
-      layer.run.transpose(worker, workers);
+      run.transpose(worker, workers);
     }
     for (int worker = 0; worker < workers; worker++) {
-      int from = layer.batch.shardStart(worker, workers);
-      int to = layer.batch.shardStart(worker + 1, workers);
+      int from = batch.shardStart(worker, workers);
+      int to = batch.shardStart(worker + 1, workers);
       if (from < to) {
-        layer.run.forward(from, to);
-        layer.run.backward(from, to, layer.new Upstream(), true);
+        run.forwardSource(from, to);
+        run.forward(from, to);
+        run.backward(from, to, new Upstream(), true);
+        run.backwardSource(from, to);
       }
     }
     for (int worker = 0; worker < workers; worker++) {
-      layer.run.weightGradients(worker, workers);
+      run.weightGradients(worker, workers);
     }
-    return new Outcome<>(layer.results(), layer.gradients());
+    return new Outcome<>(results(), gradients());
   }
 
-  private static RaggedBatch batch(Shape shape) {
+  private void fillBatch() {
     var examples = EncodedSequences.builder();
     shape.lengths().forEach(length -> examples.add(new int[length], 0));
-    var batch = new RaggedBatch(shape.rows(), shape.total(), shape.steps());
     int[] order = new int[shape.rows()];
     Arrays.setAll(order, i -> i);
     batch.fill(examples.build(), order, 0, shape.rows());
-    return batch;
+    for (int row = 0; row < shape.rows() && !shape.sources().isEmpty(); row++) {
+      positions.set(row, shape.positions(batch.example(row)));
+    }
+  }
+
+  private void writeWeights() {
+    for (Weight weight : passes.weights()) {
+      float[] dense = floats(problem.tensor(weight.name()));
+      weight.scatter(dense, home(weight), weights, offset(weight));
+    }
   }
 
   private static float[] floats(double[] tensor) {
@@ -86,8 +126,13 @@ public final class CompiledLayer {
 
   private void writeInputs() {
     float[] a = run.activations();
+    run.startAtZero(0, shape.rows());
     for (int row = 0; row < shape.rows(); row++) {
       int example = batch.example(row);
+      for (int s = 0; s < shape.positions(example); s++) {
+        int at = (shape.firstSource(example) + s) * passes.memorySize();
+        write(problem.tensor(Problem.M), at, passes.memorySize(), a, run.memory(s, row));
+      }
       for (int i = 0; i < passes.states().size(); i++) {
         double[] start = problem.tensor(Problem.start(passes.states().get(i).name()));
         int size = passes.states().get(i).size();
@@ -125,6 +170,16 @@ public final class CompiledLayer {
     }
 
     @Override
+    public void exported(int i, int t, int row, float[] activations, int offset) {
+      StatePlace state = passes.states().get(i);
+      double[] c = problem.arriving(Problem.each(state.name()));
+      int at = (shape.first(batch.example(row)) + t) * state.size();
+      for (int u = 0; u < state.size(); u++) {
+        activations[offset + u] += (float) c[at + u];
+      }
+    }
+
+    @Override
     public boolean everyStep() {
       return true;
     }
@@ -142,6 +197,7 @@ public final class CompiledLayer {
         read(run.output(t, row), y, first + t, passes.outputSize());
       }
     }
+    passes.exports().forEach(i -> results.put(exported(i), eachStep(i)));
     for (int i = 0; i < passes.states().size(); i++) {
       int size = passes.states().get(i).size();
       float[] last = new float[shape.rows() * size];
@@ -152,6 +208,22 @@ public final class CompiledLayer {
       }
     }
     return results;
+  }
+
+  private String exported(int i) {
+    return Problem.each(passes.states().get(i).name());
+  }
+
+  private float[] eachStep(int i) {
+    int size = passes.states().get(i).size();
+    float[] each = new float[shape.total() * size];
+    for (int row = 0; row < shape.rows(); row++) {
+      int first = shape.first(batch.example(row));
+      for (int t = 0; t < batch.length(row); t++) {
+        read(run.state(i, t, row), each, first + t, size);
+      }
+    }
+    return each;
   }
 
   private Map<String, float[]> gradients() {
@@ -167,6 +239,9 @@ public final class CompiledLayer {
         read(run.inputGradient(t, row), dx, first + t, shape.inputs());
       }
     }
+    if (passes.memorySize() > 0) {
+      all.put(Problem.M, memoryGradient());
+    }
     for (int i = 0; i < passes.states().size(); i++) {
       int size = passes.states().get(i).size();
       float[] start = new float[shape.rows() * size];
@@ -176,6 +251,18 @@ public final class CompiledLayer {
       }
     }
     return all;
+  }
+
+  private float[] memoryGradient() {
+    float[] dm = new float[shape.positions() * passes.memorySize()];
+    for (int row = 0; row < shape.rows() && passes.memoryGradientRegion() >= 0; row++) {
+      int example = batch.example(row);
+      for (int s = 0; s < shape.positions(example); s++) {
+        int index = shape.firstSource(example) + s;
+        read(run.memoryGradient(s, row), dm, index, passes.memorySize());
+      }
+    }
+    return dm;
   }
 
   private void read(int offset, float[] tensor, int index, int size) {

@@ -113,6 +113,70 @@ record MaskedPasses(RecurrentPasses passes, Problem problem) implements Recurren
     return passes.delayedInputGradientRegion();
   }
 
+  // Attention.
+
+  @Override
+  public int memorySize() {
+    return passes.memorySize();
+  }
+
+  @Override
+  public int memoryRegion() {
+    return passes.memoryRegion();
+  }
+
+  @Override
+  public int memoryColumn() {
+    return passes.memoryColumn();
+  }
+
+  @Override
+  public int sourceOneColumn() {
+    return passes.sourceOneColumn();
+  }
+
+  @Override
+  public int memoryGradientRegion() {
+    return passes.memoryGradientRegion();
+  }
+
+  @Override
+  public int attentionRegion() {
+    return passes.attentionRegion();
+  }
+
+  @Override
+  public int attentionSize() {
+    return passes.attentionSize();
+  }
+
+  @Override
+  public List<Integer> totals() {
+    return passes.totals();
+  }
+
+  @Override
+  public List<Integer> exports() {
+    return passes.exports();
+  }
+
+  @Override
+  public List<StatePlace> sourceStates() {
+    return passes.sourceStates();
+  }
+
+  @Override
+  public void forwardSource(Frame frame, int from, int to) {
+    passes.forwardSource(frame, from, to);
+  }
+
+  @Override
+  public void backwardSource(Frame frame, int from, int to) {
+    passes.backwardSource(frame, from, to);
+  }
+
+  // Calls.
+
   @Override
   public boolean transposesForward() {
     return passes.transposesForward();

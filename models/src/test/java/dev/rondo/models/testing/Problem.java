@@ -6,23 +6,25 @@ import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Weight;
 import dev.rondo.random.CounterRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Everything that the results of a layer are a function of.
  *
  * <pre>
- *   L = Σ upstream[y] · y + Σ upstream[s[last]] · s[last]      over rows, steps and states s
+ *   L = Σ upstream[y] · y + Σ upstream[c[t]] · c[t] + Σ upstream[s[last]] · s[last]
+ *       over rows, steps, what is handed out c and states s
  * </pre>
  *
  * <p>A tensor with an entry for each step holds row after row, as {@link Shape#first} says.
  *
  * @param shape the sizes
  * @param given what L is differentiated by: weights by their names, row-major; {@code x} [total,
- *     I]; {@code s[-1]} [rows, H] for each state s
+ *     I]; {@code m} [positions, M]; {@code s[-1]} [rows, H] for each state s
  * @param masks the masks of regularisers by their names, [total, size] or [rows, size]
- * @param upstream ∂L of {@code y} [total, H], the output at each step, and of {@code s[last]}
- *     [rows, H], each state at the last step of a row
+ * @param upstream ∂L of {@code y} [total, H], the output at each step, of {@code c[t]}, what is
+ *     handed out beside it, and of {@code s[last]} [rows, H], each state at the last step of a row
  */
 public record Problem(
     Shape shape,
@@ -35,6 +37,14 @@ public record Problem(
 
   /** The output at each step. */
   public static final String Y = "y[t]";
+
+  /** The memory of each source position. */
+  public static final String M = "m[s]";
+
+  /** The name of what is handed out at each step beside the output. */
+  public static String each(String state) {
+    return state + "[t]";
+  }
 
   /** The name of the beginning of a state. */
   public static String start(String state) {
@@ -58,21 +68,29 @@ public record Problem(
     double small = 1 / Math.sqrt(shape.hidden());
     long stream = 0;
     for (Weight weight : body.weights()) {
-      int count = elements(weight.rows(), shape) * elements(weight.columns(), shape);
+      int count = shape.elements(weight.rows()) * shape.elements(weight.columns());
       given.put(weight.name(), draw(seed, stream++, count, small));
     }
     given.put(X, draw(seed, stream++, shape.total() * shape.inputs(), 1));
-    int outputs = elements(body.states().getFirst().next().size(), shape);
+    if (!body.cell().memory().isEmpty()) {
+      int size = shape.elements(body.cell().sizeOf(body.cell().memory()));
+      given.put(M, draw(seed, stream++, shape.positions() * size, 1));
+    }
+    int outputs = shape.elements(body.states().getFirst().next().size());
     upstream.put(Y, draw(seed, stream++, shape.total() * outputs, 1));
-    for (Body.State state : body.states()) {
-      int count = shape.rows() * elements(state.next().size(), shape);
+    for (Body.State state : ofSteps(body)) {
+      int size = shape.elements(state.next().size());
+      int count = shape.rows() * size;
+      if (body.cell().exports().contains(state.name())) {
+        upstream.put(each(state.name()), draw(seed, stream++, shape.total() * size, 1));
+      }
       given.put(start(state.name()), draw(seed, stream++, count, 1));
       upstream.put(last(state.name()), draw(seed, stream++, count, 1));
     }
     Map<String, double[]> masks = new LinkedHashMap<>();
     for (Noise noise : body.cell().noises()) {
       int count = noise.everyStep() ? shape.total() : shape.rows();
-      int size = elements(body.cell().sizeOf(noise.masks()), shape);
+      int size = shape.elements(body.cell().sizeOf(noise.masks()));
       masks.put(noise.name(), drop(noise, seed, stream++, count * size));
     }
     return new Problem(shape, given, masks, upstream);
@@ -107,15 +125,9 @@ public record Problem(
     return drawn;
   }
 
-  /** The number that a size stands for. */
-  static int elements(Size size, Shape shape) {
-    if (size.equals(Size.I)) {
-      return shape.inputs();
-    }
-    if (size.equals(Size.ONE)) {
-      return 1;
-    }
-    return size.equals(Size.H) ? shape.hidden() : shape.own();
+  /** The states that a row has one of, not one for each source position. */
+  static List<Body.State> ofSteps(Body body) {
+    return body.states().stream().filter(state -> !state.next().axis().hasPositions()).toList();
   }
 
   /** The tensor that is given under a name. */

@@ -1,5 +1,6 @@
 package dev.rondo.models.testing;
 
+import dev.rondo.processor.ir.Size;
 import java.util.Collections;
 import java.util.List;
 
@@ -9,8 +10,17 @@ import java.util.List;
  * @param inputs I, the number of elements of the input
  * @param hidden H, the number of elements of a state
  * @param lengths the number of steps of each row, in any order
+ * @param sources the number of source positions of each row; empty where no memory is read
  */
-public record Shape(int inputs, int hidden, List<Integer> lengths) {
+public record Shape(int inputs, int hidden, List<Integer> lengths, List<Integer> sources) {
+
+  /** The parts that N heads of an attention divide A elements into. */
+  private static final int HEADS = 3;
+
+  /** Rows that read no memory. */
+  public Shape(int inputs, int hidden, List<Integer> lengths) {
+    this(inputs, hidden, lengths, List.of());
+  }
 
   /** Rows of one length. */
   public static Shape full(int inputs, int hidden, int rows, int steps) {
@@ -24,7 +34,23 @@ public record Shape(int inputs, int hidden, List<Integer> lengths) {
 
   /** The same, with an input of H elements. */
   public Shape square() {
-    return new Shape(hidden, hidden, lengths);
+    return new Shape(hidden, hidden, lengths, sources);
+  }
+
+  /**
+   * The number that a size stands for; of an attention's own, A is a multiple of N, and M is none
+   * of the others.
+   */
+  public int elements(Size size) {
+    return switch (size.symbol()) {
+      case "I" -> inputs;
+      case "H" -> hidden;
+      case "1" -> 1;
+      case "M" -> hidden + 2;
+      case "N" -> HEADS;
+      case "A" -> 2 * HEADS;
+      default -> own();
+    };
   }
 
   /** B, the number of rows. */
@@ -46,6 +72,25 @@ public record Shape(int inputs, int hidden, List<Integer> lengths) {
    * The sum of the lengths before a row: where it begins in a tensor with an entry for each step.
    */
   public int first(int row) {
-    return lengths.subList(0, row).stream().mapToInt(Integer::intValue).sum();
+    return sum(lengths.subList(0, row));
+  }
+
+  /** The sum of the source positions before a row. */
+  public int firstSource(int row) {
+    return sum(sources.subList(0, row));
+  }
+
+  /** The number of source positions of a row, 0 where no memory is read. */
+  public int positions(int row) {
+    return sources.isEmpty() ? 0 : sources.get(row);
+  }
+
+  /** The sum of all source positions. */
+  public int positions() {
+    return sum(sources);
+  }
+
+  private static int sum(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -58,6 +58,22 @@ final class WholeVectors {
     return da;
   }
 
+  /** y = the sums of n equal parts. */
+  static double[] partSums(double[] a, int n) {
+    double[] y = new double[n];
+    for (int i = 0; i < a.length; i++) {
+      y[i / (a.length / n)] += a[i];
+    }
+    return y;
+  }
+
+  /** y = each element for an equal part of n. */
+  static double[] repeat(double[] a, int n) {
+    double[] y = new double[n];
+    Arrays.setAll(y, i -> a[i / (n / a.length)]);
+    return y;
+  }
+
   private static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

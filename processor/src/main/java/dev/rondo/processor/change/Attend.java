@@ -13,8 +13,10 @@ import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes an attention into the equations of a cell.
@@ -125,8 +127,26 @@ final class Attend {
         sizes(context),
         List.copyOf(constants),
         cell.noises(),
-        cell.equationsOrigin(),
-        cell.outputOrigin());
+        attention.equationsOrigin(),
+        attention.outputOrigin());
+  }
+
+  /** Whether something in the cell reads the input by a product, beside which a context may stand. */
+  static boolean hasPlace(CellSource cell) {
+    return cell.equations().stream().anyMatch(equation -> hasProduct(equation.right()));
+  }
+
+  private static boolean hasProduct(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _, Expression.Name _, Expression.Positioned _ -> false;
+      case Expression.Negation(var operand, _) -> hasProduct(operand);
+      case Expression.Call(_, var arguments, _) ->
+          arguments.stream().anyMatch(Attend::hasProduct);
+      case Expression.Operation operation ->
+          isInputProduct(operation)
+              || hasProduct(operation.left())
+              || hasProduct(operation.right());
+    };
   }
 
   // Names.
@@ -186,38 +206,30 @@ final class Attend {
         renamed(name.name()), query && feeding ? Time.NOW : name.time(), name.at());
   }
 
+  /**
+   * The sizes of the cell, and those of the attention. What the attention says nothing of has as
+   * many elements as its query, the context as many as the memory; M is the last of the sizes that
+   * passes are given, also where nothing has it.
+   */
   private List<SizeDeclaration> sizes(String context) {
     List<SizeDeclaration> sizes = new ArrayList<>(cell.sizes());
-    for (SizeDeclaration declaration : attention.sizes()) {
-      sizes.add(
-          new SizeDeclaration(
-              declaration.names().stream().map(this::renamed).toList(),
-              declaration.size(),
-              declaration.standard(),
-              declaration.origin()));
+    List<SizeDeclaration> ofMemory = new ArrayList<>();
+    Set<String> open = new LinkedHashSet<>();
+    attention.equations().forEach(equation -> open.add(renamed(equation.target())));
+    for (SizeDeclaration declared : attention.sizes()) {
+      List<String> called = declared.names().stream().map(this::renamed).toList();
+      called.forEach(open::remove);
+      Size size = declared.size().equals(Size.H) ? cell.sizeOf(cell.output()) : declared.size();
+      var declaration =
+          new SizeDeclaration(called, size, declared.standard(), declared.origin());
+      (size.equals(Size.M) ? ofMemory : sizes).add(declaration);
     }
-    boolean declared =
-        attention.sizes().stream()
-            .anyMatch(declaration -> declaration.names().contains(attention.output()));
+    List<String> unsaid = open.remove(context) ? List.of(context) : List.of();
     Origin origin = attention.equationsOrigin();
-    if (!declared) {
-      sizes.add(new SizeDeclaration(List.of(context), Size.M, 0, origin));
-    }
-    return last(sizes, origin);
-  }
-
-  /** M is the last of the sizes that passes are given, also where nothing has it. */
-  private static List<SizeDeclaration> last(List<SizeDeclaration> sizes, Origin origin) {
-    List<SizeDeclaration> ordered = new ArrayList<>(sizes);
-    List<String> ofMemory = new ArrayList<>();
-    for (SizeDeclaration declaration : sizes) {
-      if (declaration.size().equals(Size.M)) {
-        ofMemory.addAll(declaration.names());
-        ordered.remove(declaration);
-      }
-    }
-    ordered.add(new SizeDeclaration(List.copyOf(ofMemory), Size.M, 0, origin));
-    return List.copyOf(ordered);
+    sizes.add(new SizeDeclaration(List.copyOf(open), cell.sizeOf(cell.output()), 0, origin));
+    sizes.addAll(ofMemory);
+    sizes.add(new SizeDeclaration(unsaid, Size.M, 0, origin));
+    return List.copyOf(sizes);
   }
 
   // Equations.
@@ -234,10 +246,9 @@ final class Attend {
 
   /** Adds a product of what stands beside the input to each product of the input. */
   private Expression fed(Expression expression, String beside) {
-    if (expression instanceof Expression.Operation(var operator, var left, var right, _)
-        && operator == '@'
-        && left instanceof Expression.Name(var weight, _, _)
-        && isInput(right)) {
+    if (expression instanceof Expression.Operation operation
+        && isInputProduct(operation)
+        && operation.left() instanceof Expression.Name(var weight, _, _)) {
       Expression more =
           feeding ? Expressions.name(beside, Time.PREVIOUS) : Expressions.name(beside, Time.NONE);
       String name = weight(weight, feeding ? "Fed" : "Context");
@@ -247,8 +258,10 @@ final class Attend {
     return Expressions.map(expression, part -> fed(part, beside));
   }
 
-  private static boolean isInput(Expression expression) {
-    return expression instanceof Expression.Name(var name, var time, _)
+  private static boolean isInputProduct(Expression.Operation operation) {
+    return operation.operator() == '@'
+        && operation.left() instanceof Expression.Name
+        && operation.right() instanceof Expression.Name(var name, var time, _)
         && name.equals(CellSource.INPUT)
         && time == Time.NOW;
   }

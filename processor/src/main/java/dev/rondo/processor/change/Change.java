@@ -5,6 +5,7 @@ import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.diagnostic.Suggestion;
 import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.CellSource.SizeDeclaration;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
@@ -14,6 +15,7 @@ import dev.rondo.processor.ir.LayerSource.CellSettings;
 import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.Noise;
 import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,9 +55,42 @@ public final class Change {
     }
     settings.zoneouts().forEach(change::zoneout);
     LayerSource.Attending attending = layer.attending();
-    return attending == null
-        ? change.cell
-        : Attend.into(change.cell, attending.attention(), attending.inputFeeding());
+    if (attending == null || !change.takes(attending)) {
+      return change.cell;
+    }
+    return Attend.into(change.cell, attending.attention(), attending.inputFeeding());
+  }
+
+  /** Whether an attention can be written into the cell; if not, says why. */
+  private boolean takes(LayerSource.Attending attending) {
+    AttentionSource attention = attending.attention();
+    if (!Attend.hasPlace(cell)) {
+      report.addWithHelp(
+          Mistake.NO_INPUT_PRODUCT,
+          attending.origin(),
+          "read the input by a weight:  W @ x[t]",
+          cell.type().simple(),
+          attention.type().simple());
+      return false;
+    }
+    for (SizeDeclaration own : cell.ownSizes()) {
+      boolean memory = own.size().equals(Size.M);
+      boolean both =
+          attention.ownSizes().stream().anyMatch(other -> other.size().equals(own.size()));
+      if (memory || both) {
+        report.addWithHelp(
+            Mistake.SIZE_TAKEN,
+            attending.origin(),
+            "call one of them otherwise",
+            own.size().symbol(),
+            cell.type().simple(),
+            memory
+                ? "every attention, as that of the memory"
+                : "the attention '" + attention.type().simple() + "'");
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns an attention in the simplest cell: what is wrong with that is wrong with it. */

@@ -1,5 +1,6 @@
 package dev.rondo.processor.check;
 
+import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.CellSource;
@@ -12,20 +13,18 @@ import dev.rondo.processor.ir.Op.Function;
 import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Values;
-import dev.rondo.processor.ir.Weight;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes checked equations as operations.
+ * Writes checked equations as operations; sums by {@link SumLowering}.
  *
- * <p>A sum is one operation with all its products and biases, since one kernel call computes it;
- * what else is added stays element by element. A value that a later step reads is flushed, so that
+ * <p>A value that a later step reads is flushed, so that
  * a decaying state never becomes denormal.
  */
 final class Lowering {
@@ -35,23 +34,38 @@ final class Lowering {
   private final Set<String> states;
   private final Values values = new Values();
   private final Map<String, Value> assigned = new LinkedHashMap<>();
+  private final SumLowering sums;
   private Equation equation; // the one being written
   private boolean positions; // whether what is written is for each source position
 
-  Lowering(CellSource cell, Shapes shapes) {
+  private Lowering(CellSource cell, Shapes shapes, Report report) {
     this.cell = cell;
     this.shapes = shapes;
     this.states = Names.states(cell);
+    this.sums = new SumLowering(this, cell, shapes, report);
     this.equation = cell.equations().getFirst();
   }
 
-  Body lower(List<Equation> ordered) {
+  /**
+   * Returns the graph of a cell, or null after adding to the report what no product can multiply.
+   *
+   * @param ordered its equations in the order of computation
+   */
+  static @Nullable Body lower(
+      CellSource cell, Shapes shapes, List<Equation> ordered, Report report) {
+    Body body = new Lowering(cell, shapes, report).lower(ordered);
+    return report.isEmpty() ? body : null;
+  }
+
+  private Body lower(List<Equation> ordered) {
     for (Equation next : ordered) {
       equation = next;
       positions = next.positions();
       boolean state = states.contains(next.target());
       Size size = cell.sizeOf(next.target());
       Value value = lower(next.right(), state ? "" : next.target(), size);
+      value = positions ? withPositions(value) : value;
+      value = positions && state ? atEachStep(value) : value;
       assigned.put(next.target(), state ? make(next.target(), new Op.Flush(value), size) : value);
     }
     List<Body.State> all = states.stream().map(name -> new Body.State(name, value(name))).toList();
@@ -74,7 +88,7 @@ final class Lowering {
    * Writes an expression; {@code name} is what its value is called, empty for a term that nothing
    * names.
    */
-  private Value lower(Expression expression, String name, Size size) {
+  Value lower(Expression expression, String name, Size size) {
     Value value = write(expression, name, size);
     boolean everywhere = value.op() instanceof Op.Parameter || value.op().isFixed();
     return positions && !everywhere && !value.axis().hasPositions() ? spread(value) : value;
@@ -91,7 +105,7 @@ final class Lowering {
       case Expression.Call(var function, var arguments, _) -> call(function, arguments, name, size);
       case Expression.Operation operation ->
           switch (operation.operator()) {
-            case '+', '-', '@' -> sum(operation, name, size);
+            case '+', '-', '@' -> sums.write(operation, name, size);
             case '*' ->
                 make(
                     name,
@@ -143,7 +157,18 @@ final class Lowering {
         : value(name);
   }
 
-  private Value spread(Value value) {
+  /** A number or weight where each position needs one of its own in memory. */
+  private Value withPositions(Value value) {
+    return value.axis().hasPositions() ? value : spread(value);
+  }
+
+  /** A state of each position exists at each step, also one that is the same at all of them. */
+  private Value atEachStep(Value value) {
+    Value nothing = spread(constant(0, value.size()));
+    return value.axis() == Axis.SOURCE ? make("", new Op.Add(value, nothing), value.size()) : value;
+  }
+
+  Value spread(Value value) {
     Value stored = inMemory(value);
     return make(stored.name() + "Spread", new Op.Spread(stored), stored.size());
   }
@@ -168,10 +193,24 @@ final class Lowering {
     return make(name.isEmpty() ? stored.name() + "Repeated" : name, new Op.Repeat(stored), size);
   }
 
+  /** Whether what is written is for each source position. */
+  boolean isForPositions() {
+    return positions;
+  }
+
+  /** Writes something that is the same at all source positions. */
+  <T> T once(Supplier<T> writing) {
+    boolean before = positions;
+    positions = false;
+    T written = writing.get();
+    positions = before;
+    return written;
+  }
+
   /** The sum over the positions of an expression that is there for each. */
   private Value sumPositions(Expression expression, String name, Size size) {
     positions = true;
-    Value stored = inMemory(lower(expression, "", size));
+    Value stored = inMemory(withPositions(lower(expression, "", size)));
     positions = false;
     return make(
         name.isEmpty() ? stored.name() + "OverPositions" : name, new Op.SumPositions(stored), size);
@@ -188,183 +227,6 @@ final class Lowering {
             of);
     Value stored = inMemory(product);
     return make(name.isEmpty() ? equation.target() + "Dot" : name, new Op.PartSums(stored), size);
-  }
-
-  // Sums.
-
-  /** A sum's parts: products and biases, and what else is added or subtracted. */
-  private record Parts(
-      List<Expression.Operation> products,
-      List<Weight> biases,
-      List<Expression> plus,
-      List<Expression> minus) {}
-
-  private Value sum(Expression.Operation operation, String name, Size size) {
-    var parts =
-        new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    collect(operation, parts);
-    if (parts.products().isEmpty()) {
-      return elementwise(operation, name, size);
-    }
-    if (positions && parts.products().stream().anyMatch(p -> !hasPositions(p.right()))) {
-      return sumAcross(parts, name, size);
-    }
-    boolean alone = parts.plus().isEmpty() && parts.minus().isEmpty();
-    Op.Affine products = affine(parts.products(), parts.biases());
-    Value sum = make(alone && !name.isEmpty() ? name : sumName(parts), products, size);
-    for (int i = 0; i < parts.plus().size(); i++) {
-      boolean last = i == parts.plus().size() - 1 && parts.minus().isEmpty();
-      sum = make(last ? name : "", new Op.Add(sum, lower(parts.plus().get(i), "", size)), size);
-    }
-    for (int i = 0; i < parts.minus().size(); i++) {
-      boolean last = i == parts.minus().size() - 1;
-      sum =
-          make(last ? name : "", new Op.Subtract(sum, lower(parts.minus().get(i), "", size)), size);
-    }
-    return sum;
-  }
-
-  /**
-   * A sum for each position in which some products are the same for all: these are a sum of the
-   * step, which is spread.
-   */
-  private Value sumAcross(Parts parts, String name, Size size) {
-    List<Expression.Operation> same =
-        parts.products().stream().filter(p -> !hasPositions(p.right())).toList();
-    List<Expression.Operation> own =
-        parts.products().stream().filter(p -> hasPositions(p.right())).toList();
-    positions = false;
-    Value step =
-        make(
-            matrixName(same.getFirst()) + "Sum",
-            affine(same, own.isEmpty() ? parts.biases() : List.of()),
-            size);
-    positions = true;
-    Value sum = spread(step);
-    if (!own.isEmpty()) {
-      Value source = make(matrixName(own.getFirst()) + "Sum", affine(own, parts.biases()), size);
-      sum = make("", new Op.Add(source, sum), size);
-    }
-    for (Expression plus : parts.plus()) {
-      sum = make("", new Op.Add(sum, lower(plus, "", size)), size);
-    }
-    for (Expression minus : parts.minus()) {
-      sum = make("", new Op.Subtract(sum, lower(minus, "", size)), size);
-    }
-    return name.isEmpty() ? sum : make(name, sum.op(), size);
-  }
-
-  private static boolean hasPositions(Expression expression) {
-    return switch (expression) {
-      case Expression.Literal _, Expression.Name _ -> false;
-      case Expression.Positioned _ -> true;
-      case Expression.Negation(var operand, _) -> hasPositions(operand);
-      case Expression.Call(_, var arguments, _) ->
-          arguments.stream().anyMatch(Lowering::hasPositions);
-      case Expression.Operation(_, var left, var right, _) ->
-          hasPositions(left) || hasPositions(right);
-    };
-  }
-
-  private Value elementwise(Expression.Operation operation, String name, Size size) {
-    Value left = lower(operation.left(), "", size);
-    Value right = lower(operation.right(), "", size);
-    return make(
-        name,
-        operation.operator() == '+' ? new Op.Add(left, right) : new Op.Subtract(left, right),
-        size);
-  }
-
-  private void collect(Expression expression, Parts parts) {
-    if (expression instanceof Expression.Operation operation && operation.operator() == '@') {
-      parts.products().add(operation);
-    } else if (expression instanceof Expression.Operation operation
-        && operation.operator() == '+') {
-      collect(operation.left(), parts);
-      collect(operation.right(), parts);
-    } else if (expression instanceof Expression.Operation operation
-        && operation.operator() == '-') {
-      collect(operation.left(), parts);
-      parts.minus().add(operation.right());
-    } else if (expression instanceof Expression.Name name
-        && Names.isWeight(cell, name.name())
-        && !shapes.weight(name.name()).isScalar()) {
-      parts.biases().add(shapes.weight(name.name()));
-    } else if (expression instanceof Expression.Name name && isReadOnceAsSum(name)) {
-      collect(definition(name.name()).right(), parts);
-    } else {
-      parts.plus().add(expression);
-    }
-  }
-
-  /**
-   * Whether a name is another equation's value, read at this one place: a sum there is a part of
-   * the sum here.
-   */
-  private boolean isReadOnceAsSum(Expression.Name name) {
-    if (name.time() == Time.PREVIOUS
-        || states.contains(name.name())
-        || !Names.isAssigned(cell, name.name())
-        || definition(name.name()).positions() != positions) {
-      return false;
-    }
-    long reads =
-        cell.equations().stream()
-            .flatMap(e -> e.right().names().stream())
-            .filter(n -> n.name().equals(name.name()))
-            .count();
-    return reads == 1
-        && definition(name.name()).right() instanceof Expression.Operation operation
-        && "+-@".indexOf(operation.operator()) >= 0;
-  }
-
-  private Equation definition(String name) {
-    return cell.equations().stream().filter(e -> e.target().equals(name)).findFirst().orElseThrow();
-  }
-
-  private Op.Affine affine(List<Expression.Operation> products, List<Weight> biases) {
-    List<Op.Term> terms = new ArrayList<>();
-    for (Expression.Operation product : products) {
-      Weight weight = shapes.weight(matrixName(product));
-      boolean turned = Shapes.isTransposed(product.left());
-      Size columns = turned ? weight.rows() : weight.columns();
-      terms.add(new Op.Term(weight, operand(lower(product.right(), "", columns), weight), turned));
-    }
-    biases.forEach(bias -> terms.add(new Op.Term(bias, null, false)));
-    return new Op.Affine(List.copyOf(terms));
-  }
-
-  /**
-   * The pre-activation of equation z is zSum; a second sum of the equation is called after its
-   * first matrix.
-   */
-  private String sumName(Parts parts) {
-    String name = equation.target() + "Sum";
-    boolean taken = values.all().stream().anyMatch(value -> value.name().equals(name));
-    return taken ? matrixName(parts.products().getFirst()) + "Sum" : name;
-  }
-
-  private static String matrixName(Expression.Operation product) {
-    Expression.Name matrix = Shapes.matrix(product.left());
-    if (matrix == null) {
-      throw new IllegalStateException("the left side of @ is no weight");
-    }
-    return matrix.name();
-  }
-
-  /**
-   * What a weight multiplies stands in the operand row: a state and the input do, what is computed
-   * is written there.
-   */
-  private Value operand(Value value, Weight weight) {
-    if (value.op() instanceof Op.Previous
-        || value.op() instanceof Op.Input
-        || value.op() instanceof Op.Memory) {
-      return value;
-    }
-    Op flushed = new Op.Flush(value);
-    Value before = values.find(flushed, value.size());
-    return before != null ? before : make(weight.name() + "Operand", flushed, value.size());
   }
 
   // Functions.
@@ -398,7 +260,7 @@ final class Lowering {
       case "sin" -> apply(Function.SIN, a, name);
       case "cos" -> apply(Function.COS, a, name);
       case "softmax" -> {
-        Value stored = inMemory(a);
+        Value stored = inMemory(positions ? withPositions(a) : a);
         String own = name.isEmpty() ? "softmax" + capital(stored.name()) : name;
         yield make(own, positions ? new Op.SoftmaxPositions(stored) : new Op.Softmax(stored), size);
       }
@@ -442,11 +304,20 @@ final class Lowering {
     return Activations.apply(values, equation, function, a, name);
   }
 
+  /** Everything written so far, and the equation that is being written. */
+  Values values() {
+    return values;
+  }
+
+  Equation equation() {
+    return equation;
+  }
+
   private Value constant(double number, Size size) {
     return values.of("", new Op.Constant(number), size, equation.number());
   }
 
-  private Value make(String name, Op op, @Nullable Size size) {
+  Value make(String name, Op op, @Nullable Size size) {
     return values.of(
         values.freeName(name, op), op, size == null ? Size.H : size, equation.number());
   }

@@ -36,8 +36,9 @@ final class NameRules {
     var rules = new NameRules(cell, report);
     rules.eachConstantIsItsOwn();
     rules.eachIsAssignedOnce();
-    rules.eachIsKnown();
-    PositionRules.check(cell, report);
+    if (PositionRules.check(cell, report)) {
+      rules.eachIsKnown();
+    }
     rules.eachSizeIsOfAName();
     if (report.isEmpty()) {
       rules.outputIsAssigned();
@@ -270,6 +271,9 @@ final class NameRules {
     cell.equations().forEach(equation -> known.add(equation.target()));
     cell.constants().forEach(constant -> known.add(constant.name()));
     known.add(CellSource.INPUT);
+    if (!cell.memory().isEmpty()) {
+      known.add(cell.memory());
+    }
     return known;
   }
 

@@ -73,7 +73,9 @@ final class OrderRule {
         equation.text(),
         name.at(),
         null,
-        "read its value of the step before: " + name.name() + "[t-1]",
+        "read its value of the step before: "
+            + name.name()
+            + (first.positions() ? "[t-1][s]" : "[t-1]"),
         NameRules.label(equation),
         "'" + first.target() + "' needs " + chain);
   }

@@ -17,6 +17,7 @@ final class PositionRules {
   private final CellSource cell;
   private final Equation equation;
   private final Report report;
+  private boolean told;
 
   private PositionRules(CellSource cell, Equation equation, Report report) {
     this.cell = cell;
@@ -24,7 +25,9 @@ final class PositionRules {
     this.report = report;
   }
 
-  static void check(CellSource cell, Report report) {
+  /** Returns whether the rules hold, after adding to the report the first mistake of an equation. */
+  static boolean check(CellSource cell, Report report) {
+    boolean right = true;
     for (Equation equation : cell.equations()) {
       var rules = new PositionRules(cell, equation, report);
       if (equation.positions() && cell.memory().isEmpty()) {
@@ -32,7 +35,12 @@ final class PositionRules {
       } else {
         rules.check(equation.right(), equation.positions());
       }
+      right &= !rules.told;
+      if (!right && cell.memory().isEmpty()) {
+        return false; // a cell has no positions at all
+      }
     }
+    return right;
   }
 
   /**
@@ -62,7 +70,10 @@ final class PositionRules {
       case Expression.Call(var function, var arguments, var at) -> {
         boolean sum = function.equals(Functions.SUM);
         if (sum && positions) {
-          mistake(at, "give the sum an equation of its own", "sum stands in an equation of a step");
+          mistake(
+              at,
+              "give it an equation of its own:  total = sum(…)",
+              "a sum over the positions is one value for all of them");
         }
         arguments.forEach(argument -> check(argument, positions || sum));
       }
@@ -85,7 +96,7 @@ final class PositionRules {
     } else if (!positions) {
       mistake(
           positioned.at(),
-          "sum over the positions:  sum(" + name + "[s])",
+          "sum over the positions:  " + equation.target() + " = sum(…)",
           "'" + name + "[s]' stands in an equation that assigns no [s]");
     } else if (Names.isMemory(cell, name) && positioned.name().time() != Time.NONE) {
       mistake(positioned.at(), "write " + name + "[s]", "'" + name + "' is the same at all steps");
@@ -93,8 +104,12 @@ final class PositionRules {
   }
 
   private void mistake(int at, @Nullable String help, String problem) {
+    if (told) {
+      return;
+    }
+    told = true;
     report.addInText(
-        Mistake.SHAPE_MISMATCH,
+        Mistake.SOURCE_POSITION,
         cell.equationsOrigin(),
         equation.text(),
         at,

@@ -147,11 +147,7 @@ final class Shapes {
           equation.text(),
           name.at(),
           null,
-          size.equals(Size.I)
-              ? "multiply it by a matrix: W @ x[t];  or declare that it has the same size:  sizes = \"x: "
-                  + expected.symbol()
-                  + "\""
-              : null,
+          helpWithSize(name.name(), size, expected),
           NameRules.label(equation),
           "'"
               + text(name)
@@ -160,6 +156,21 @@ final class Shapes {
               + ", but the terms around it have size "
               + expected.symbol());
     }
+  }
+
+  /** What to do about an input or a memory whose size is not that of the terms around it. */
+  private @Nullable String helpWithSize(String name, Size size, Size expected) {
+    boolean memory = Names.isMemory(cell, name);
+    if (!size.equals(Size.I) && !memory) {
+      return null;
+    }
+    return "multiply it by a matrix: W @ "
+        + (memory ? name + "[s]" : "x[t]")
+        + ";  or declare that it has the same size:  sizes = \""
+        + (memory ? name : "x")
+        + ": "
+        + expected.symbol()
+        + "\"";
   }
 
   private void checkProduct(Equation equation, Expression.Operation product, Size expected) {

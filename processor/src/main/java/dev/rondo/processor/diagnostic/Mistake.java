@@ -17,6 +17,10 @@ public enum Mistake {
   ARGUMENT_COUNT("ArgumentCount", "%s: %s takes %s but has %s"),
   /** Two sizes that do not fit. */
   SHAPE_MISMATCH("ShapeMismatch", "%s: %s"),
+  /** A value of each source position where there is none, or one for all where each has its own. */
+  SOURCE_POSITION("SourcePosition", "%s: %s"),
+  /** An attention that does not look at the source. */
+  NO_MEMORY("NoMemory", "the context '%s' depends on no m[s], so it says nothing of the source"),
   /** A name read at [t-1] that no equation assigns. */
   STATE_NEVER_ASSIGNED("StateNeverAssigned", "%s reads '%s[t-1]' but no equation assigns '%s'"),
   /** A name that two equations assign. */
@@ -90,6 +94,12 @@ public enum Mistake {
   /** An attention= that names something else. */
   NOT_AN_ATTENTION(
       "NotAnAttention", "'%s' is given as attention but is not annotated with @Attention"),
+  /** A cell that an attention cannot be written into. */
+  NO_INPUT_PRODUCT(
+      "NoInputProduct",
+      "the cell '%s' multiplies x[t] by no weight, so the context of '%s' has nowhere to enter"),
+  /** A size that a cell and an attention both declare. */
+  SIZE_TAKEN("SizeTaken", "the size %s is declared by the cell '%s' and by %s"),
   /** A generated class whose name a class of the user's has. */
   NAME_TAKEN("NameTaken", "'%s' would be compiled into a class '%s', but there is one already"),
   /** A cell= that names something else. */

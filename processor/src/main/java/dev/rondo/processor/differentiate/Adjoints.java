@@ -4,6 +4,7 @@ import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,29 @@ final class Adjoints {
     }
     Value total = terms.total(v, everyStep);
     return once == null ? total : terms.add(once, total);
+  }
+
+  /**
+   * Returns the contributions to ∂L/∂p of a vector of weights p: what arises at steps, and apart
+   * from it what arises at source positions whatever the step, since each is added up over rows of
+   * its own.
+   */
+  List<Value> ofParameter(Value p) {
+    Map<Axis, Value> byAxis = new EnumMap<>(Axis.class);
+    for (Value contribution : added.getOrDefault(p, List.of())) {
+      byAxis.merge(contribution.axis(), contribution, terms::add);
+    }
+    Value source = byAxis.remove(Axis.SOURCE);
+    Value positions = byAxis.remove(Axis.POSITION);
+    if (positions != null) { // one term of the step
+      byAxis.merge(Axis.STEP, terms.sumPositions(positions, p), terms::add);
+    }
+    List<Value> all = new ArrayList<>();
+    byAxis.values().stream().reduce(terms::add).ifPresent(all::add);
+    if (source != null) {
+      all.add(source);
+    }
+    return List.copyOf(all);
   }
 
   /**

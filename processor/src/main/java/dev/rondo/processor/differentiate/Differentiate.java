@@ -1,6 +1,5 @@
 package dev.rondo.processor.differentiate;
 
-import dev.rondo.processor.ir.Axis;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Training;
@@ -49,6 +48,15 @@ public final class Differentiate {
     List<Value> forward = body.values();
     for (Value y : forward.reversed()) {
       terms.of(y.equation());
+      if (y.op() instanceof Op.Parameter(var weight)) {
+        adjoints
+            .ofParameter(y)
+            .forEach(dy ->
+                parameters
+                    .computeIfAbsent(weight, _ -> new ArrayList<>())
+                    .add(flushed(terms, y, dy)));
+        continue;
+      }
       Value dy = adjoints.of(y);
       if (dy == null) {
         continue;
@@ -59,10 +67,6 @@ public final class Differentiate {
       if (y.op() instanceof Op.Affine) {
         dy = flushed(terms, y, dy);
         sums.put(y, dy);
-      } else if (y.op() instanceof Op.Parameter(var weight)) {
-        parameters
-            .computeIfAbsent(weight, _ -> new ArrayList<>())
-            .add(flushed(terms, y, overPositions(terms, y, dy)));
       } else if (y.op() instanceof Op.Memory()) {
         memory = operands.containsKey(y) ? dy : flushed(terms, y, dy);
       } else if (y.op() instanceof Op.Previous(var state, _)) {
@@ -80,11 +84,6 @@ public final class Differentiate {
     }
     return new Training(
         body, values.all(), sums, parameters, states, operands, input, delayed, memory);
-  }
-
-  /** What arrives at a vector of weights at each position of a step is one term of the step. */
-  private static Value overPositions(Terms terms, Value y, Value dy) {
-    return dy.axis() == Axis.POSITION ? terms.sumPositions(dy, y) : dy;
   }
 
   /**

@@ -38,8 +38,8 @@ final class Hoisting {
   }
 
   /**
-   * Whether a value waits for its step: it depends on a state, it is one, or it reads a mask that
-   * lies by sequence and not by step.
+   * Whether a value waits for its step: it depends on a state, it is one, or it reads what does not
+   * lie by step, a mask of the sequence or values of source positions.
    */
   private boolean waits(Value value) {
     Boolean known = waits.get(value);
@@ -47,7 +47,7 @@ final class Hoisting {
       known =
           value.op() instanceof Op.Previous
               || value.op() instanceof Op.Mask && value.axis() == Axis.ROW
-              || value.axis() == Axis.POSITION
+              || value.axis().hasPositions()
               || body.states().stream().anyMatch(state -> state.next() == value)
               || value.op().operands().stream().anyMatch(this::waits);
       waits.put(value, known);

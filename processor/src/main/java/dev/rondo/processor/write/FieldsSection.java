@@ -12,11 +12,14 @@ import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Group;
 import dev.rondo.processor.ir.Layout.Operand;
 import dev.rondo.processor.ir.Layout.Region;
+import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -98,16 +101,7 @@ final class FieldsSection implements Section {
     symbols
         .sizes()
         .forEach(size -> code.addStatement("this.$L = $L", size.symbol(), size.symbol()));
-    Body body = symbols.layout().schedule().training().body();
-    Size input = body.cell().sizeOf(CellSource.INPUT);
-    if (!input.equals(Size.I)) {
-      code.addStatement(
-          "$T.requireInput($S, I, $S, $L)",
-          Catalogue.FRAME,
-          body.cell().type().simple(),
-          input.symbol(),
-          input.symbol());
-    }
+    requireSizes(code, symbols.layout());
     operandRow(code, symbols, symbols.layout().operands(), "operandStride");
     sumsRow(code, symbols, false, "sumStride");
     if (symbols.layout().readsMemory()) {
@@ -127,6 +121,59 @@ final class FieldsSection implements Section {
         .forEach(size ->
             constructor.addParameter(ParameterSpec.builder(TypeName.INT, size.symbol()).build()));
     return constructor.addCode(code.build()).build();
+  }
+
+  /** Refuses sizes that the equations cannot have: of the input, of the memory, of parts. */
+  private static void requireSizes(CodeBlock.Builder code, Layout layout) {
+    Body body = layout.schedule().training().body();
+    CellSource cell = body.cell();
+    String name = cell.type().simple();
+    Size input = cell.sizeOf(CellSource.INPUT);
+    if (!input.equals(Size.I)) {
+      require(code, "Input", name, Size.I, input);
+    }
+    Size memory = cell.sizeOf(cell.memory());
+    if (layout.readsMemory() && !memory.equals(Size.M)) {
+      require(code, "Memory", name, Size.M, memory);
+    }
+    for (Parts parts : parts(body)) {
+      code.addStatement(
+          "$T.requireParts($S, $S, $L, $S, $L)",
+          Catalogue.FRAME,
+          name,
+          parts.whole().symbol(),
+          parts.whole().symbol(),
+          parts.number().symbol(),
+          parts.number().symbol());
+    }
+  }
+
+  private static void require(
+      CodeBlock.Builder code, String what, String cell, Size found, Size wanted) {
+    code.addStatement(
+        "$T.require$L($S, $L, $S, $L)",
+        Catalogue.FRAME,
+        what,
+        cell,
+        found.symbol(),
+        wanted.symbol(),
+        wanted.symbol());
+  }
+
+  /** A vector, and the number of parts that an operation cuts it into. */
+  private record Parts(Size whole, Size number) {}
+
+  private static Set<Parts> parts(Body body) {
+    Set<Parts> all = new LinkedHashSet<>();
+    for (Value value : body.values()) {
+      if (value.op() instanceof Op.PartSums(var a)) {
+        all.add(new Parts(a.size(), value.size()));
+      } else if (value.op() instanceof Op.Repeat(var a)) {
+        all.add(new Parts(value.size(), a.size()));
+      }
+    }
+    all.removeIf(parts -> parts.number().equals(Size.ONE));
+    return all;
   }
 
   /** The sizes of vectors: H and I always, others where there are some. */

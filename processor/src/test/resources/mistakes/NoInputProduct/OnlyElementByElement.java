@@ -1,0 +1,33 @@
+package mistakes;
+
+import dev.rondo.annotation.Attention;
+import dev.rondo.annotation.Cell;
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.Seq2Seq;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+
+@Cell(
+    weights = {"U", "a: 0.5"},
+    sizes = "x: H",
+    equations = "h[t] = tanh(U @ h[t-1] + a * x[t])")
+interface Leaky {}
+
+@Attention(
+    sizes = {"e a: 1", "m c: H"},
+    equations =
+        """
+        e[s] = dot(h[t-1], m[s])
+        a[s] = softmax(e[s])
+        c    = sum(a[s] * m[s])
+        """)
+interface Look {}
+
+record Pair(@Tokens String german, @Target @Tokens String english) {}
+
+@Seq2Seq(
+    encoder = @Recurrent(cell = Elman.class),
+    decoder = @Recurrent(cell = Leaky.class),
+    attention = Look.class)
+interface GermanEnglish extends SequenceModel<Pair> {}

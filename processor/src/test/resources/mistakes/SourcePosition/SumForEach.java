@@ -1,0 +1,16 @@
+package mistakes;
+
+import dev.rondo.annotation.Attention;
+
+@Attention(
+    weights = {"Wk Wq"},
+    sizes = {"e a: 1"},
+    equations =
+        """
+        k[s] = Wk @ m[s]
+        q    = Wq @ h[t-1]
+        e[s] = exp(dot(q, k[s]))
+        a[s] = e[s] / sum(e[s])
+        c    = sum(a[s] * m[s])
+        """)
+interface Look {}
