@@ -18,7 +18,8 @@ import java.lang.annotation.RetentionPolicy;
  *
  * <p>For a model {@code M} the processor writes {@code MTrainer}, {@code MNetwork} and {@code
  * MPasses} into its package; a model of several cells has passes for each, {@code MLstmPasses} and
- * {@code MGruPasses}. Numbers here are defaults that the trainer may override.
+ * {@code MGruPasses}. Numbers here are defaults that the trainer may override. Within {@link
+ * Seq2Seq} it is a layer of one of the two sides.
  *
  * <h2>Regularisers</h2>
  *

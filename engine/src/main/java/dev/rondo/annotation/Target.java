@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 /**
  * Marks the component of an example that is predicted; every other component is input.
  *
- * <p>An enum, a {@code boolean}, or a {@code String} whose values are known from the training data.
+ * <p>An enum, a {@code boolean}, or a {@code String} whose values are known from the training data;
+ * for a model with {@link Seq2Seq}, a {@code String} with {@link Tokens}, which is written.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -9,6 +9,7 @@ import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
+import dev.rondo.training.TranslatorPool.Member;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +32,7 @@ public final class Translator {
   private final Seq2SeqDefinition<?> definition;
   private final TextCodec source;
   private final TextCodec target;
-  private final Seq2SeqShape shape;
-  private final float[] weights;
+  private final List<Member> members;
   private final Kernels kernels;
   private final TranslatorPool pool;
   private final Decoding decoding;
@@ -49,26 +49,75 @@ public final class Translator {
     this.definition = definition;
     this.source = source;
     this.target = target;
-    this.shape = shape;
-    this.weights = weights;
+    this.members = List.of(new Member(shape, weights));
     this.kernels = kernels;
-    this.pool = new TranslatorPool(shape, target.vocabulary(), weights, kernels);
+    this.pool = new TranslatorPool(members, target.vocabulary(), kernels);
     this.decoding = GREEDY;
     this.threads = 1;
     this.replaces = false;
+  }
+
+  /** Members that write together, with the settings of one. */
+  private Translator(Translator of, List<Member> members) {
+    this.definition = of.definition;
+    this.source = of.source;
+    this.target = of.target;
+    this.members = List.copyOf(members);
+    this.kernels = of.kernels;
+    this.pool = new TranslatorPool(members, target.vocabulary(), kernels);
+    this.decoding = of.decoding;
+    this.threads = of.threads;
+    this.replaces = of.replaces;
   }
 
   private Translator(Translator of, Decoding decoding, int threads, boolean replaces) {
     this.definition = of.definition;
     this.source = of.source;
     this.target = of.target;
-    this.shape = of.shape;
-    this.weights = of.weights;
+    this.members = of.members;
     this.kernels = of.kernels;
     this.pool = of.pool;
     this.decoding = decoding;
     this.threads = threads;
     this.replaces = replaces;
+  }
+
+  /**
+   * Models that write together: the probability of a token is the mean of theirs.
+   *
+   * @param models at least one, of one class and with the same tokens, as trainings of the same
+   *     texts with different seeds give them
+   * @return a model with the settings of the first, which can be neither saved nor trained further
+   * @throws IllegalArgumentException if they are not of one class, or their tokens differ
+   */
+  public static Translator ensemble(List<Translator> models) {
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("expected an ensemble of at least 1 model but found 0");
+    }
+    Translator first = models.getFirst();
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      Translator model = models.get(i);
+      model.requireOf(first.definition);
+      if (!model.source.toMetadata().equals(first.source.toMetadata())
+          || !model.target.toMetadata().equals(first.target.toMetadata())) {
+        throw new IllegalArgumentException(
+            "ensemble of %s: expected models of the same tokens but found others in model %d than in model 0"
+                .formatted(first.definition.name(), i));
+      }
+      members.addAll(model.members);
+    }
+    return new Translator(first, members);
+  }
+
+  /** The only member. */
+  private Member one() {
+    if (members.size() > 1) {
+      throw new IllegalStateException(
+          "expected one %s but found an ensemble of %d"
+              .formatted(definition.name(), members.size()));
+    }
+    return members.getFirst();
   }
 
   // Settings.
@@ -212,7 +261,7 @@ public final class Translator {
   }
 
   private boolean attends() {
-    return shape.structure().decoder().getFirst().attends();
+    return members.getFirst().shape().structure().decoder().getFirst().attends();
   }
 
   private EncodedSequences encode(List<String> texts) {
@@ -252,9 +301,9 @@ public final class Translator {
     return target;
   }
 
-  /** The number of weights. */
+  /** The number of weights, of all members of an ensemble. */
   public long parameters() {
-    return shape.parameters();
+    return members.stream().mapToLong(member -> member.shape().parameters()).sum();
   }
 
   /**
@@ -263,9 +312,11 @@ public final class Translator {
    * @param batch B, the number of pairs
    * @param read the number of tokens of each source
    * @param written the number of tokens of each target, the last of which ends it
+   * @throws IllegalStateException if it is an ensemble
    */
   public Summary summary(int batch, int read, int written) {
-    return Seq2SeqSummary.of(shape, target.vocabulary(), kernels, weights, batch, read, written);
+    return Seq2SeqSummary.of(
+        one().shape(), target.vocabulary(), kernels, one().weights(), batch, read, written);
   }
 
   /** Throws if this is not a model of the class that a definition describes. */
@@ -278,18 +329,22 @@ public final class Translator {
   }
 
   Seq2SeqShape shape() {
-    return shape;
+    return one().shape();
   }
 
   float[] copyWeights() {
-    return weights.clone();
+    return one().weights().clone();
   }
 
   // Files.
 
-  /** Writes weights and vocabularies to a safetensors file, all or nothing. */
+  /**
+   * Writes weights and vocabularies to a safetensors file, all or nothing.
+   *
+   * @throws IllegalStateException if it is an ensemble, whose members are saved one by one
+   */
   public void save(Path file) throws IOException {
-    TranslatorFile.write(file, definition, shape, source, target, weights);
+    TranslatorFile.write(file, definition, one().shape(), source, target, one().weights());
   }
 
   /**

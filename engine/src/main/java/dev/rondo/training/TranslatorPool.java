@@ -2,8 +2,10 @@ package dev.rondo.training;
 
 import dev.rondo.decode.Decoder;
 import dev.rondo.decode.Decoding;
+import dev.rondo.decode.Ensemble;
 import dev.rondo.decode.Hypothesis;
 import dev.rondo.decode.Request;
+import dev.rondo.decode.StepModel;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
@@ -23,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Decodes any number of sources with the weights of one model: sorts them by their lengths, cuts
- * them into batches, and shares these among threads.
+ * Decodes any number of sources with a model, or several that write together: sorts them by their
+ * lengths, cuts them into batches, and shares these among threads.
  *
  * <p>Memory of a batch is kept for the next one that it is large enough for.
  */
@@ -36,16 +38,34 @@ final class TranslatorPool {
    */
   private static final int ROWS = 128;
 
-  private final Seq2SeqShape shape;
+  /** A model that writes. */
+  static final class Member {
+    private final Seq2SeqShape shape;
+    private final float[] weights;
+
+    Member(Seq2SeqShape shape, float[] weights) {
+      this.shape = shape;
+      this.weights = weights;
+    }
+
+    Seq2SeqShape shape() {
+      return shape;
+    }
+
+    /** The weights, which nobody changes. */
+    float[] weights() {
+      return weights;
+    }
+  }
+
+  private final List<Member> members;
   private final Vocabulary vocabulary;
-  private final float[] weights;
   private final Kernels kernels;
   private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
-  TranslatorPool(Seq2SeqShape shape, Vocabulary vocabulary, float[] weights, Kernels kernels) {
-    this.shape = shape;
+  TranslatorPool(List<Member> members, Vocabulary vocabulary, Kernels kernels) {
+    this.members = List.copyOf(members);
     this.vocabulary = vocabulary;
-    this.weights = weights;
     this.kernels = kernels;
   }
 
@@ -97,7 +117,7 @@ final class TranslatorPool {
   private void decode(
       EncodedSequences sources, List<Request> requests, Decoding how, List<List<Hypothesis>> into) {
     Workspace workspace = workspace(sources, requests, how);
-    workspace.steps().read(sources);
+    workspace.steps().forEach(steps -> steps.read(sources));
     List<List<Hypothesis>> found = workspace.decoder().decode(requests);
     idle.add(workspace);
     for (int i = 0; i < found.size(); i++) {
@@ -106,7 +126,8 @@ final class TranslatorPool {
   }
 
   /** The memory of one batch. */
-  private record Workspace(Decoding how, Seq2SeqSteps steps, Decoder decoder, Capacity capacity) {}
+  private record Workspace(
+      Decoding how, List<Seq2SeqSteps> steps, Decoder decoder, Capacity capacity) {}
 
   private Workspace workspace(EncodedSequences sources, List<Request> requests, Decoding how) {
     int total = 0;
@@ -121,8 +142,14 @@ final class TranslatorPool {
     if (workspace != null && workspace.how().equals(how) && workspace.capacity().holds(needed)) {
       return workspace;
     }
-    var steps =
-        new Seq2SeqSteps(shape, vocabulary.begin(), vocabulary.end(), kernels, weights, needed);
-    return new Workspace(how, steps, new Decoder(steps, how, kernels.functions()), needed);
+    List<Seq2SeqSteps> steps = members.stream().map(member -> steps(member, needed)).toList();
+    StepModel model =
+        steps.size() == 1 ? steps.getFirst() : Ensemble.ofProbabilities(steps, kernels.functions());
+    return new Workspace(how, steps, new Decoder(model, how, kernels.functions()), needed);
+  }
+
+  private Seq2SeqSteps steps(Member of, Capacity needed) {
+    return new Seq2SeqSteps(
+        of.shape(), vocabulary.begin(), vocabulary.end(), kernels, of.weights(), needed);
   }
 }

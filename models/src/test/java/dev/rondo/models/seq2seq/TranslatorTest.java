@@ -148,7 +148,51 @@ final class TranslatorTest {
     assertTrue(found.text().startsWith("dd"), found.text());
   }
 
+  // Ensembles.
+
+  @Test
+  void ensemble_ofOneModelTwice_writesAsItDoes() {
+    ReversalModelNetwork twice = ReversalModelNetwork.ensemble(List.of(model, model));
+
+    assertEquals(model.predictAll(WORDS), twice.predictAll(WORDS));
+    assertEquals(
+        model.decode("abc", BEAM).getFirst().score(),
+        twice.decode("abc", BEAM).getFirst().score(),
+        1e-5);
+    assertFails(
+        IllegalStateException.class,
+        "expected one ReversalModel but found an ensemble of 2",
+        () -> twice.save(folder.resolve("twice.safetensors")));
+  }
+
+  @Test
+  void ensemble_ofModelsWithOtherTokens_isRefused() {
+    ReversalModelNetwork other =
+        ReversalModelTrainer.create().epochs(1).quiet().fit(List.of(Word.of("xyz")));
+
+    assertFails(
+        IllegalArgumentException.class,
+        "ensemble of ReversalModel: expected models of the same tokens but found others in model 1 than in model 0",
+        () -> ReversalModelNetwork.ensemble(List.of(model, other)));
+    assertFails(
+        IllegalArgumentException.class,
+        "expected an ensemble of at least 1 model but found 0",
+        () -> ReversalModelNetwork.ensemble(List.of()));
+  }
+
   // Bad input.
+
+  @Test
+  void coverage_ofModelWithoutAttention_isRefused() {
+    PlainReversalModelNetwork plain =
+        PlainReversalModelTrainer.create().epochs(1).quiet().fit(Word.random(8, 3, 1));
+    Decoding coverage = Decoding.of(BeamSearch.ofWidth(2).withCoveragePenalty(0.2), LENGTH);
+
+    assertFails(
+        IllegalArgumentException.class,
+        "expected a model with attention, which coverage is of, but PlainReversalModel has none",
+        () -> plain.decode("abc", coverage));
+  }
 
   @Test
   void source_empty_saysWhich() {

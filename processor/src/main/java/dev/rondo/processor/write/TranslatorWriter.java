@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /** Writes the class of a trained model that writes text. */
 final class TranslatorWriter {
@@ -43,6 +44,7 @@ final class TranslatorWriter {
             .addMethod(with())
             .addMethod(withThreads())
             .addMethod(replacingUnknown())
+            .addMethod(ensemble())
             .addMethod(summary()));
   }
 
@@ -121,6 +123,24 @@ final class TranslatorWriter {
             @throws IllegalArgumentException if the model has no attention
             """,
             read())
+        .build();
+  }
+
+  private MethodSpec ensemble() {
+    return method("ensemble", frame.self())
+        .addModifiers(Modifier.STATIC)
+        .addJavadoc(
+            """
+            Returns models that write together, each token by the mean of their probabilities.
+
+            @throws IllegalArgumentException if there is none, or their tokens differ
+            """)
+        .addParameter(listOf(frame.self()), "models")
+        .addStatement(
+            "return new $T($T.ensemble(models.stream().map($T::translator).toList()))",
+            frame.self(),
+            Catalogue.TRANSLATOR,
+            frame.self())
         .build();
   }
 
