@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.sequence.RaggedBatch;
@@ -374,8 +375,9 @@ public final class Frame {
    * @param size the number of rows that are copied: the columns of T
    * @param transpose the number of the transposed matrix, [transposeDepth × size]
    * @param toDepth its first row that is written
-   * @param fromRow the first of the {@code size} columns of T that this call writes
-   * @param toRow the last, exclusive
+   * @param fromRow the first of the {@code size} columns of T that this call writes, rounded up to
+   *     whole groups of 16
+   * @param toRow the last, exclusive, rounded up in the same way
    */
   public void transpose(
       int block,
@@ -388,18 +390,18 @@ public final class Frame {
       int toDepth,
       int fromRow,
       int toRow) {
-    for (int k = fromRow; k < toRow; k++) {
-      int panel = k / Panels.WIDTH;
-      int width = Panels.width(size, panel);
-      int to =
-          transposes[transpose]
-              + panel * Panels.WIDTH * transposeDepth
-              + toDepth * width
-              + k % Panels.WIDTH;
-      for (int n = 0; n < columns; n++) {
-        transposed[to + n * width] =
-            weights[blocks[block] + Panels.index(depth, columns, fromDepth + k, n)];
-      }
-    }
+    Transposition.copy(
+        weights,
+        blocks[block],
+        depth,
+        columns,
+        fromDepth,
+        transposed,
+        transposes[transpose],
+        transposeDepth,
+        size,
+        toDepth,
+        fromRow,
+        toRow);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import dev.rondo.random.Initializer;
 import java.util.Arrays;
@@ -128,11 +129,18 @@ final class Linear implements OutputLayer {
 
   @Override
   public void transpose(int worker, int workers) {
-    for (int k = worker; k < inputs; k += workers) {
-      for (int n = 0; n < outputs; n++) {
-        transposed[Panels.index(outputs, inputs, n, k)] =
-            weights[offset + Panels.index(inputs + 1, outputs, k, n)];
-      }
-    }
+    Transposition.copy(
+        weights,
+        offset,
+        inputs + 1,
+        outputs,
+        0,
+        transposed,
+        0,
+        outputs,
+        inputs,
+        0,
+        (int) ((long) inputs * worker / workers),
+        (int) ((long) inputs * (worker + 1) / workers));
   }
 }

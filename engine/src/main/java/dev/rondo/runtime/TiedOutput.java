@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import java.util.Arrays;
 
@@ -144,15 +145,25 @@ final class TiedOutput implements OutputLayer {
   public void transpose(int worker, int workers) {
     int tokens = table.tokens();
     int depth = oneColumn() + 1;
-    for (int panel = panel(worker, workers); panel < panel(worker + 1, workers); panel++) {
-      int from = panel * Panels.WIDTH;
-      int to = Math.min(tokens, from + Panels.WIDTH);
-      for (int token = from; token < to; token++) {
-        for (int k = 0; k < table.size(); k++) {
-          derived[Panels.index(depth, tokens, k, token)] = weights[table.index(token, k)];
-        }
-        derived[Panels.index(depth, tokens, depth - 1, token)] = weights[biasOffset + token];
-      }
+    int from = panel(worker, workers) * Panels.WIDTH;
+    int to = Math.min(tokens, panel(worker + 1, workers) * Panels.WIDTH);
+    Transposition.copy(
+        weights,
+        table.offset(),
+        tokens,
+        table.size(),
+        0,
+        derived,
+        0,
+        depth,
+        tokens,
+        0,
+        from,
+        to);
+    for (int token = from; token < to; token += Panels.WIDTH) {
+      int at = Panels.index(depth, tokens, depth - 1, token);
+      int count = Math.min(Panels.WIDTH, to - token);
+      System.arraycopy(weights, biasOffset + token, derived, at, count);
     }
   }
 }

@@ -90,8 +90,7 @@ final class TokenTable {
     }
   }
 
-  /** Where element i of the vector of a token lies in the store. */
-  int index(int token, int i) {
+  private int index(int token, int i) {
     return offset + Panels.index(tokens, size, token, i);
   }
 
