@@ -22,12 +22,18 @@ public final class Seq2SeqSteps implements StepModel {
   /**
    * The largest batch that will come.
    *
-   * @param rows the number of outputs that are begun, of all sources
+   * @param rows the number of outputs that are begun, of all sources; a model with attention has
+   *     memory for {@code rows / sources} of each source, rounded up
    * @param sources the number of sources
    * @param total the sum of the lengths of the sources
    * @param longest the longest source
    */
   public record Capacity(int rows, int sources, int total, int longest) {
+
+    /** The number of source positions of all rows. */
+    int positions() {
+      return Math.multiplyExact(Math.ceilDiv(rows, sources), total);
+    }
 
     /** Whether a batch of another capacity has room here. */
     public boolean holds(Capacity other) {
@@ -80,9 +86,7 @@ public final class Seq2SeqSteps implements StepModel {
     float[] none = {};
     this.source = new RaggedBatch(largest.sources(), largest.total(), largest.longest());
     this.target = RaggedBatch.stepping(capacity);
-    this.positions =
-        new Positions(
-            capacity, shape.attends() ? Math.multiplyExact(capacity, largest.longest()) : 1);
+    this.positions = new Positions(capacity, shape.attends() ? largest.positions() : 1);
     this.encoder =
         new StackRun(
             shape.encoder(),

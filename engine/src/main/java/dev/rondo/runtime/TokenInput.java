@@ -35,10 +35,6 @@ final class TokenInput {
     this.tokens = new int[maxTotal];
   }
 
-  TokenTable table() {
-    return table;
-  }
-
   /** A row reads a token at step t. */
   void set(int t, int row, int token) {
     tokens[batch.number(t, row)] = token;
