@@ -72,8 +72,13 @@ public final class Tolerance {
         (name, a, b) -> {
           double scale = largest(b);
           double more = scale == 0 ? 1 : Math.max(1, floor / scale);
-          Close.assertClose(name, a, b, BACKWARD * logarithm * more);
+          Close.assertClose(name, a, b, backward() * more);
         });
+  }
+
+  /** The factor of 2⁻²³ · (largest |want|) that gradients may be off by. */
+  public double backward() {
+    return BACKWARD * logarithm;
   }
 
   private static double largest(double[] tensor) {
