@@ -19,7 +19,7 @@ import java.util.List;
  * the rows of a batch.
  *
  * <p>A softmax takes their mean from the gradients that arrive, so what is left may be far smaller
- * than what was rounded. Where memory is read, a gradient smaller than 2⁻¹⁰ of the largest of all
+ * than what was rounded. Where memory is read, a gradient smaller than 2⁻⁸ of the largest of all
  * is measured by that.
  */
 public final class Tolerance {
@@ -28,7 +28,7 @@ public final class Tolerance {
   private static final double BACKWARD = 8;
 
   /** The part of the largest gradient that others are measured by, where memory is read. */
-  private static final double SMALL = 0x1p-10;
+  private static final double SMALL = 0x1p-8;
 
   private final double logarithm;
 
