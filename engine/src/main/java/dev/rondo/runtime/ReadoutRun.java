@@ -285,14 +285,7 @@ final class ReadoutRun {
     }
     forward(from, to);
     measured.logProbabilities(
-        logits,
-        from * logitStride,
-        logitStride,
-        into,
-        from * stride,
-        stride,
-        to - from,
-        tokens);
+        logits, from * logitStride, logitStride, into, from * stride, stride, to - from, tokens);
   }
 
   /** Computes the cross entropies of tokens {@code from} to {@code to}, without smoothing. */

@@ -15,17 +15,7 @@ import java.util.Arrays;
  * Sources and targets are sorted each by their own lengths, so an example has one row among the
  * sources and another among the targets.
  *
- * <h2>Parts of a pass</h2>
- *
- * <pre>
- *   ENCODE       sources forward                             rows of the sources
- *   DRAFT        targets forward, to guess by                rows of the targets; only with scheduled sampling
- *   GUESS        the most probable tokens                    tokens of the targets; likewise
- *   DECODE       bridge, targets forward                     rows of the targets
- *   OUTPUT       logits, losses, and back                    tokens of the targets
- *   DECODE_BACK  targets back, bridge back                   rows of the targets
- *   ENCODE_BACK  sources back                                rows of the sources
- * </pre>
+ * <p>What a pass does, and who does which share, {@link Seq2SeqPart} says.
  *
  * <h2>Scheduled sampling</h2>
  *
@@ -35,30 +25,6 @@ import java.util.Arrays;
  * D. Duckworth et al.: Parallel scheduled sampling, 2019, arXiv 1906.04331).
  */
 public final class Seq2SeqRun implements TrainableRun {
-
-  private enum Part {
-    ENCODE,
-    DRAFT,
-    GUESS,
-    DECODE,
-    OUTPUT,
-    DECODE_BACK,
-    ENCODE_BACK
-  }
-
-  private static final Part[] MEASURING = {Part.ENCODE, Part.DECODE, Part.OUTPUT};
-  private static final Part[] TRAINING = {
-    Part.ENCODE, Part.DECODE, Part.OUTPUT, Part.DECODE_BACK, Part.ENCODE_BACK
-  };
-  private static final Part[] SAMPLING = {
-    Part.ENCODE,
-    Part.DRAFT,
-    Part.GUESS,
-    Part.DECODE,
-    Part.OUTPUT,
-    Part.DECODE_BACK,
-    Part.ENCODE_BACK
-  };
 
   /** Streams of random numbers with the second highest bit set, and the third not, are these. */
   private static final long DECODER_SEED = 1L << 62;
@@ -78,9 +44,7 @@ public final class Seq2SeqRun implements TrainableRun {
   private final BridgeRun bridge;
   private final ReadoutRun readout;
   private final Masks masks = new Masks();
-  private final int[] sourceRowOf;
-  private final int[] targetRowOf;
-  private final int[] rowOfPosition;
+  private final PairRows pairs;
 
   private final TokenInput sourceInput;
   private final TokenInput targetInput;
@@ -141,9 +105,7 @@ public final class Seq2SeqRun implements TrainableRun {
     this.readout =
         new ReadoutRun(
             shape, objective, kernels, weights, gradients, masks, capacity.targetTotal());
-    this.sourceRowOf = new int[rows];
-    this.targetRowOf = new int[rows];
-    this.rowOfPosition = new int[rows];
+    this.pairs = new PairRows(source, target, rows);
     this.sourceInput =
         new TokenInput(shape.source(), source, encoder, weights, gradients, capacity.sourceTotal());
     this.targetInput =
@@ -172,13 +134,9 @@ public final class Seq2SeqRun implements TrainableRun {
       EncodedSequences sources, EncodedSequences targets, int[] order, int from, int to) {
     source.fill(sources, order, from, to);
     target.fill(targets, order, from, to);
-    for (int row = 0; row < source.rows(); row++) {
-      rowOfPosition[source.position(row)] = row;
-    }
+    pairs.pair();
     for (int row = 0; row < target.rows(); row++) {
-      sourceRowOf[row] = rowOfPosition[target.position(row)];
-      targetRowOf[sourceRowOf[row]] = row;
-      positions.set(row, source.length(sourceRowOf[row]));
+      positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
     label();
   }
@@ -260,8 +218,8 @@ public final class Seq2SeqRun implements TrainableRun {
     return sequence().length;
   }
 
-  private Part[] sequence() {
-    return !training ? MEASURING : samples() ? SAMPLING : TRAINING;
+  private Seq2SeqPart[] sequence() {
+    return Seq2SeqPart.ofPass(training, samples());
   }
 
   @Override
@@ -321,10 +279,11 @@ public final class Seq2SeqRun implements TrainableRun {
       return;
     }
     decoder.start(from, to);
-    bridge.forward(from, to, sourceRowOf);
+    bridge.forward(from, to, pairs.sourceRowOf());
     targetInput.write(from, to);
     for (int row = from; row < to; row++) {
-      edge.remember(row, encoder, sourceRowOf[row], source.length(sourceRowOf[row]));
+      int sourceRow = pairs.sourceRowOf()[row];
+      edge.remember(row, encoder, sourceRow, source.length(sourceRow));
     }
     decoder.forward(from, to);
     for (int row = from; row < to; row++) {
@@ -362,12 +321,12 @@ public final class Seq2SeqRun implements TrainableRun {
     for (int row = from; row < to; row++) {
       for (int s = 0; s < source.length(row); s++) {
         int at = encoder.outputGradient(s, row);
-        if (!edge.memoryGradient(s, targetRowOf[row], dy, at)) {
+        if (!edge.memoryGradient(s, pairs.targetRowOf()[row], dy, at)) {
           Arrays.fill(dy, at, at + size, 0);
         }
       }
     }
-    bridge.end(from, to, targetRowOf);
+    bridge.end(from, to, pairs.targetRowOf());
     encoder.backward(from, to);
   }
 

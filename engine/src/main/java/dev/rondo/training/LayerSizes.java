@@ -66,7 +66,8 @@ final class LayerSizes {
       int value = Integer.parseInt(parts[1]);
       sized = parts[0].equals(HIDDEN) ? sized.withHidden(value) : sized.ownSize(parts[0], value);
     }
-    if (!line(sized).equals(line)) {
+    boolean more = sized.ownSizes().size() > layer.ownSizes().size(); // one that it does not have
+    if (more || !line(sized).equals(line)) {
       throw new IllegalArgumentException("'%s' for layer %d".formatted(line, number));
     }
     return sized;

@@ -328,6 +328,30 @@ final class ProductsTwinTest {
     }
   }
 
+  /** Sizes around those at which the vectors cut an inner index, rows, or rows of a gradient. */
+  @ParameterizedTest
+  @EnumSource
+  void twins_sizesThatAreCut_agreeAndWriteNothingElse(Operation operation) {
+    int[][] shapes = {
+      {7, 1536, 17}, {7, 1537, 100}, {1, 3100, 33}, {97, 23, 130}, {129, 24, 128}, {385, 577, 129}
+    };
+    for (int[] shape : shapes) {
+      Problem before = Problem.of(shape[0], shape[1], shape[2], 0, shape[1]);
+      operation.check(before, compare(operation, before));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "OUTER_ACCUMULATE")
+  void twins_someRowsOfALargeGradient_agreeAndLeaveTheOthers(Operation operation) {
+    for (int from : new int[] {0, 6, 203}) {
+      for (int to : new int[] {from + 23, from + 24, from + 193, 800}) {
+        Problem before = Problem.of(131, 800, 196, from, to);
+        operation.check(before, compare(operation, before));
+      }
+    }
+  }
+
   /** Runs both twins, compares all three arrays, and returns what the vectors left. */
   private Problem compare(Operation operation, Problem before) {
     Problem wanted = before.copy();

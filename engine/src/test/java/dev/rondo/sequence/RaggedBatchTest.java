@@ -172,6 +172,7 @@ class RaggedBatchTest {
     for (int row = 0; row < batch.rows(); row++) {
       int example = expected.get(row);
       assertEquals(data.label(example), batch.label(row));
+      assertEquals(example, order[from + batch.position(row)]);
       assertEquals(data.length(example), batch.length(row));
       for (int t = 0; t < batch.length(row); t++) {
         assertEquals(data.token(example, t), batch.token(row, t));
@@ -181,8 +182,12 @@ class RaggedBatchTest {
 
   private static void checkStorage(RaggedBatch batch) {
     List<Integer> read = new ArrayList<>();
+    int number = 0;
     for (int t = 0; t < batch.steps(); t++) {
       int step = t;
+      for (int row = 0; row < batch.active(t); row++) {
+        assertEquals(number++, batch.number(t, row));
+      }
       long active =
           IntStream.range(0, batch.rows()).filter(row -> batch.length(row) > step).count();
       assertEquals(active, batch.active(t));

@@ -1,9 +1,14 @@
 package dev.rondo.examples;
 
+import dev.rondo.examples.add.Add;
+import dev.rondo.examples.dates.Dates;
+import dev.rondo.examples.inflect.Inflect;
 import dev.rondo.examples.languages.Languages;
 import dev.rondo.examples.names.Names;
+import dev.rondo.examples.pronounce.Pronounce;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Mistakes;
+import dev.rondo.examples.translate.Translate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -18,7 +23,15 @@ import picocli.CommandLine.ScopeType;
 /** Runs an example by its name; without one, {@link Languages}. */
 @Command(
     name = "examples",
-    subcommands = {Languages.class, Names.class},
+    subcommands = {
+      Languages.class,
+      Names.class,
+      Add.class,
+      Dates.class,
+      Inflect.class,
+      Pronounce.class,
+      Translate.class
+    },
     description = "Examples of Rondo. Without a name, languages is run.",
     synopsisSubcommandLabel = "EXAMPLE")
 public final class Main {
@@ -41,6 +54,8 @@ public final class Main {
     // Names and phrases need more letters than the POSIX locale admits to.
     PrintWriter out = utf8(System.out);
     PrintWriter err = utf8(System.err);
+    // No picture that is drawn here needs a screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(out, err, args));
   }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,25 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 class MainTest {
-
-  /** What a run printed and returned. */
-  private record Run(int status, List<String> out, List<String> err) {
-
-    static Run of(String... args) {
-      StringWriter out = new StringWriter();
-      StringWriter err = new StringWriter();
-      int status = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-      return new Run(status, out.toString().lines().toList(), err.toString().lines().toList());
-    }
-
-    JsonNode json() {
-      assertEquals(0, status, err::toString);
-      return new ObjectMapper().readTree(out.getLast());
-    }
-  }
 
   @TempDir private Path folder = Path.of("");
 
@@ -48,7 +29,9 @@ class MainTest {
 
   @Test
   void main_unknownExample_saysWhichThereAre() {
-    assertMistake("examples: there is no example 'nmaes'; there are: languages, names", "nmaes");
+    assertMistake(
+        "examples: there is no example 'nmaes'; there are: add, dates, inflect, languages, names, pronounce, translate",
+        "nmaes");
   }
 
   @Test
@@ -126,7 +109,7 @@ class MainTest {
   void names_otherEncoding_isNamed() throws IOException {
     Path train = Files.write(folder.resolve("latin1.tsv"), new byte[] {'a', '\t', (byte) 0xe9});
     assertMistake(
-        "names: " + train + ": expected UTF-8 but found other bytes",
+        "names: " + train + ", line 1: expected UTF-8 but found the byte 0xE9 at place 3",
         "names",
         "--train",
         train.toString(),

@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Register tiles two vectors wide: for half panels at 512 bits, and for all at 256 and 128, where
  * there are 16 registers.
  *
- * <p>Computes c[m, n] += Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one chain of fused
- * multiply-adds an element. The accumulators live in registers, so they are written out: vectors in
- * an array are boxed, which costs a factor of 80.
+ * <p>Computes c[co + m·cm + n] = s[so + m·sm + n] + Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one
+ * chain of fused multiply-adds an element. The start s may be c itself. The accumulators live in
+ * registers, so they are written out: vectors in an array are boxed, which costs a factor of 80.
  */
 final class HalfTiles {
 
@@ -18,7 +18,7 @@ final class HalfTiles {
 
   private HalfTiles() {}
 
-  /** Adds a·b to a tile of 6 rows and 2 vectors: 12 accumulators. */
+  /** Computes s + a·b for a tile of 6 rows and 2 vectors: 12 accumulators. */
   static void add6(
       float[] a,
       int ao,
@@ -27,6 +27,9 @@ final class HalfTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
@@ -41,18 +44,18 @@ final class HalfTiles {
     int r3 = co + 3 * cm;
     int r4 = co + 4 * cm;
     int r5 = co + 5 * cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c11 = FloatVector.fromArray(S, c, r1 + L);
-    FloatVector c20 = FloatVector.fromArray(S, c, r2);
-    FloatVector c21 = FloatVector.fromArray(S, c, r2 + L);
-    FloatVector c30 = FloatVector.fromArray(S, c, r3);
-    FloatVector c31 = FloatVector.fromArray(S, c, r3 + L);
-    FloatVector c40 = FloatVector.fromArray(S, c, r4);
-    FloatVector c41 = FloatVector.fromArray(S, c, r4 + L);
-    FloatVector c50 = FloatVector.fromArray(S, c, r5);
-    FloatVector c51 = FloatVector.fromArray(S, c, r5 + L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c11 = FloatVector.fromArray(S, s, so + sm + L);
+    FloatVector c20 = FloatVector.fromArray(S, s, so + 2 * sm);
+    FloatVector c21 = FloatVector.fromArray(S, s, so + 2 * sm + L);
+    FloatVector c30 = FloatVector.fromArray(S, s, so + 3 * sm);
+    FloatVector c31 = FloatVector.fromArray(S, s, so + 3 * sm + L);
+    FloatVector c40 = FloatVector.fromArray(S, s, so + 4 * sm);
+    FloatVector c41 = FloatVector.fromArray(S, s, so + 4 * sm + L);
+    FloatVector c50 = FloatVector.fromArray(S, s, so + 5 * sm);
+    FloatVector c51 = FloatVector.fromArray(S, s, so + 5 * sm + L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);
@@ -91,7 +94,7 @@ final class HalfTiles {
     c51.intoArray(c, r5 + L);
   }
 
-  /** Adds a·b to a tile of 4 rows and 2 vectors: 8 accumulators. */
+  /** Computes s + a·b for a tile of 4 rows and 2 vectors: 8 accumulators. */
   static void add4(
       float[] a,
       int ao,
@@ -100,6 +103,9 @@ final class HalfTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
@@ -110,14 +116,14 @@ final class HalfTiles {
     int r1 = co + cm;
     int r2 = co + 2 * cm;
     int r3 = co + 3 * cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c11 = FloatVector.fromArray(S, c, r1 + L);
-    FloatVector c20 = FloatVector.fromArray(S, c, r2);
-    FloatVector c21 = FloatVector.fromArray(S, c, r2 + L);
-    FloatVector c30 = FloatVector.fromArray(S, c, r3);
-    FloatVector c31 = FloatVector.fromArray(S, c, r3 + L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c11 = FloatVector.fromArray(S, s, so + sm + L);
+    FloatVector c20 = FloatVector.fromArray(S, s, so + 2 * sm);
+    FloatVector c21 = FloatVector.fromArray(S, s, so + 2 * sm + L);
+    FloatVector c30 = FloatVector.fromArray(S, s, so + 3 * sm);
+    FloatVector c31 = FloatVector.fromArray(S, s, so + 3 * sm + L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);
@@ -146,7 +152,7 @@ final class HalfTiles {
     c31.intoArray(c, r3 + L);
   }
 
-  /** Adds a·b to a tile of 2 rows and 2 vectors: 4 accumulators. */
+  /** Computes s + a·b for a tile of 2 rows and 2 vectors: 4 accumulators. */
   static void add2(
       float[] a,
       int ao,
@@ -155,16 +161,19 @@ final class HalfTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
       int depth) {
     int a1 = am;
     int r1 = co + cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c11 = FloatVector.fromArray(S, c, r1 + L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c11 = FloatVector.fromArray(S, s, so + sm + L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);
@@ -183,7 +192,7 @@ final class HalfTiles {
     c11.intoArray(c, r1 + L);
   }
 
-  /** Adds a·b to a tile of 1 row and 2 vectors: 2 accumulators. */
+  /** Computes s + a·b for a tile of 1 row and 2 vectors: 2 accumulators. */
   static void add1(
       float[] a,
       int ao,
@@ -192,12 +201,15 @@ final class HalfTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
       int depth) {
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);

@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Register tiles one vector wide: for what is left of the columns.
  *
- * <p>Computes c[m, n] += Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one chain of fused
- * multiply-adds an element. The accumulators live in registers, so they are written out: vectors in
- * an array are boxed, which costs a factor of 80.
+ * <p>Computes c[co + m·cm + n] = s[so + m·sm + n] + Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one
+ * chain of fused multiply-adds an element. The start s may be c itself. The accumulators live in
+ * registers, so they are written out: vectors in an array are boxed, which costs a factor of 80.
  */
 final class NarrowTiles {
 
@@ -16,7 +16,7 @@ final class NarrowTiles {
 
   private NarrowTiles() {}
 
-  /** Adds a·b to a tile of 6 rows and 1 vector: 6 accumulators. */
+  /** Computes s + a·b for a tile of 6 rows and 1 vector: 6 accumulators. */
   static void add6(
       float[] a,
       int ao,
@@ -25,6 +25,9 @@ final class NarrowTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
@@ -39,12 +42,12 @@ final class NarrowTiles {
     int r3 = co + 3 * cm;
     int r4 = co + 4 * cm;
     int r5 = co + 5 * cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c20 = FloatVector.fromArray(S, c, r2);
-    FloatVector c30 = FloatVector.fromArray(S, c, r3);
-    FloatVector c40 = FloatVector.fromArray(S, c, r4);
-    FloatVector c50 = FloatVector.fromArray(S, c, r5);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c20 = FloatVector.fromArray(S, s, so + 2 * sm);
+    FloatVector c30 = FloatVector.fromArray(S, s, so + 3 * sm);
+    FloatVector c40 = FloatVector.fromArray(S, s, so + 4 * sm);
+    FloatVector c50 = FloatVector.fromArray(S, s, so + 5 * sm);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector x0 = FloatVector.broadcast(S, a[ao]);
@@ -70,7 +73,7 @@ final class NarrowTiles {
     c50.intoArray(c, r5);
   }
 
-  /** Adds a·b to a tile of 4 rows and 1 vector: 4 accumulators. */
+  /** Computes s + a·b for a tile of 4 rows and 1 vector: 4 accumulators. */
   static void add4(
       float[] a,
       int ao,
@@ -79,6 +82,9 @@ final class NarrowTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
@@ -89,10 +95,10 @@ final class NarrowTiles {
     int r1 = co + cm;
     int r2 = co + 2 * cm;
     int r3 = co + 3 * cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c20 = FloatVector.fromArray(S, c, r2);
-    FloatVector c30 = FloatVector.fromArray(S, c, r3);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c20 = FloatVector.fromArray(S, s, so + 2 * sm);
+    FloatVector c30 = FloatVector.fromArray(S, s, so + 3 * sm);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector x0 = FloatVector.broadcast(S, a[ao]);
@@ -112,7 +118,7 @@ final class NarrowTiles {
     c30.intoArray(c, r3);
   }
 
-  /** Adds a·b to a tile of 2 rows and 1 vector: 2 accumulators. */
+  /** Computes s + a·b for a tile of 2 rows and 1 vector: 2 accumulators. */
   static void add2(
       float[] a,
       int ao,
@@ -121,14 +127,17 @@ final class NarrowTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
       int depth) {
     int a1 = am;
     int r1 = co + cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector x0 = FloatVector.broadcast(S, a[ao]);
@@ -142,7 +151,7 @@ final class NarrowTiles {
     c10.intoArray(c, r1);
   }
 
-  /** Adds a·b to a tile of 1 row and 1 vector: 1 accumulator. */
+  /** Computes s + a·b for a tile of 1 row and 1 vector: 1 accumulator. */
   static void add1(
       float[] a,
       int ao,
@@ -151,11 +160,14 @@ final class NarrowTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
       int depth) {
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector x0 = FloatVector.broadcast(S, a[ao]);

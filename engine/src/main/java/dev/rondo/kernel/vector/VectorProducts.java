@@ -2,30 +2,39 @@ package dev.rondo.kernel.vector;
 
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Products;
-import java.util.Arrays;
 
 /**
- * Products in register tiles.
+ * Products in {@linkplain Strips strips} of columns, cut so that what is read again is in a cache.
  *
- * <p>A tile is a few rows times one, two or four vectors; its accumulators stay in registers over
- * the whole inner index. A panel is cut into column strips as wide as the registers allow (24
- * accumulators need 32 registers, so strips of four vectors exist at 512 bits only), a strip into
- * tiles of 6, 4, 2 and 1 rows. A strip of weights is read once for all rows.
+ * <p>A strip of weights meets all rows before the next one is read: the rows of a come in order, so
+ * the processor fetches them ahead, but it does not do so at the begin of a strip. To read and
+ * write a tile of c, which is rarely in a cache, costs as much as a hundred steps of the inner
+ * index, so that index is cut only where a strip of weights would leave the second-level cache.
+ * Then c is stored and read again, in the same chain of fused multiply-adds.
  */
 public final class VectorProducts implements Products {
 
-  /** Vectors of the widest strip: four where there are 32 registers. */
-  private static final int WIDEST = Simd.SPECIES.length() == 16 ? 4 : 2;
-
-  private static final int L = Simd.SPECIES.length();
+  private static final int L = Simd.LENGTH;
 
   /**
-   * Rows of a and d that one pass of a weight gradient reads: 128 rows of a strip of 64 columns are
-   * 32 KiB, which stay in the first-level cache while they meet all rows of g. (Relative to the
-   * forward product of the same run 64, 128, 192 and 320 rows gave 1.17, 1.13, 1.05 and 1.03 at H =
-   * 128, within ±0.1; larger ones lost where H = 512.)
+   * The longest inner index that is not cut; a strip of 64 columns then takes 384 KiB.
+   *
+   * <p>At 900 rows, depth 5,900 and 1,024 columns blocks of 492, 738, 984 and 1,476 reached 123,
+   * 131, 134 and 134 GF/s, and no cut 112; at depth 1,025 and 5,900 columns no cut 130 and two
+   * blocks 122; a tile with all operands in the first-level cache 145 to 147 (Intel Xeon with
+   * AVX-512, second-level cache of 2 MiB, Temurin 25.0.3).
    */
-  private static final int ROWS_A_PASS = 128;
+  private static final int LONGEST = 1536;
+
+  /**
+   * Rows of a and d that one pass of a weight gradient reads: 96 rows of a strip of 64 columns are
+   * 24 KiB, which stay in the first-level cache of 48 KiB while they meet all rows of g, beside as
+   * many lines of a. At 1,600 rows and 65 × 512 weights 96 reached 94 GF/s and 128 reached 77.
+   */
+  private static final int ROWS_A_PASS = 96;
+
+  /** What a product that does not accumulate starts with, for every row. */
+  private static final float[] ZEROS = new float[Panels.WIDTH];
 
   /** Creates the kernels; they have no state. */
   public VectorProducts() {}
@@ -43,15 +52,27 @@ public final class VectorProducts implements Products {
       int rows,
       int depth,
       int columns) {
-    for (int m = 0; m < rows; m++) {
-      int cRow = cOffset + m * cStride;
-      Arrays.fill(c, cRow, cRow + Panels.pad(columns), 0);
-    }
-    multiplyAccumulate(a, aOffset, aStride, w, wOffset, c, cOffset, cStride, rows, depth, columns);
+    product(true, a, aOffset, aStride, w, wOffset, c, cOffset, cStride, rows, depth, columns);
   }
 
   @Override
   public void multiplyAccumulate(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] w,
+      int wOffset,
+      float[] c,
+      int cOffset,
+      int cStride,
+      int rows,
+      int depth,
+      int columns) {
+    product(false, a, aOffset, aStride, w, wOffset, c, cOffset, cStride, rows, depth, columns);
+  }
+
+  private static void product(
+      boolean fromZero,
       float[] a,
       int aOffset,
       int aStride,
@@ -71,9 +92,71 @@ public final class VectorProducts implements Products {
       int width = Panels.width(columns, n / Panels.WIDTH);
       int inPanel = n % Panels.WIDTH;
       int w0 = wOffset + (n - inPanel) * depth + inPanel;
-      int vectors = vectors(width - inPanel);
-      strip(vectors, a, aOffset, aStride, 1, w, w0, width, c, cOffset + n, cStride, rows, depth);
+      int vectors = Strips.vectors(width - inPanel);
+      if (fromZero) {
+        strip(
+            vectors,
+            a,
+            aOffset,
+            aStride,
+            w,
+            w0,
+            width,
+            ZEROS,
+            0,
+            0,
+            c,
+            cOffset + n,
+            cStride,
+            rows,
+            depth);
+      } else {
+        strip(
+            vectors,
+            a,
+            aOffset,
+            aStride,
+            w,
+            w0,
+            width,
+            c,
+            cOffset + n,
+            cStride,
+            c,
+            cOffset + n,
+            cStride,
+            rows,
+            depth);
+      }
       n += vectors * L;
+    }
+  }
+
+  /** Computes c = s + a·w, in blocks of the inner index of which all but the first start with c. */
+  private static void strip(
+      int vectors,
+      float[] a,
+      int ao,
+      int am,
+      float[] w,
+      int wo,
+      int wk,
+      float[] s,
+      int so,
+      int sm,
+      float[] c,
+      int co,
+      int cm,
+      int rows,
+      int depth) {
+    int blocks = (depth + LONGEST - 1) / LONGEST;
+    int end = blocks <= 1 ? depth : depth / blocks;
+    Strips.multiply(vectors, a, ao, am, 1, w, wo, wk, s, so, sm, c, co, cm, rows, end);
+    for (int block = 1; block < blocks; block++) {
+      int k = end;
+      end = (int) ((long) depth * (block + 1) / blocks);
+      int wRow = wo + k * wk;
+      Strips.multiply(vectors, a, ao + k, am, 1, w, wRow, wk, c, co, cm, c, co, cm, rows, end - k);
     }
   }
 
@@ -95,139 +178,61 @@ public final class VectorProducts implements Products {
     assert rows == 0 || aOffset + (rows - 1) * aStride + depth <= a.length : "a ends early";
     assert rows == 0 || dOffset + (rows - 1) * dStride + Panels.pad(columns) <= d.length
         : "d ends early";
+    if (toDepth - fromDepth >= OuterBlocks.LEAST_DEPTH && columns >= OuterBlocks.LEAST_COLUMNS) {
+      OuterBlocks.accumulate(
+          a, aOffset, aStride, d, dOffset, dStride, g, gOffset, rows, depth, columns, fromDepth,
+          toDepth);
+    } else {
+      outer(
+          a, aOffset, aStride, d, dOffset, dStride, g, gOffset, rows, depth, columns, fromDepth,
+          toDepth);
+    }
+  }
+
+  /** Adds the gradient from where its operands are. */
+  private static void outer(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] d,
+      int dOffset,
+      int dStride,
+      float[] g,
+      int gOffset,
+      int rows,
+      int depth,
+      int columns,
+      int fromDepth,
+      int toDepth) {
     int padded = Panels.pad(columns);
     for (int n = 0; n < padded; ) {
       int width = Panels.width(columns, n / Panels.WIDTH);
       int inPanel = n % Panels.WIDTH;
-      int g0 = gOffset + (n - inPanel) * depth + inPanel + fromDepth * width;
-      int vectors = vectors(width - inPanel);
+      int go = gOffset + (n - inPanel) * depth + inPanel + fromDepth * width;
+      int vectors = Strips.vectors(width - inPanel);
       for (int m = 0; m < rows; m += ROWS_A_PASS) {
-        int a0 = aOffset + m * aStride + fromDepth;
-        int d0 = dOffset + m * dStride + n;
+        int ao = aOffset + m * aStride + fromDepth;
+        int dRow = dOffset + m * dStride + n;
         int pass = Math.min(ROWS_A_PASS, rows - m);
-        strip(vectors, a, a0, 1, aStride, d, d0, dStride, g, g0, width, toDepth - fromDepth, pass);
+        Strips.multiply(
+            vectors,
+            a,
+            ao,
+            1,
+            aStride,
+            d,
+            dRow,
+            dStride,
+            g,
+            go,
+            width,
+            g,
+            go,
+            width,
+            toDepth - fromDepth,
+            pass);
       }
       n += vectors * L;
-    }
-  }
-
-  /**
-   * Returns the width of the next strip in vectors, 4, 2 or 1, where {@code columns} columns of a
-   * panel are left.
-   */
-  private static int vectors(int columns) {
-    int left = Math.min(WIDEST, columns / L);
-    return left >= 4 ? 4 : left >= 2 ? 2 : 1;
-  }
-
-  /** Adds a·b to a strip of c: tiles of 6 rows, then 4 (also 8 as 4 + 4), then 2 and 1. */
-  private static void strip(
-      int vectors,
-      float[] a,
-      int ao,
-      int am,
-      int ak,
-      float[] b,
-      int bo,
-      int bk,
-      float[] c,
-      int co,
-      int cm,
-      int rows,
-      int depth) {
-    int m = 0;
-    for (; rows - m >= 6 && rows - m != 8; m += 6) {
-      tile6(vectors, a, ao + m * am, am, ak, b, bo, bk, c, co + m * cm, cm, depth);
-    }
-    for (; rows - m >= 4; m += 4) {
-      tile4(vectors, a, ao + m * am, am, ak, b, bo, bk, c, co + m * cm, cm, depth);
-    }
-    if (rows - m >= 2) {
-      tile2(vectors, a, ao + m * am, am, ak, b, bo, bk, c, co + m * cm, cm, depth);
-      m += 2;
-    }
-    if (rows - m >= 1) {
-      tile1(vectors, a, ao + m * am, am, ak, b, bo, bk, c, co + m * cm, cm, depth);
-    }
-  }
-
-  private static void tile6(
-      int vectors,
-      float[] a,
-      int ao,
-      int am,
-      int ak,
-      float[] b,
-      int bo,
-      int bk,
-      float[] c,
-      int co,
-      int cm,
-      int depth) {
-    switch (vectors) {
-      case 4 -> WideTiles.add6(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      case 2 -> HalfTiles.add6(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      default -> NarrowTiles.add6(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-    }
-  }
-
-  private static void tile4(
-      int vectors,
-      float[] a,
-      int ao,
-      int am,
-      int ak,
-      float[] b,
-      int bo,
-      int bk,
-      float[] c,
-      int co,
-      int cm,
-      int depth) {
-    switch (vectors) {
-      case 4 -> WideTiles.add4(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      case 2 -> HalfTiles.add4(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      default -> NarrowTiles.add4(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-    }
-  }
-
-  private static void tile2(
-      int vectors,
-      float[] a,
-      int ao,
-      int am,
-      int ak,
-      float[] b,
-      int bo,
-      int bk,
-      float[] c,
-      int co,
-      int cm,
-      int depth) {
-    switch (vectors) {
-      case 4 -> WideTiles.add2(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      case 2 -> HalfTiles.add2(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      default -> NarrowTiles.add2(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-    }
-  }
-
-  private static void tile1(
-      int vectors,
-      float[] a,
-      int ao,
-      int am,
-      int ak,
-      float[] b,
-      int bo,
-      int bk,
-      float[] c,
-      int co,
-      int cm,
-      int depth) {
-    switch (vectors) {
-      case 4 -> WideTiles.add1(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      case 2 -> HalfTiles.add1(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
-      default -> NarrowTiles.add1(a, ao, am, ak, b, bo, bk, c, co, cm, depth);
     }
   }
 }

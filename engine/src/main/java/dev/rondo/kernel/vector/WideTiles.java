@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Register tiles four vectors wide: for panels of 64 columns at 512 bits, where there are 32
  * registers.
  *
- * <p>Computes c[m, n] += Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one chain of fused
- * multiply-adds an element. The accumulators live in registers, so they are written out: vectors in
- * an array are boxed, which costs a factor of 80.
+ * <p>Computes c[co + m·cm + n] = s[so + m·sm + n] + Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one
+ * chain of fused multiply-adds an element. The start s may be c itself. The accumulators live in
+ * registers, so they are written out: vectors in an array are boxed, which costs a factor of 80.
  */
 final class WideTiles {
 
@@ -18,7 +18,7 @@ final class WideTiles {
 
   private WideTiles() {}
 
-  /** Adds a·b to a tile of 6 rows and 4 vectors: 24 accumulators. */
+  /** Computes s + a·b for a tile of 6 rows and 4 vectors: 24 accumulators. */
   static void add6(
       float[] a,
       int ao,
@@ -27,6 +27,9 @@ final class WideTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
@@ -41,30 +44,30 @@ final class WideTiles {
     int r3 = co + 3 * cm;
     int r4 = co + 4 * cm;
     int r5 = co + 5 * cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c11 = FloatVector.fromArray(S, c, r1 + L);
-    FloatVector c12 = FloatVector.fromArray(S, c, r1 + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(S, c, r1 + 3 * L);
-    FloatVector c20 = FloatVector.fromArray(S, c, r2);
-    FloatVector c21 = FloatVector.fromArray(S, c, r2 + L);
-    FloatVector c22 = FloatVector.fromArray(S, c, r2 + 2 * L);
-    FloatVector c23 = FloatVector.fromArray(S, c, r2 + 3 * L);
-    FloatVector c30 = FloatVector.fromArray(S, c, r3);
-    FloatVector c31 = FloatVector.fromArray(S, c, r3 + L);
-    FloatVector c32 = FloatVector.fromArray(S, c, r3 + 2 * L);
-    FloatVector c33 = FloatVector.fromArray(S, c, r3 + 3 * L);
-    FloatVector c40 = FloatVector.fromArray(S, c, r4);
-    FloatVector c41 = FloatVector.fromArray(S, c, r4 + L);
-    FloatVector c42 = FloatVector.fromArray(S, c, r4 + 2 * L);
-    FloatVector c43 = FloatVector.fromArray(S, c, r4 + 3 * L);
-    FloatVector c50 = FloatVector.fromArray(S, c, r5);
-    FloatVector c51 = FloatVector.fromArray(S, c, r5 + L);
-    FloatVector c52 = FloatVector.fromArray(S, c, r5 + 2 * L);
-    FloatVector c53 = FloatVector.fromArray(S, c, r5 + 3 * L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c02 = FloatVector.fromArray(S, s, so + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(S, s, so + 3 * L);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c11 = FloatVector.fromArray(S, s, so + sm + L);
+    FloatVector c12 = FloatVector.fromArray(S, s, so + sm + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(S, s, so + sm + 3 * L);
+    FloatVector c20 = FloatVector.fromArray(S, s, so + 2 * sm);
+    FloatVector c21 = FloatVector.fromArray(S, s, so + 2 * sm + L);
+    FloatVector c22 = FloatVector.fromArray(S, s, so + 2 * sm + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(S, s, so + 2 * sm + 3 * L);
+    FloatVector c30 = FloatVector.fromArray(S, s, so + 3 * sm);
+    FloatVector c31 = FloatVector.fromArray(S, s, so + 3 * sm + L);
+    FloatVector c32 = FloatVector.fromArray(S, s, so + 3 * sm + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(S, s, so + 3 * sm + 3 * L);
+    FloatVector c40 = FloatVector.fromArray(S, s, so + 4 * sm);
+    FloatVector c41 = FloatVector.fromArray(S, s, so + 4 * sm + L);
+    FloatVector c42 = FloatVector.fromArray(S, s, so + 4 * sm + 2 * L);
+    FloatVector c43 = FloatVector.fromArray(S, s, so + 4 * sm + 3 * L);
+    FloatVector c50 = FloatVector.fromArray(S, s, so + 5 * sm);
+    FloatVector c51 = FloatVector.fromArray(S, s, so + 5 * sm + L);
+    FloatVector c52 = FloatVector.fromArray(S, s, so + 5 * sm + 2 * L);
+    FloatVector c53 = FloatVector.fromArray(S, s, so + 5 * sm + 3 * L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);
@@ -129,7 +132,7 @@ final class WideTiles {
     c53.intoArray(c, r5 + 3 * L);
   }
 
-  /** Adds a·b to a tile of 4 rows and 4 vectors: 16 accumulators. */
+  /** Computes s + a·b for a tile of 4 rows and 4 vectors: 16 accumulators. */
   static void add4(
       float[] a,
       int ao,
@@ -138,6 +141,9 @@ final class WideTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
@@ -148,22 +154,22 @@ final class WideTiles {
     int r1 = co + cm;
     int r2 = co + 2 * cm;
     int r3 = co + 3 * cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c11 = FloatVector.fromArray(S, c, r1 + L);
-    FloatVector c12 = FloatVector.fromArray(S, c, r1 + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(S, c, r1 + 3 * L);
-    FloatVector c20 = FloatVector.fromArray(S, c, r2);
-    FloatVector c21 = FloatVector.fromArray(S, c, r2 + L);
-    FloatVector c22 = FloatVector.fromArray(S, c, r2 + 2 * L);
-    FloatVector c23 = FloatVector.fromArray(S, c, r2 + 3 * L);
-    FloatVector c30 = FloatVector.fromArray(S, c, r3);
-    FloatVector c31 = FloatVector.fromArray(S, c, r3 + L);
-    FloatVector c32 = FloatVector.fromArray(S, c, r3 + 2 * L);
-    FloatVector c33 = FloatVector.fromArray(S, c, r3 + 3 * L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c02 = FloatVector.fromArray(S, s, so + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(S, s, so + 3 * L);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c11 = FloatVector.fromArray(S, s, so + sm + L);
+    FloatVector c12 = FloatVector.fromArray(S, s, so + sm + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(S, s, so + sm + 3 * L);
+    FloatVector c20 = FloatVector.fromArray(S, s, so + 2 * sm);
+    FloatVector c21 = FloatVector.fromArray(S, s, so + 2 * sm + L);
+    FloatVector c22 = FloatVector.fromArray(S, s, so + 2 * sm + 2 * L);
+    FloatVector c23 = FloatVector.fromArray(S, s, so + 2 * sm + 3 * L);
+    FloatVector c30 = FloatVector.fromArray(S, s, so + 3 * sm);
+    FloatVector c31 = FloatVector.fromArray(S, s, so + 3 * sm + L);
+    FloatVector c32 = FloatVector.fromArray(S, s, so + 3 * sm + 2 * L);
+    FloatVector c33 = FloatVector.fromArray(S, s, so + 3 * sm + 3 * L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);
@@ -210,7 +216,7 @@ final class WideTiles {
     c33.intoArray(c, r3 + 3 * L);
   }
 
-  /** Adds a·b to a tile of 2 rows and 4 vectors: 8 accumulators. */
+  /** Computes s + a·b for a tile of 2 rows and 4 vectors: 8 accumulators. */
   static void add2(
       float[] a,
       int ao,
@@ -219,20 +225,23 @@ final class WideTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
       int depth) {
     int a1 = am;
     int r1 = co + cm;
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
-    FloatVector c10 = FloatVector.fromArray(S, c, r1);
-    FloatVector c11 = FloatVector.fromArray(S, c, r1 + L);
-    FloatVector c12 = FloatVector.fromArray(S, c, r1 + 2 * L);
-    FloatVector c13 = FloatVector.fromArray(S, c, r1 + 3 * L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c02 = FloatVector.fromArray(S, s, so + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(S, s, so + 3 * L);
+    FloatVector c10 = FloatVector.fromArray(S, s, so + sm);
+    FloatVector c11 = FloatVector.fromArray(S, s, so + sm + L);
+    FloatVector c12 = FloatVector.fromArray(S, s, so + sm + 2 * L);
+    FloatVector c13 = FloatVector.fromArray(S, s, so + sm + 3 * L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);
@@ -261,7 +270,7 @@ final class WideTiles {
     c13.intoArray(c, r1 + 3 * L);
   }
 
-  /** Adds a·b to a tile of 1 row and 4 vectors: 4 accumulators. */
+  /** Computes s + a·b for a tile of 1 row and 4 vectors: 4 accumulators. */
   static void add1(
       float[] a,
       int ao,
@@ -270,14 +279,17 @@ final class WideTiles {
       float[] b,
       int bo,
       int bk,
+      float[] s,
+      int so,
+      int sm,
       float[] c,
       int co,
       int cm,
       int depth) {
-    FloatVector c00 = FloatVector.fromArray(S, c, co);
-    FloatVector c01 = FloatVector.fromArray(S, c, co + L);
-    FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
+    FloatVector c00 = FloatVector.fromArray(S, s, so);
+    FloatVector c01 = FloatVector.fromArray(S, s, so + L);
+    FloatVector c02 = FloatVector.fromArray(S, s, so + 2 * L);
+    FloatVector c03 = FloatVector.fromArray(S, s, so + 3 * L);
     for (int k = 0; k < depth; k++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bo);
       FloatVector b1 = FloatVector.fromArray(S, b, bo + L);

@@ -1,19 +1,16 @@
 package dev.rondo.examples.names;
 
+import dev.rondo.examples.run.CorpusOptions;
 import dev.rondo.examples.run.Experiment;
-import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Models;
 import dev.rondo.examples.run.Options;
 import dev.rondo.examples.run.Report;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Learns which language a surname comes from, from files with a language and a name a line. */
@@ -52,30 +49,16 @@ public final class Names implements Callable<Integer> {
 
   @Mixin private Options options = new Options(8, 64, 128, 3e-3f);
 
-  @Option(
-      names = "--train",
-      paramLabel = "FILE",
-      description = "Surnames to train on; not needed with --load.")
-  private @Nullable Path train;
-
-  @Option(
-      names = "--dev",
-      paramLabel = "FILE",
-      required = true,
-      description = "Surnames to measure with.")
-  private Path dev = Path.of("");
+  @Mixin private CorpusOptions corpus = new CorpusOptions();
 
   /** An example for the command line. */
   public Names() {}
 
   @Override
   public Integer call() throws IOException {
-    if (train == null && options.load() == null) {
-      throw new InputException("--train FILE is needed, or --load FILE for a trained model");
-    }
+    List<Surname> training = corpus.train(SurnameFile::read, options.load());
+    List<Surname> heldOut = corpus.dev(SurnameFile::read);
     var report = new Report(spec.commandLine().getOut(), spec.name());
-    List<Surname> training = train == null ? List.of() : SurnameFile.read(train);
-    List<Surname> heldOut = SurnameFile.read(dev);
     new Experiment<>(TITLE, MODELS, Surname::name, Surname::language)
         .run(options, training, heldOut, report);
     if (options.json()) {

@@ -38,20 +38,21 @@ public record Experiment<E, L>(
   public Classifier<L> run(Options options, List<E> train, List<E> heldOut, Report report)
       throws IOException {
     Models.Model<E, L, ?> model = models.get(options.cell());
-    options.checkFiles();
+    TrainingOptions training = options.training();
+    training.checkFiles();
     report.line("%s", title);
     report.line("%,d names to train on, %,d held out%n", train.size(), heldOut.size());
     var history = new History(report);
     try {
       Classifier<L> classifier =
-          options.load() == null
+          training.load() == null
               ? model.fit(trainer -> configure(trainer, options, history), train, heldOut)
-              : model.load(options.load());
+              : model.load(training.load());
       figures(classifier, options, history, train.size(), report);
       new Measurement<>(classifier, text, label).report(train, heldOut, report);
-      if (options.save() != null) {
-        classifier.save(options.save());
-        report.line("saved as %s", options.save());
+      if (training.save() != null) {
+        classifier.save(training.save());
+        report.line("saved as %s", training.save());
       }
       return classifier;
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -60,21 +61,14 @@ public record Experiment<E, L>(
   }
 
   private static void configure(Trainer<?, ?, ?> trainer, Options options, History history) {
-    trainer
-        .epochs(options.epochs())
-        .batch(options.batch())
-        .hidden(options.hidden())
-        .optimizer(Optimizer.adamW(options.rate(), options.decay()))
-        .seed(options.seed())
-        .threads(options.threads())
-        .listener(history);
-    if (!History.trainerShowsLines()) {
-      trainer.quiet();
-    }
+    TrainingOptions training = options.training();
+    training.configure(trainer, history);
+    trainer.hidden(training.hidden()).optimizer(Optimizer.adamW(training.rate(), options.decay()));
   }
 
   private static void figures(
       Classifier<?> classifier, Options options, History history, int examples, Report report) {
+    TrainingOptions training = options.training();
     Summary token = classifier.summary(1, 1);
     long head = token.parts().getLast().operations();
     long layers = token.predictionOperations() - head;
@@ -82,18 +76,12 @@ public record Experiment<E, L>(
     report.count("hidden", classifier.hidden().getFirst());
     report.count("embedding", classifier.embedding());
     report.count("parameters", classifier.parameters());
-    report.count("threads", options.threads());
-    report.count("epochs", history.count());
-    report.number("seconds", history.seconds(), 3);
+    history.figures(training);
     if (history.count() == 0) {
       return;
     }
     long products = PRODUCTS * (layers * history.last().tokens() + head * examples) / OPERATIONS;
-    report.count("seed", options.seed());
-    report.count("batch", options.batch());
-    report.number("tokens_per_second", history.tokens() / history.seconds(), 0);
     report.count("multiply_adds_per_epoch", products);
-    report.count("best_epoch", history.best().number());
     report.number("best_epoch_accuracy", history.best().validationAccuracy(), 4);
     report.line(
         "%n%s of %,d weights: %.1f s of training, %,.0f tokens and %.1f G multiply-adds a second",

@@ -1,21 +1,30 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.metric.TextMetric;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.TrainingListener;
 import java.io.Console;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The epochs of a training; prints a line each where the trainer itself shows none. */
 final class History implements TrainingListener {
 
   private final Report report;
+  private final @Nullable TextMetric metric;
   private final boolean lines = !trainerShowsLines();
   private final List<Epoch> epochs = new ArrayList<>();
 
+  /** The epochs of a model that is measured by its accuracy. */
   History(Report report) {
+    this(report, null);
+  }
+
+  /** The epochs of a model that is measured by what a metric says of the texts that it writes. */
+  History(Report report, @Nullable TextMetric metric) {
     this.report = report;
+    this.metric = metric;
   }
 
   /** Whether there is a terminal that can move a line. */
@@ -29,11 +38,12 @@ final class History implements TrainingListener {
     epochs.add(epoch);
     if (lines) {
       report.line(
-          "epoch %d  loss %.4f  validation loss %.4f  accuracy %.4f  %.1f s",
+          "epoch %d  loss %.4f  validation loss %.4f  accuracy %.4f%s  %.1f s",
           epoch.number(),
           epoch.loss(),
           epoch.validationLoss(),
           epoch.validationAccuracy(),
+          metric == null ? "" : "  %s %.4f".formatted(metric.name(), epoch.validationMetric()),
           epoch.seconds());
     }
   }
@@ -42,13 +52,28 @@ final class History implements TrainingListener {
     return epochs.size();
   }
 
-  /** The first epoch of those with the highest accuracy. */
+  /** The first of the best epochs. */
   Epoch best() {
-    return epochs.stream()
-        .max(
-            Comparator.comparingDouble(Epoch::validationAccuracy)
-                .thenComparing(Epoch::number, Comparator.reverseOrder()))
-        .orElseThrow();
+    return epochs.stream().reduce((best, next) -> isBetter(next, best) ? next : best).orElseThrow();
+  }
+
+  private boolean isBetter(Epoch next, Epoch best) {
+    return metric == null
+        ? next.validationAccuracy() > best.validationAccuracy()
+        : metric.direction().better(next.validationMetric(), best.validationMetric());
+  }
+
+  /** Keeps what the training was and took for the last line. */
+  void figures(TrainingOptions training) {
+    report.count("threads", training.threads());
+    report.count("epochs", count());
+    report.number("seconds", seconds(), 3);
+    if (count() > 0) {
+      report.count("seed", training.seed());
+      report.count("batch", training.batch());
+      report.number("tokens_per_second", tokens() / seconds(), 0);
+      report.count("best_epoch", best().number());
+    }
   }
 
   Epoch last() {

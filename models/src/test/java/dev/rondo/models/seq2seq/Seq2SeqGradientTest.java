@@ -22,7 +22,7 @@ final class Seq2SeqGradientTest {
 
   private static final int DIRECTIONS = 8;
   private static final double RELATIVE = 1e-2;
-  private static final double ABSOLUTE = 3e-4;
+  private static final double ABSOLUTE = 1e-4;
 
   static Stream<Choice> choices() {
     return Specimens.choices();

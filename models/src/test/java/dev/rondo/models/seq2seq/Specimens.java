@@ -121,6 +121,18 @@ final class Specimens {
                 Tie.NONE),
             new Seq2SeqObjective(0.1f, 0, 0.5f)),
         new Choice(
+            "a state at each source position",
+            CoverageSpecimenTrainer.DEFINITION.structure().withProjection(9),
+            new Seq2SeqObjective(0.2f, 0.1f, 0)),
+        new Choice(
+            "attention after the step, sampled",
+            FedSpecimenTrainer.DEFINITION.structure(),
+            new Seq2SeqObjective(0, 0, 0.4f)),
+        new Choice(
+            "attention of several heads that the output does not read",
+            HeadsSpecimenTrainer.DEFINITION.structure(),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
             "first states of the decoder learned",
             structure(
                 List.of(layer(Lstm.class, 5)),

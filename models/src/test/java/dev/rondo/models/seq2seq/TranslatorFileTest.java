@@ -79,7 +79,7 @@ final class TranslatorFileTest {
 
     String message = refusal(other);
 
-    assertTrue(message.contains("target is [8, 16], not [8, 17]"), message);
+    assertTrue(message.contains("target.embedding is [8, 16], not [8, 17]"), message);
   }
 
   @Test
@@ -131,7 +131,7 @@ final class TranslatorFileTest {
     Safetensors content = Safetensors.read(file);
     Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
     metadata.put(key, value);
-    Path other = folder.resolve(key + Math.abs(value.hashCode()) + ".safetensors");
+    Path other = folder.resolve(key + ".safetensors");
     new Safetensors(content.tensors(), metadata).write(other);
     return other;
   }

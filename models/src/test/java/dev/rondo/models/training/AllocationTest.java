@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,6 +44,13 @@ final class AllocationTest {
   void plainForm_interpreted_allocatesNoByteFromItsSecondStep(CellModel model)
       throws IOException, InterruptedException {
     assertEquals(new Allocation(0, 0), Allocation.of(model, "PLAIN", 50, "-Xint"));
+  }
+
+  @Test
+  void plainFormOfTwoTexts_interpreted_allocatesNoByteInTrainingOrDecoding()
+      throws IOException, InterruptedException {
+    List<String> lines = Fork.run(AllocatingTranslation.class, "-Xint");
+    assertEquals("2 0 0", lines.getLast(), "threads, bytes of the training, of the decoder");
   }
 
   @ParameterizedTest

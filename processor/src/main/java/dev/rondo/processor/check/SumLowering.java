@@ -198,7 +198,7 @@ final class SumLowering {
   }
 
   private static boolean contains(Expression expression, Expression part) {
-    return expression == part
+    return expression.equals(part)
         || switch (expression) {
           case Expression.Literal _, Expression.Name _, Expression.Positioned _ -> false;
           case Expression.Negation(var operand, _) -> contains(operand, part);

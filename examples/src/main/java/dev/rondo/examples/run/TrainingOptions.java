@@ -1,0 +1,133 @@
+package dev.rondo.examples.run;
+
+import dev.rondo.training.TrainerSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a training, whatever is trained. */
+final class TrainingOptions {
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      converter = Numbers.AtLeastOne.class,
+      description = "How often each example is seen (default ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = Numbers.AtLeastOne.class,
+      description = "Examples a step (default ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      converter = Numbers.AtLeastOne.class,
+      description = "Elements of a state (default ${DEFAULT-VALUE}).")
+  private int hidden;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "X",
+      converter = Numbers.AboveZero.class,
+      description = "Adam's learning rate (default ${DEFAULT-VALUE}).")
+  private float rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Numbers.WholeNumber.class,
+      description = "Seed of weights and order (default ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Numbers.AtLeastOne.class,
+      description = "Threads (default ${DEFAULT-VALUE}); the result is the same for any number.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--save", paramLabel = "FILE", description = "Write the trained model.")
+  private @Nullable Path save;
+
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description = "Read a model instead of training one.")
+  private @Nullable Path load;
+
+  @Option(names = "--json", description = "Print the figures as a last line of JSON.")
+  private boolean json;
+
+  TrainingOptions(int epochs, int batch, int hidden, float rate) {
+    this.epochs = epochs;
+    this.batch = batch;
+    this.hidden = hidden;
+    this.rate = rate;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  int hidden() {
+    return hidden;
+  }
+
+  float rate() {
+    return rate;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  @Nullable Path save() {
+    return save;
+  }
+
+  /** The model to read instead of training one. */
+  @Nullable Path load() {
+    return load;
+  }
+
+  /** Whether the last line is to be JSON. */
+  boolean json() {
+    return json;
+  }
+
+  /** Finds out before a training that its result could not be written. */
+  void checkFiles() {
+    checkFolder(save);
+  }
+
+  /** Finds out that a file could not be written for want of its folder. */
+  static void checkFolder(@Nullable Path file) {
+    if (file != null) {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new InputException("there is no folder " + folder + " to save in");
+      }
+    }
+  }
+
+  /** Tells a trainer what both kinds of models are told. */
+  void configure(TrainerSettings<?> trainer, History history) {
+    trainer.epochs(epochs).batch(batch).seed(seed).threads(threads).listener(history);
+    if (!History.trainerShowsLines()) {
+      trainer.quiet();
+    }
+  }
+}

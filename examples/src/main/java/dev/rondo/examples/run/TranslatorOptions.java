@@ -1,0 +1,98 @@
+package dev.rondo.examples.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The options of examples that read a text and write another; an example gives the defaults that
+ * suit its data.
+ */
+public final class TranslatorOptions {
+
+  @Mixin private TrainingOptions training;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "X",
+      converter = Numbers.Share.class,
+      description = "Share of what layers read that is left out (default ${DEFAULT-VALUE}).")
+  private float dropout;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      converter = Numbers.AtLeastOne.class,
+      description =
+          "Outputs that are kept in view for each input after training (default ${DEFAULT-VALUE}).")
+  private int beam;
+
+  @Option(
+      names = "--interactive",
+      description = "Answer each line of the standard input until it ends.")
+  private boolean interactive;
+
+  @Option(
+      names = "--attention",
+      paramLabel = "FILE",
+      description = "Draw what the answer to the first TEXT attended to, as a PNG picture.")
+  private @Nullable Path attention;
+
+  @Parameters(paramLabel = "TEXT", description = "Texts to try instead of some held-out ones.")
+  private List<String> texts = List.of();
+
+  /**
+   * Options with an example's defaults.
+   *
+   * @param epochs how often each example is seen
+   * @param batch examples a step
+   * @param hidden elements of a state
+   * @param rate the rate of learning
+   * @param dropout the share of what layers read that is left out
+   * @param beam how many outputs are kept in view
+   */
+  public TranslatorOptions(int epochs, int batch, int hidden, float rate, float dropout, int beam) {
+    this.training = new TrainingOptions(epochs, batch, hidden, rate);
+    this.dropout = dropout;
+    this.beam = beam;
+  }
+
+  TrainingOptions training() {
+    return training;
+  }
+
+  float dropout() {
+    return dropout;
+  }
+
+  int beam() {
+    return beam;
+  }
+
+  boolean interactive() {
+    return interactive;
+  }
+
+  @Nullable Path attention() {
+    return attention;
+  }
+
+  /** The texts to try instead of some held-out ones, or none. */
+  List<String> texts() {
+    return texts;
+  }
+
+  /** The model to read instead of training one. */
+  public @Nullable Path load() {
+    return training.load();
+  }
+
+  /** Finds out before a training that its result could not be written. */
+  void checkFiles() {
+    training.checkFiles();
+    TrainingOptions.checkFolder(attention);
+  }
+}

@@ -1,0 +1,217 @@
+package dev.rondo.examples;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class TranslationMainTest {
+
+  private static final List<String> GERMAN = List.of("rot", "blau", "Haus", "und");
+  private static final List<String> ENGLISH = List.of("red", "blue", "house", "and");
+
+  /** What a model of this size needs to learn four words. */
+  private static final List<String> SMALL =
+      List.of("--hidden", "24", "--epochs", "25", "--batch", "8", "--rate", "0.01", "--dropout=0");
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Run run(List<String> settings, String... args) {
+    return Run.of(Stream.concat(Stream.of(args), settings.stream()).toArray(String[]::new));
+  }
+
+  private static void assertMistake(String line, String... args) {
+    Run run = Run.of(args);
+    assertAll(() -> assertEquals(List.of(line), run.err()), () -> assertEquals(2, run.status()));
+  }
+
+  private String write(String name, List<String> lines) throws IOException {
+    return Files.write(folder.resolve(name), lines).toString();
+  }
+
+  /** All sequences of one to three words, word by word in another language. */
+  private static List<String> sentences(List<String> words) {
+    List<String> sentences = new ArrayList<>(words);
+    for (String first : words) {
+      for (String second : words) {
+        sentences.add(first + " " + second);
+        words.forEach(third -> sentences.add(first + " " + second + " " + third));
+      }
+    }
+    return sentences;
+  }
+
+  private static List<String> columns(List<String> first, List<String> second) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      lines.add(first.get(i) + "\t" + second.get(i));
+    }
+    return lines;
+  }
+
+  @Test
+  void translate_twoFiles_learnsDrawsAnswersAndComesBackFromItsFile() throws IOException {
+    String german = write("de", sentences(GERMAN));
+    String english = write("en", sentences(ENGLISH));
+    String model = folder.resolve("model.safetensors").toString();
+    Path picture = folder.resolve("alignment.png");
+    Run trained =
+        run(
+            SMALL,
+            "translate",
+            "--train",
+            german,
+            english,
+            "--dev",
+            german,
+            english,
+            "rot und blau",
+            "--save",
+            model,
+            "--attention",
+            picture.toString(),
+            "--json");
+    JsonNode figures = trained.json();
+    assertAll(
+        () -> assertEquals("translate", figures.get("example").asString()),
+        () -> assertEquals(25, figures.get("epochs").asInt()),
+        () -> assertTrue(figures.get("dev_bleu").asDouble() > 99, figures::toString),
+        () -> assertTrue(figures.get("dev_chrf").asDouble() > 99, figures::toString),
+        () -> assertTrue(trained.out().contains("    red and blue"), trained.out()::toString),
+        () -> assertNotNull(ImageIO.read(picture.toFile())));
+
+    Run loaded = Run.of("translate", "--dev", german, english, "--load", model, "--json");
+    assertEquals(figures.get("dev_bleu"), loaded.json().get("dev_bleu"));
+    assertEquals(figures.get("parameters"), loaded.json().get("parameters"));
+  }
+
+  @Test
+  void translate_interactive_answersEachLineUntilTheEnd() throws IOException {
+    String both = write("both", columns(sentences(GERMAN), sentences(ENGLISH)));
+    InputStream before = System.in;
+    System.setIn(
+        new ByteArrayInputStream("blau und rot\n\n  Haus \n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      Run run = run(SMALL, "translate", "--interactive", "--train", both, "--dev", both);
+      List<String> out = run.out();
+      assertEquals(0, run.status(), run.err()::toString);
+      assertEquals(List.of("blue and red", "house"), out.subList(out.size() - 2, out.size()));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void translate_subwords_learnsTextsAsTheyAreWritten() throws IOException {
+    String both = write("both", columns(sentences(GERMAN), sentences(ENGLISH)));
+    JsonNode figures =
+        run(SMALL, "translate", "--subwords", "--train", both, "--dev", both, "--json").json();
+    assertTrue(figures.get("dev_bleu").asDouble() > 99, figures::toString);
+  }
+
+  @Test
+  void pronounce_wordOfTwoPronunciations_isRightWithEither() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String word : List.of("bat", "tab", "at", "ta", "abba", "batta", "tat", "bab")) {
+      lines.add(word + "\t" + String.join(" ", word.toUpperCase(Locale.ROOT).split("")));
+    }
+    String train = write("train", lines);
+    lines.add("bat(2)\tZ Z");
+    String dev = write("dev", lines);
+    Run run = run(SMALL, "pronounce", "--train", train, "--dev", dev, "--epochs=60", "--json");
+    assertEquals(1.0, run.json().get("dev_exact").asDouble(), run.out()::toString);
+  }
+
+  @Test
+  void inflect_featuresAndLemma_decideTheForm() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String lemma : List.of("hut", "tuch", "buch", "huhn", "tun", "hub", "but", "nuc")) {
+      lines.add(lemma + "\tpos=N,num=SG\t" + lemma);
+      lines.add(lemma + "\tpos=N,num=PL\t" + lemma + "s");
+    }
+    String data = write("forms", lines);
+    Run run =
+        run(SMALL, "inflect", "--train", data, "--dev", data, "hut num=PL,pos=N", "--epochs=60");
+    assertEquals(0, run.status(), run.err()::toString);
+    assertTrue(run.out().contains("    huts"), run.out()::toString);
+  }
+
+  @Test
+  void inflect_textWithoutFeatures_saysWhatIsExpected() throws IOException {
+    String data = write("forms", List.of("hut\tpos=N,num=SG\thut"));
+    Run run = run(SMALL, "inflect", "--train", data, "--dev", data, "hut");
+    assertEquals(
+        List.of(
+            "inflect: expected a lemma and features, as in 'gehen pos=V,tense=PST', but found"
+                + " 'hut'"),
+        run.err());
+  }
+
+  @Test
+  void add_oneDigit_learnsAllSums() {
+    Run run =
+        Run.of("add", "--digits=1", "--examples=55", "--hidden=32", "--epochs=3", "--json", "3+4");
+    JsonNode figures = run.json();
+    assertAll(
+        () -> assertEquals(3, figures.get("epochs").asInt()),
+        () -> assertTrue(figures.get("dev_exact").asDouble() >= 0),
+        () -> assertTrue(run.out().contains("  3+4"), run.out()::toString));
+  }
+
+  @Test
+  void dates_fewSteps_measuresBothHeldOutParts() {
+    JsonNode figures =
+        Run.of("dates", "--examples=400", "--epochs=1", "--hidden=16", "--json").json();
+    assertAll(
+        () -> assertEquals("dates", figures.get("example").asString()),
+        () -> assertTrue(figures.get("dev_exact").asDouble() >= 0),
+        () -> assertTrue(figures.get("styles_exact").asDouble() >= 0));
+  }
+
+  @Test
+  void options_outOfRange_sayWhatIsExpected() {
+    assertMistake(
+        "add: --beam expects a whole number of at least 1 but found '0'", "add", "--beam", "0");
+    assertMistake(
+        "add: --dropout expects a number of at least 0 and below 1 but found '1'",
+        "add",
+        "--dropout=1");
+    assertMistake("add: expected numbers of 1 to 9 digits but found 10", "add", "--digits=10");
+  }
+
+  @Test
+  void options_pictureInMissingFolder_failsBeforeTraining() {
+    Path missing = folder.resolve("missing");
+    assertMistake(
+        "add: there is no folder " + missing + " to save in",
+        "add",
+        "--attention",
+        missing.resolve("a.png").toString());
+  }
+
+  @Test
+  void options_neitherDataNorModel_asksForIt() {
+    for (String example : List.of("translate", "inflect", "pronounce")) {
+      assertMistake(
+          example + ": --train FILE is needed, or --load FILE for a trained model",
+          example,
+          "--dev",
+          "dev.tsv");
+    }
+  }
+}
