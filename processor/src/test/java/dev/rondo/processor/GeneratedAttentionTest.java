@@ -106,9 +106,7 @@ final class GeneratedAttentionTest {
             interface Look {}
             """
                 .formatted(
-                    weights.replace(", ", "\", \""),
-                    sizes,
-                    String.join("\n        ", equations)));
+                    weights.replace(", ", "\", \""), sizes, String.join("\n        ", equations)));
     Source cell =
         Models.memory(
             "W, U, b",

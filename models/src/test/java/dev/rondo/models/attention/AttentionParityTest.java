@@ -23,7 +23,6 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,8 @@ final class AttentionParityTest {
   void attention_onOwnVectors_isPyTorchs(PyTorchAttention attention)
       throws IOException, URISyntaxException {
     URL file =
-        AttentionParityTest.class.getResource("/dev/rondo/models/parity/attention-tiny.safetensors");
+        AttentionParityTest.class.getResource(
+            "/dev/rondo/models/parity/attention-tiny.safetensors");
     assertNotNull(file);
     check(attention, ParityFile.read(Path.of(file.toURI())));
   }
@@ -59,8 +59,7 @@ final class AttentionParityTest {
   }
 
   private static void check(PyTorchAttention attention, ParityFile file) {
-    Decoder decoder = Decoder.of(HandsOn.class, attention.type(), false);
-    CompiledCell cell = Decoders.compiled(List.of(decoder)).get(decoder);
+    CompiledCell cell = Decoders.compiled(Decoder.of(HandsOn.class, attention.type(), false));
     Problem problem = attention.problem(file);
     Map<String, double[]> want = attention.outcome(file);
 

@@ -56,6 +56,11 @@ public final class Decoders {
     return compiled(List.of(decoder), List.of(source)).values().iterator().next();
   }
 
+  /** Returns a decoder compiled. */
+  public static CompiledCell compiled(Decoder decoder) {
+    return compiled(List.of(decoder)).values().iterator().next();
+  }
+
   /** Returns each decoder compiled. */
   public static Map<Decoder, CompiledCell> compiled(List<Decoder> decoders) {
     return compiled(decoders, List.of());
@@ -90,27 +95,27 @@ public final class Decoders {
   }
 
   /** Takes a model of each decoder through the stages. */
-  private static void read(
-      Stages stages, List<Decoder> decoders, List<JavaFileObject> attentions) {
+  private static void read(Stages stages, List<Decoder> decoders, List<JavaFileObject> attentions) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     List<String> options = new ArrayList<>(options());
     options.add("-proc:only");
-    var text = new StringBuilder(
-        """
-        package %s;
+    var text =
+        new StringBuilder(
+            """
+            package %s;
 
-        import dev.rondo.annotation.Recurrent;
-        import dev.rondo.annotation.RecurrentDropout;
-        import dev.rondo.annotation.Seq2Seq;
-        import dev.rondo.annotation.SequenceModel;
-        import dev.rondo.annotation.Target;
-        import dev.rondo.annotation.Tokens;
-        import dev.rondo.annotation.Zoneout;
+            import dev.rondo.annotation.Recurrent;
+            import dev.rondo.annotation.RecurrentDropout;
+            import dev.rondo.annotation.Seq2Seq;
+            import dev.rondo.annotation.SequenceModel;
+            import dev.rondo.annotation.Target;
+            import dev.rondo.annotation.Tokens;
+            import dev.rondo.annotation.Zoneout;
 
-        record Pair(@Tokens String source, @Target @Tokens String target) {}
-        """
-            .formatted(HOME));
+            record Pair(@Tokens String source, @Target @Tokens String target) {}
+            """
+                .formatted(HOME));
     for (int i = 0; i < decoders.size(); i++) {
       text.append(model(i, decoders.get(i)));
     }

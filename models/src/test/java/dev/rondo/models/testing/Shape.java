@@ -44,9 +44,7 @@ public record Shape(
     return new Shape(hidden, hidden, memory, lengths, sources);
   }
 
-  /**
-   * The number that a size stands for; of an attention's own, A is a multiple of N.
-   */
+  /** The number that a size stands for; of an attention's own, A is a multiple of N. */
   public int elements(Size size) {
     return switch (size.symbol()) {
       case "I" -> inputs;

@@ -19,8 +19,8 @@ import java.util.List;
  * the rows of a batch.
  *
  * <p>A softmax takes their mean from the gradients that arrive, so what is left may be far smaller
- * than what was rounded. Where memory is read, a gradient smaller than 2⁻⁸ of the largest of all
- * is measured by that.
+ * than what was rounded. Where memory is read, a gradient smaller than 2⁻⁸ of the largest of all is
+ * measured by that.
  */
 public final class Tolerance {
 
@@ -64,7 +64,8 @@ public final class Tolerance {
   public void check(Outcome<float[]> got, Outcome<double[]> want) {
     Outcome.compare(got.results(), want.results(), comparison(FORWARD));
     boolean memory = want.gradients().containsKey(Problem.M);
-    double largest = want.gradients().values().stream().mapToDouble(Tolerance::largest).max().orElse(0);
+    double largest =
+        want.gradients().values().stream().mapToDouble(Tolerance::largest).max().orElse(0);
     double floor = memory ? SMALL * largest : 0;
     Outcome.compare(
         got.gradients(),

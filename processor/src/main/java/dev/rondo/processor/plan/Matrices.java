@@ -47,7 +47,8 @@ final class Matrices {
     var rows = new OperandRows(schedule);
     sourceOperands =
         Permutations.best(rows.ofSource(), order -> segments(order, ofSource(grouped, true)));
-    operands = Permutations.best(rows.ofSteps(), order -> segments(order, ofSource(grouped, false)));
+    operands =
+        Permutations.best(rows.ofSteps(), order -> segments(order, ofSource(grouped, false)));
     groups = numbered(Permutations.best(grouped, this::breaks));
     groups.forEach(this::addBlocks);
     addShared();
