@@ -148,18 +148,7 @@ final class TiedOutput implements OutputLayer {
     int from = panel(worker, workers) * Panels.WIDTH;
     int to = Math.min(tokens, panel(worker + 1, workers) * Panels.WIDTH);
     Transposition.copy(
-        weights,
-        table.offset(),
-        tokens,
-        table.size(),
-        0,
-        derived,
-        0,
-        depth,
-        tokens,
-        0,
-        from,
-        to);
+        weights, table.offset(), tokens, table.size(), 0, derived, 0, depth, tokens, 0, from, to);
     for (int token = from; token < to; token += Panels.WIDTH) {
       int at = Panels.index(depth, tokens, depth - 1, token);
       int count = Math.min(Panels.WIDTH, to - token);
