@@ -16,12 +16,6 @@ record LabelledExamples(ClassifierRun run, EncodedSequences data) implements Exa
     return data.length(example);
   }
 
-  /** Batches are ragged, and as random as can be. */
-  @Override
-  public int pool() {
-    return 1;
-  }
-
   @Override
   public void fill(int[] order, int from, int to) {
     run.batch().fill(data, order, from, to);

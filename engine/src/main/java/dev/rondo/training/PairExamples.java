@@ -6,8 +6,6 @@ import dev.rondo.sequence.EncodedPairs;
 /** Texts that are read, each with one that is written. */
 record PairExamples(Seq2SeqRun run, EncodedPairs data) implements Examples {
 
-  private static final int POOL = 50;
-
   @Override
   public int size() {
     return data.size();
@@ -16,11 +14,6 @@ record PairExamples(Seq2SeqRun run, EncodedPairs data) implements Examples {
   @Override
   public int tokens(int example) {
     return data.length(example);
-  }
-
-  @Override
-  public int pool() {
-    return POOL;
   }
 
   @Override
