@@ -302,6 +302,7 @@ final class OutputLayer implements Callable<Integer> {
                 share(weights.length, worker, workers),
                 share(weights.length, worker + 1, workers),
                 1,
+                1,
                 1));
   }
 }
