@@ -212,8 +212,7 @@ final class Seq2SeqTrainerTest {
         "expected a projection of at least 0 but found -1", () -> trainer().projection(-1));
   }
 
-  private static void assertRefused(
-      String message, Executable setting) {
+  private static void assertRefused(String message, Executable setting) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, setting).getMessage());
   }
 }

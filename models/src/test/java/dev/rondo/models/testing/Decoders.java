@@ -83,26 +83,26 @@ public final class Decoders {
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     List<String> options = new ArrayList<>(options());
     options.add("-proc:only");
-    var text = new StringBuilder(
-        """
-        package %s;
+    var text =
+        new StringBuilder(
+            """
+            package %s;
 
-        import dev.rondo.annotation.Recurrent;
-        import dev.rondo.annotation.RecurrentDropout;
-        import dev.rondo.annotation.Seq2Seq;
-        import dev.rondo.annotation.SequenceModel;
-        import dev.rondo.annotation.Target;
-        import dev.rondo.annotation.Tokens;
-        import dev.rondo.annotation.Zoneout;
+            import dev.rondo.annotation.Recurrent;
+            import dev.rondo.annotation.RecurrentDropout;
+            import dev.rondo.annotation.Seq2Seq;
+            import dev.rondo.annotation.SequenceModel;
+            import dev.rondo.annotation.Target;
+            import dev.rondo.annotation.Tokens;
+            import dev.rondo.annotation.Zoneout;
 
-        record Pair(@Tokens String source, @Target @Tokens String target) {}
-        """
-            .formatted(HOME));
+            record Pair(@Tokens String source, @Target @Tokens String target) {}
+            """
+                .formatted(HOME));
     for (int i = 0; i < decoders.size(); i++) {
       text.append(model(i, decoders.get(i)));
     }
-    List<JavaFileObject> sources =
-        List.of(MemoryFiles.source(HOME + ".Pair", text.toString()));
+    List<JavaFileObject> sources = List.of(MemoryFiles.source(HOME + ".Pair", text.toString()));
     var files = new MemoryFiles(javac.getStandardFileManager(diagnostics, null, null));
     JavaCompiler.CompilationTask task =
         javac.getTask(null, files, diagnostics, options, null, sources);

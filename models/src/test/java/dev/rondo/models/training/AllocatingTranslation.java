@@ -40,8 +40,7 @@ final class AllocatingTranslation {
   /** Rows are kept, swapped, doubled and dropped. */
   private static long decoded() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    var shape =
-        new Seq2SeqShape(Kernels.plain(), PairModelTrainer.DEFINITION.structure(), 10, 12);
+    var shape = new Seq2SeqShape(Kernels.plain(), PairModelTrainer.DEFINITION.structure(), 10, 12);
     var sources = EncodedSequences.builder();
     for (int length : new int[] {3, 7, 1}) {
       sources.add(new int[length]);

@@ -202,8 +202,7 @@ final class Attend {
       List<String> called = declared.names().stream().map(this::renamed).toList();
       called.forEach(open::remove);
       Size size = declared.size().equals(Size.H) ? cell.sizeOf(cell.output()) : declared.size();
-      var declaration =
-          new SizeDeclaration(called, size, declared.standard(), declared.origin());
+      var declaration = new SizeDeclaration(called, size, declared.standard(), declared.origin());
       (size.equals(Size.M) ? ofMemory : sizes).add(declaration);
     }
     List<String> unsaid = open.remove(context) ? List.of(context) : List.of();
