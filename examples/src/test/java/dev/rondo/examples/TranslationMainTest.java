@@ -184,7 +184,8 @@ class TranslationMainTest {
   @Test
   void dates_fewSteps_measuresBothHeldOutParts() {
     JsonNode figures =
-        Run.of("dates", "--examples=400", "--held-out=40", "--epochs=1", "--hidden=16", "--json").json();
+        Run.of("dates", "--examples=400", "--held-out=40", "--epochs=1", "--hidden=16", "--json")
+            .json();
     assertAll(
         () -> assertEquals("dates", figures.get("example").asString()),
         () -> assertTrue(figures.get("dev_exact").asDouble() >= 0),

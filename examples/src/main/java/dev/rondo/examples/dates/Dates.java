@@ -52,7 +52,8 @@ public final class Dates implements Callable<Integer> {
       names = "--held-out",
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
-      description = "Dates to measure with, and as many in other styles (default ${DEFAULT-VALUE}).")
+      description =
+          "Dates to measure with, and as many in other styles (default ${DEFAULT-VALUE}).")
   private int heldOut = 2_000;
 
   /** An example for the command line. */
