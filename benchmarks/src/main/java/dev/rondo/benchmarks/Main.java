@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs a benchmark by its name: {@code versus} against a peer, {@code cells} beside the LSTM,
- * {@code scan} in parts, or {@code jmh} with the arguments of JMH.
+ * {@code output} and {@code scan} in parts, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
-    subcommands = {Cells.class, Scan.class, Versus.class},
+    subcommands = {Cells.class, OutputLayer.class, Scan.class, Versus.class},
     description = "Benchmarks of Rondo.",
-    synopsisSubcommandLabel = "(cells | scan | versus | jmh)")
+    synopsisSubcommandLabel = "(cells | output | scan | versus | jmh)")
 final class Main {
 
   private Main() {}

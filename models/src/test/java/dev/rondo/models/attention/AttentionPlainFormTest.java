@@ -73,7 +73,8 @@ final class AttentionPlainFormTest {
 
   private static void checkPlainForm(CompiledCell cell, Problem problem) {
     Outcome<double[]> want = DoubleInterpreter.run(cell.training(), problem);
-    Outcome<float[]> got = CompiledLayer.run(cell.passes(Kernels.plain(), problem.shape()), problem, 1);
+    Outcome<float[]> got =
+        CompiledLayer.run(cell.passes(Kernels.plain(), problem.shape()), problem, 1);
     Tolerance.of(cell.training(), problem.shape()).check(got, want);
   }
 

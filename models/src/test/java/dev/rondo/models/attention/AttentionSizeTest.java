@@ -8,7 +8,6 @@ import dev.rondo.models.testing.CompiledCell;
 import dev.rondo.models.testing.Decoder;
 import dev.rondo.models.testing.Decoders;
 import dev.rondo.runtime.Kernels;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sizes that equations cannot have are refused before anything is computed. */
@@ -34,8 +33,7 @@ final class AttentionSizeTest {
   }
 
   private static Sized compiled(Class<?> attention) {
-    Decoder decoder = Decoder.of(Gru.class, attention, false);
-    CompiledCell cell = Decoders.compiled(List.of(decoder)).get(decoder);
+    CompiledCell cell = Decoders.compiled(Decoder.of(Gru.class, attention, false));
     return sizes -> cell.passes(Kernels.plain(), sizes);
   }
 

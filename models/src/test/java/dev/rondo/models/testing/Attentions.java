@@ -68,8 +68,8 @@ public final class Attentions {
       }
     }
     for (String members : regularisers()) {
-      decoders.add(new Decoder(Gru.class, Additive.class, false, members));
-      decoders.add(new Decoder(Gru.class, Coverage.class, true, members));
+      decoders.add(Decoder.of(Gru.class, Additive.class, false, members));
+      decoders.add(Decoder.of(Gru.class, Coverage.class, true, members));
     }
     return decoders;
   }

@@ -57,18 +57,48 @@ public final class CompiledLayer {
     return new CompiledLayer(passes, List.of(problem)).run(problem, workers);
   }
 
+  /**
+   * Returns the weights with which each row attends to its source positions at its last step, for
+   * one row after the other.
+   */
+  public static float[] attention(RecurrentPasses passes, Problem problem) {
+    var layer = new CompiledLayer(passes, List.of(problem));
+    layer.prepare(problem);
+    int rows = problem.shape().rows();
+    layer.run.transpose(0, 1);
+    layer.run.forwardSource(0, rows);
+    layer.run.forward(0, rows);
+    return layer.attention();
+  }
+
+  private float[] attention() {
+    int size = passes.attentionSize();
+    float[] weights = new float[shape.positions() * size];
+    for (int row = 0; row < shape.rows(); row++) {
+      int example = batch.example(row);
+      for (int s = 0; s < shape.positions(example); s++) {
+        read(run.attention(s, row), weights, shape.firstSource(example) + s, size);
+      }
+    }
+    return weights;
+  }
+
   /** Returns what becomes of one problem after the other in the same stores; without masks. */
   public static List<Outcome<float[]>> runInTurn(RecurrentPasses passes, List<Problem> problems) {
     var layer = new CompiledLayer(passes, problems);
     return problems.stream().map(problem -> layer.run(problem, 1)).toList();
   }
 
-  private Outcome<float[]> run(Problem next, int workers) {
+  private void prepare(Problem next) {
     problem = next;
     shape = problem.shape();
     fillBatch();
     writeWeights();
     writeInputs();
+  }
+
+  private Outcome<float[]> run(Problem next, int workers) {
+    prepare(next);
     for (int worker = 0; worker < workers; worker++) {
       run.transpose(worker, workers);
     }

@@ -3,25 +3,34 @@ package dev.rondo.models.testing;
 /**
  * The first layer of a decoder, as a model declares it.
  *
- * @param cell its cell
- * @param attention how it attends to the source
- * @param feeding whether it also reads the context of the step before
+ * @param cell the qualified name of its cell
+ * @param attention the qualified name of how it attends to the source
+ * @param feeding whether it also reads what it made of the context one step before
  * @param members what {@code @Recurrent} says besides: {@code layerNorm = true}
  */
-public record Decoder(Class<?> cell, Class<?> attention, boolean feeding, String members) {
+public record Decoder(String cell, String attention, boolean feeding, String members) {
 
   /** A decoder that says nothing besides. */
   public static Decoder of(Class<?> cell, Class<?> attention, boolean feeding) {
-    return new Decoder(cell, attention, feeding, "");
+    return of(cell, attention, feeding, "");
+  }
+
+  /** A decoder of types that are on the class path. */
+  static Decoder of(Class<?> cell, Class<?> attention, boolean feeding, String members) {
+    return new Decoder(cell.getCanonicalName(), attention.getCanonicalName(), feeding, members);
   }
 
   /** As a test is called. */
   @Override
   public String toString() {
-    return cell.getSimpleName()
+    return simple(cell)
         + " with "
-        + attention.getSimpleName()
+        + simple(attention)
         + (feeding ? ", fed" : "")
         + (members.isEmpty() ? "" : ", " + members);
+  }
+
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

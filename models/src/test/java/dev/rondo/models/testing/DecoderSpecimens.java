@@ -34,4 +34,8 @@ public final class DecoderSpecimens {
           y    = tanh(h[t]) * (Wo @ x[t])
           """)
   public interface Scan {}
+
+  /** What hands its input on, and so asks with what it begins. */
+  @Cell(weights = "W", equations = "h[t] = W @ x[t]")
+  public interface HandsOn {}
 }

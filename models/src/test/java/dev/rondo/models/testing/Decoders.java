@@ -36,23 +36,40 @@ import javax.tools.ToolProvider;
  */
 public final class Decoders {
 
-  private static final String HOME = "decoders";
+  /** The package of the models; an attention that is given as text belongs there, too. */
+  public static final String HOME = "decoders";
 
   private Decoders() {}
 
   /** Returns the graph of each decoder and its gradients. */
   public static Map<Decoder, Training> trainings(List<Decoder> decoders) {
     var stages = new Stages(decoders, false);
-    read(stages, decoders);
+    read(stages, decoders, List.of());
     Map<Decoder, Training> trainings = new LinkedHashMap<>();
     stages.read.forEach((decoder, read) -> trainings.put(decoder, read.training()));
     return trainings;
   }
 
+  /** Returns a decoder whose attention is given as text, compiled. */
+  public static CompiledCell ofSource(Decoder decoder, String text) {
+    JavaFileObject source = MemoryFiles.source(decoder.attention(), text);
+    return compiled(List.of(decoder), List.of(source)).values().iterator().next();
+  }
+
+  /** Returns a decoder compiled. */
+  public static CompiledCell compiled(Decoder decoder) {
+    return compiled(List.of(decoder)).values().iterator().next();
+  }
+
   /** Returns each decoder compiled. */
   public static Map<Decoder, CompiledCell> compiled(List<Decoder> decoders) {
+    return compiled(decoders, List.of());
+  }
+
+  private static Map<Decoder, CompiledCell> compiled(
+      List<Decoder> decoders, List<JavaFileObject> attentions) {
     var stages = new Stages(decoders, true);
-    read(stages, decoders);
+    read(stages, decoders, attentions);
     List<JavaFileObject> sources =
         stages.read.values().stream()
             .map(read -> MemoryFiles.source(read.passes().name(), read.passes().text()))
@@ -78,31 +95,32 @@ public final class Decoders {
   }
 
   /** Takes a model of each decoder through the stages. */
-  private static void read(Stages stages, List<Decoder> decoders) {
+  private static void read(Stages stages, List<Decoder> decoders, List<JavaFileObject> attentions) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     List<String> options = new ArrayList<>(options());
     options.add("-proc:only");
-    var text = new StringBuilder(
-        """
-        package %s;
+    var text =
+        new StringBuilder(
+            """
+            package %s;
 
-        import dev.rondo.annotation.Recurrent;
-        import dev.rondo.annotation.RecurrentDropout;
-        import dev.rondo.annotation.Seq2Seq;
-        import dev.rondo.annotation.SequenceModel;
-        import dev.rondo.annotation.Target;
-        import dev.rondo.annotation.Tokens;
-        import dev.rondo.annotation.Zoneout;
+            import dev.rondo.annotation.Recurrent;
+            import dev.rondo.annotation.RecurrentDropout;
+            import dev.rondo.annotation.Seq2Seq;
+            import dev.rondo.annotation.SequenceModel;
+            import dev.rondo.annotation.Target;
+            import dev.rondo.annotation.Tokens;
+            import dev.rondo.annotation.Zoneout;
 
-        record Pair(@Tokens String source, @Target @Tokens String target) {}
-        """
-            .formatted(HOME));
+            record Pair(@Tokens String source, @Target @Tokens String target) {}
+            """
+                .formatted(HOME));
     for (int i = 0; i < decoders.size(); i++) {
       text.append(model(i, decoders.get(i)));
     }
-    List<JavaFileObject> sources =
-        List.of(MemoryFiles.source(HOME + ".Pair", text.toString()));
+    List<JavaFileObject> sources = new ArrayList<>(attentions);
+    sources.add(MemoryFiles.source(HOME + ".Pair", text.toString()));
     var files = new MemoryFiles(javac.getStandardFileManager(diagnostics, null, null));
     JavaCompiler.CompilationTask task =
         javac.getTask(null, files, diagnostics, options, null, sources);
@@ -124,9 +142,9 @@ public final class Decoders {
     interface Model%d extends SequenceModel<Pair> {}
     """
         .formatted(
-            decoder.cell().getCanonicalName(),
+            decoder.cell(),
             decoder.members().isEmpty() ? "" : ", " + decoder.members(),
-            decoder.attention().getCanonicalName(),
+            decoder.attention(),
             decoder.feeding(),
             number);
   }

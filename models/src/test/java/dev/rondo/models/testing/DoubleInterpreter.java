@@ -256,8 +256,7 @@ public final class DoubleInterpreter {
   }
 
   private void collectParameter(Weight weight, double[] dp) {
-    add(
-        weight.isScalar() ? new double[] {WholeVectors.sum(dp)} : dp, gradient(weight.name()), 0);
+    add(weight.isScalar() ? new double[] {WholeVectors.sum(dp)} : dp, gradient(weight.name()), 0);
   }
 
   private String output() {

@@ -28,7 +28,7 @@ public record Outcome<A>(Map<String, A> results, Map<String, A> gradients) {
   }
 
   /** The tensor with a name. */
-  static <A> A tensor(Map<String, A> tensors, String name) {
+  public static <A> A tensor(Map<String, A> tensors, String name) {
     A tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("no '" + name + "' among " + tensors.keySet());

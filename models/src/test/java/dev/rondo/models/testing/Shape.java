@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param inputs I, the number of elements of the input
  * @param hidden H, the number of elements of a state
+ * @param memory M, the number of elements of the memory
  * @param lengths the number of steps of each row, in any order
  * @param sources the number of source positions of each row; empty where no memory is read
  */
-public record Shape(int inputs, int hidden, List<Integer> lengths, List<Integer> sources) {
+public record Shape(
+    int inputs, int hidden, int memory, List<Integer> lengths, List<Integer> sources) {
 
   /** The parts that N heads of an attention divide A elements into. */
   private static final int HEADS = 3;
@@ -20,6 +22,11 @@ public record Shape(int inputs, int hidden, List<Integer> lengths, List<Integer>
   /** Rows that read no memory. */
   public Shape(int inputs, int hidden, List<Integer> lengths) {
     this(inputs, hidden, lengths, List.of());
+  }
+
+  /** Rows that read a memory whose size is none of the others. */
+  public Shape(int inputs, int hidden, List<Integer> lengths, List<Integer> sources) {
+    this(inputs, hidden, hidden + 2, lengths, sources);
   }
 
   /** Rows of one length. */
@@ -34,19 +41,16 @@ public record Shape(int inputs, int hidden, List<Integer> lengths, List<Integer>
 
   /** The same, with an input of H elements. */
   public Shape square() {
-    return new Shape(hidden, hidden, lengths, sources);
+    return new Shape(hidden, hidden, memory, lengths, sources);
   }
 
-  /**
-   * The number that a size stands for; of an attention's own, A is a multiple of N, and M is none
-   * of the others.
-   */
+  /** The number that a size stands for; of an attention's own, A is a multiple of N. */
   public int elements(Size size) {
     return switch (size.symbol()) {
       case "I" -> inputs;
       case "H" -> hidden;
       case "1" -> 1;
-      case "M" -> hidden + 2;
+      case "M" -> memory;
       case "N" -> HEADS;
       case "A" -> 2 * HEADS;
       default -> own();

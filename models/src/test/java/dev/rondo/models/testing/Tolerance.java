@@ -19,8 +19,8 @@ import java.util.List;
  * the rows of a batch.
  *
  * <p>A softmax takes their mean from the gradients that arrive, so what is left may be far smaller
- * than what was rounded. Where memory is read, a gradient smaller than 2⁻¹⁰ of the largest of all
- * is measured by that.
+ * than what was rounded. Where memory is read, a gradient smaller than 2⁻⁸ of the largest of all is
+ * measured by that.
  */
 public final class Tolerance {
 
@@ -28,7 +28,7 @@ public final class Tolerance {
   private static final double BACKWARD = 8;
 
   /** The part of the largest gradient that others are measured by, where memory is read. */
-  private static final double SMALL = 0x1p-10;
+  private static final double SMALL = 0x1p-8;
 
   private final double logarithm;
 
@@ -64,7 +64,8 @@ public final class Tolerance {
   public void check(Outcome<float[]> got, Outcome<double[]> want) {
     Outcome.compare(got.results(), want.results(), comparison(FORWARD));
     boolean memory = want.gradients().containsKey(Problem.M);
-    double largest = want.gradients().values().stream().mapToDouble(Tolerance::largest).max().orElse(0);
+    double largest =
+        want.gradients().values().stream().mapToDouble(Tolerance::largest).max().orElse(0);
     double floor = memory ? SMALL * largest : 0;
     Outcome.compare(
         got.gradients(),
@@ -72,8 +73,13 @@ public final class Tolerance {
         (name, a, b) -> {
           double scale = largest(b);
           double more = scale == 0 ? 1 : Math.max(1, floor / scale);
-          Close.assertClose(name, a, b, BACKWARD * logarithm * more);
+          Close.assertClose(name, a, b, backward() * more);
         });
+  }
+
+  /** The factor of 2⁻²³ · (largest |want|) that gradients may be off by. */
+  public double backward() {
+    return BACKWARD * logarithm;
   }
 
   private static double largest(double[] tensor) {

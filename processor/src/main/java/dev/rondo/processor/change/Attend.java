@@ -131,7 +131,9 @@ final class Attend {
         attention.outputOrigin());
   }
 
-  /** Whether something in the cell reads the input by a product, beside which a context may stand. */
+  /**
+   * Whether something in the cell reads the input by a product, beside which a context may stand.
+   */
   static boolean hasPlace(CellSource cell) {
     return cell.equations().stream().anyMatch(equation -> hasProduct(equation.right()));
   }
@@ -140,8 +142,7 @@ final class Attend {
     return switch (expression) {
       case Expression.Literal _, Expression.Name _, Expression.Positioned _ -> false;
       case Expression.Negation(var operand, _) -> hasProduct(operand);
-      case Expression.Call(_, var arguments, _) ->
-          arguments.stream().anyMatch(Attend::hasProduct);
+      case Expression.Call(_, var arguments, _) -> arguments.stream().anyMatch(Attend::hasProduct);
       case Expression.Operation operation ->
           isInputProduct(operation)
               || hasProduct(operation.left())
@@ -220,8 +221,7 @@ final class Attend {
       List<String> called = declared.names().stream().map(this::renamed).toList();
       called.forEach(open::remove);
       Size size = declared.size().equals(Size.H) ? cell.sizeOf(cell.output()) : declared.size();
-      var declaration =
-          new SizeDeclaration(called, size, declared.standard(), declared.origin());
+      var declaration = new SizeDeclaration(called, size, declared.standard(), declared.origin());
       (size.equals(Size.M) ? ofMemory : sizes).add(declaration);
     }
     List<String> unsaid = open.remove(context) ? List.of(context) : List.of();

@@ -24,9 +24,12 @@ final class AttentionRules {
   /** What is there without an equation of the attention. */
   private static final Map<String, String> GIVEN =
       Map.of(
-          QUERY, "the output of the decoder's cell",
-          "m", "the memory of the source",
-          CellSource.INPUT, "the input of the decoder");
+          QUERY,
+          "the output of the decoder's cell",
+          "m",
+          "the memory of the source",
+          CellSource.INPUT,
+          "the input of the decoder");
 
   private final AttentionSource attention;
   private final Report report;
@@ -150,7 +153,6 @@ final class AttentionRules {
     Object[] all = new Object[details.length + 1];
     all[0] = NameRules.label(equation);
     System.arraycopy(details, 0, all, 1, details.length);
-    report.addInText(
-        mistake, attention.equationsOrigin(), equation.text(), at, null, help, all);
+    report.addInText(mistake, attention.equationsOrigin(), equation.text(), at, null, help, all);
   }
 }

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes checked equations as operations; sums by {@link SumLowering}.
  *
- * <p>A value that a later step reads is flushed, so that
- * a decaying state never becomes denormal.
+ * <p>A value that a later step reads is flushed, so that a decaying state never becomes denormal.
  */
 final class Lowering {
 

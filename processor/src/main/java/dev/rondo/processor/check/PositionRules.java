@@ -25,7 +25,9 @@ final class PositionRules {
     this.report = report;
   }
 
-  /** Returns whether the rules hold, after adding to the report the first mistake of an equation. */
+  /**
+   * Returns whether the rules hold, after adding to the report the first mistake of an equation.
+   */
   static boolean check(CellSource cell, Report report) {
     boolean right = true;
     for (Equation equation : cell.equations()) {

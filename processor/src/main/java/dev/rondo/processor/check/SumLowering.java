@@ -50,7 +50,8 @@ final class SumLowering {
     if (parts.products().isEmpty()) {
       return elementwise(operation, name, size);
     }
-    if (lowering.isForPositions() && parts.products().stream().anyMatch(p -> !hasPositions(p.right()))) {
+    if (lowering.isForPositions()
+        && parts.products().stream().anyMatch(p -> !hasPositions(p.right()))) {
       return sumAcross(parts, name, size);
     }
     boolean alone = parts.plus().isEmpty() && parts.minus().isEmpty();
@@ -58,12 +59,19 @@ final class SumLowering {
     Value sum = lowering.make(alone && !name.isEmpty() ? name : sumName(parts), products, size);
     for (int i = 0; i < parts.plus().size(); i++) {
       boolean last = i == parts.plus().size() - 1 && parts.minus().isEmpty();
-      sum = lowering.make(last ? name : "", new Op.Add(sum, lowering.lower(parts.plus().get(i), "", size)), size);
+      sum =
+          lowering.make(
+              last ? name : "",
+              new Op.Add(sum, lowering.lower(parts.plus().get(i), "", size)),
+              size);
     }
     for (int i = 0; i < parts.minus().size(); i++) {
       boolean last = i == parts.minus().size() - 1;
       sum =
-          lowering.make(last ? name : "", new Op.Subtract(sum, lowering.lower(parts.minus().get(i), "", size)), size);
+          lowering.make(
+              last ? name : "",
+              new Op.Subtract(sum, lowering.lower(parts.minus().get(i), "", size)),
+              size);
     }
     return sum;
   }
@@ -82,7 +90,8 @@ final class SumLowering {
     Value step = lowering.once(() -> lowering.make(stepName, affine(same, biases), size));
     Value sum = lowering.spread(step);
     if (!own.isEmpty()) {
-      Value source = lowering.make(matrixName(own.getFirst()) + "Sum", affine(own, parts.biases()), size);
+      Value source =
+          lowering.make(matrixName(own.getFirst()) + "Sum", affine(own, parts.biases()), size);
       sum = lowering.make("", new Op.Add(source, sum), size);
     }
     for (Expression plus : parts.plus()) {
@@ -239,6 +248,8 @@ final class SumLowering {
     }
     Op flushed = new Op.Flush(value);
     Value before = lowering.values().find(flushed, value.size());
-    return before != null ? before : lowering.make(weight.name() + "Operand", flushed, value.size());
+    return before != null
+        ? before
+        : lowering.make(weight.name() + "Operand", flushed, value.size());
   }
 }

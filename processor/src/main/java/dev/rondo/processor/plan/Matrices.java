@@ -1,7 +1,6 @@
 package dev.rondo.processor.plan;
 
 import dev.rondo.processor.ir.Axis;
-import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Layout.Block;
 import dev.rondo.processor.ir.Layout.Group;
 import dev.rondo.processor.ir.Layout.Operand;
@@ -11,7 +10,6 @@ import dev.rondo.processor.ir.Layout.Use;
 import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Op.Term;
 import dev.rondo.processor.ir.Schedule;
-import dev.rondo.processor.ir.Size;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
 import java.util.ArrayList;
@@ -37,15 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matrices {
 
-  /** What the operand of the input one step before is called. */
-  static final String DELAYED = "xPrevious";
-
-  /** The constant 1 that a bias multiplies. */
-  static final Operand ONE = new Operand("one", Size.ONE, null);
-
-  /** The constant 1 that a bias of a sum of each source position multiplies. */
-  static final Operand SOURCE_ONE = new Operand("sourceOne", Size.ONE, null);
-
   private final Schedule schedule;
   private final List<Operand> operands;
   private final List<Operand> sourceOperands;
@@ -55,9 +44,11 @@ final class Matrices {
   Matrices(Schedule schedule) {
     this.schedule = schedule;
     List<List<Value>> grouped = groupSums();
+    var rows = new OperandRows(schedule);
     sourceOperands =
-        Permutations.best(sourceOperands(), order -> segments(order, ofSource(grouped, true)));
-    operands = Permutations.best(allOperands(), order -> segments(order, ofSource(grouped, false)));
+        Permutations.best(rows.ofSource(), order -> segments(order, ofSource(grouped, true)));
+    operands =
+        Permutations.best(rows.ofSteps(), order -> segments(order, ofSource(grouped, false)));
     groups = numbered(Permutations.best(grouped, this::breaks));
     groups.forEach(this::addBlocks);
     addShared();
@@ -77,7 +68,7 @@ final class Matrices {
     return grouped.stream().filter(sums -> isOfSource(sums.getFirst()) == source).toList();
   }
 
-  private static boolean isOfSource(Value sum) {
+  static boolean isOfSource(Value sum) {
     return sum.axis() == Axis.SOURCE;
   }
 
@@ -229,76 +220,6 @@ final class Matrices {
     return place + 1;
   }
 
-  /** States first, then the input, the constant, and what is computed. */
-  private List<Operand> allOperands() {
-    Set<Value> read = new LinkedHashSet<>();
-    sums().stream()
-        .filter(sum -> !isOfSource(sum))
-        .forEach(sum -> read.addAll(sum.op().operands()));
-    List<Operand> all = new ArrayList<>();
-    List<Operand> input = new ArrayList<>();
-    List<Operand> computed = new ArrayList<>();
-    for (Value value : read) {
-      if (value.op() instanceof Op.Previous(var state, _)) {
-        boolean taken = state.equals(ONE.name()) || state.equals(DELAYED);
-        String name = taken ? value.name() : state;
-        all.add(new Operand(name, value.size(), value));
-      } else if (value.op() instanceof Op.Input(var delay)) {
-        input.add(new Operand(delay == 0 ? CellSource.INPUT : DELAYED, value.size(), value));
-      } else {
-        computed.add(new Operand(value.name(), value.size(), value));
-      }
-    }
-    computed.replaceAll(operand -> apartFrom(all, operand));
-    addUnmultiplied(input);
-    all.addAll(input);
-    all.add(ONE);
-    all.addAll(computed);
-    return List.copyOf(all);
-  }
-
-  /** The memory, the constant, and what is computed for each source position. */
-  private List<Operand> sourceOperands() {
-    Set<Value> read = new LinkedHashSet<>();
-    sums().stream().filter(Matrices::isOfSource).forEach(sum -> read.addAll(sum.op().operands()));
-    boolean memory =
-        schedule.training().values().stream().anyMatch(v -> v.op() instanceof Op.Memory);
-    if (!memory) {
-      return List.of();
-    }
-    CellSource cell = schedule.training().body().cell();
-    List<Operand> all = new ArrayList<>();
-    Value multiplied =
-        read.stream().filter(v -> v.op() instanceof Op.Memory).findFirst().orElse(null);
-    all.add(new Operand("memory", cell.sizeOf(cell.memory()), multiplied));
-    all.add(SOURCE_ONE);
-    read.stream()
-        .filter(v -> !(v.op() instanceof Op.Memory))
-        .forEach(v -> all.add(new Operand(v.name(), v.size(), v)));
-    return List.copyOf(all);
-  }
-
-  /** The input stands in the operand row also where no matrix multiplies it. */
-  private void addUnmultiplied(List<Operand> input) {
-    boolean delayed =
-        schedule.training().values().stream()
-            .anyMatch(v -> v.op() instanceof Op.Input(var d) && d > 0);
-    Size size = schedule.training().body().cell().sizeOf(CellSource.INPUT);
-    for (String name : delayed ? List.of(CellSource.INPUT, DELAYED) : List.of(CellSource.INPUT)) {
-      if (input.stream().noneMatch(operand -> operand.name().equals(name))) {
-        input.add(new Operand(name, size, null));
-      }
-    }
-  }
-
-  /** A state that is multiplied at [t] too is called cNow there. */
-  private static Operand apartFrom(List<Operand> states, Operand computed) {
-    boolean taken = states.stream().anyMatch(state -> state.name().equals(computed.name()));
-    return taken
-        ? new Operand(computed.name() + "Now", computed.size(), computed.value())
-        : computed;
-  }
-
   /** The number of products that the groups need in this order of operands. */
   private int segments(List<Operand> order, List<List<Value>> grouped) {
     return grouped.stream()
@@ -311,7 +232,7 @@ final class Matrices {
     boolean open = false;
     for (Operand operand : order) {
       boolean own =
-          operand.equals(ONE) || operand.equals(SOURCE_ONE)
+          operand.equals(OperandRows.ONE) || operand.equals(OperandRows.SOURCE_ONE)
               ? read.contains(null)
               : operand.value() != null && read.contains(operand.value());
       if (own && !open) {
@@ -384,7 +305,7 @@ final class Matrices {
 
   private Operand operand(Term term, Value sum) {
     if (term.operand() == null) {
-      return isOfSource(sum) ? SOURCE_ONE : ONE;
+      return isOfSource(sum) ? OperandRows.SOURCE_ONE : OperandRows.ONE;
     }
     return operandsOf(sum).stream()
         .filter(o -> o.value() == term.operand())
@@ -425,7 +346,7 @@ final class Matrices {
   }
 
   private void addSingle(Weight weight, List<Use> uses) {
-    Operand first = uses.isEmpty() ? ONE : uses.getFirst().first();
+    Operand first = uses.isEmpty() ? OperandRows.ONE : uses.getFirst().first();
     blocks.add(
         new Block(blocks.size(), List.of(first), 1, List.of(List.of(weight)), List.copyOf(uses)));
   }

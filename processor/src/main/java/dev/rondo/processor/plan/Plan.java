@@ -100,7 +100,7 @@ public final class Plan {
     }
     for (Value value : training.values()) {
       if (value.op() instanceof Op.Input(var delay) && !places.containsKey(value)) {
-        String name = delay == 0 ? CellSource.INPUT : Matrices.DELAYED;
+        String name = delay == 0 ? CellSource.INPUT : OperandRows.DELAYED;
         put(value, operandRows, name + "Column", When.NOW);
       }
     }
