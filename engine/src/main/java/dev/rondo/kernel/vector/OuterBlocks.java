@@ -27,11 +27,21 @@ import dev.rondo.array.Panels;
  */
 final class OuterBlocks {
 
-  /** Fewer rows of g do not repay a copy of d, which serves one tile of six of them at a time. */
-  static final int LEAST_DEPTH = 24;
+  /**
+   * Rows of g from which copies are made: one of d serves them six at a time. With 128 columns and
+   * 900 rows of a, 24 rows of g reached 90 with and 109 without copies, 48 rows 118 and 118, 128
+   * rows 129 and 113.
+   */
+  private static final int LEAST_DEPTH = 48;
 
-  /** Fewer columns do not repay a copy of a, which serves one strip of them at a time. */
-  static final int LEAST_COLUMNS = 128;
+  /** Columns from which copies are made: one of a serves them a strip at a time, as above. */
+  private static final int LEAST_COLUMNS = 128;
+
+  /**
+   * Rows of a from which copies are made: with 32 rows, 64 × 128 weights reached 113 with and 130
+   * without copies, 64 × 512 weights 118 and 119; with 50 rows, 150 × 768 weights 140 and 131.
+   */
+  private static final int LEAST_ROWS = 48;
 
   private static final int L = Simd.LENGTH;
 
@@ -73,6 +83,11 @@ final class OuterBlocks {
   private static final ThreadLocal<float[]> COPIES = ThreadLocal.withInitial(() -> new float[SIZE]);
 
   private OuterBlocks() {}
+
+  /** Whether a gradient is large enough to repay the copies. */
+  static boolean repay(int rows, int depth, int columns) {
+    return rows >= LEAST_ROWS && depth >= LEAST_DEPTH && columns >= LEAST_COLUMNS;
+  }
 
   /** Computes {@link dev.rondo.kernel.Products#outerAccumulate}. */
   static void accumulate(

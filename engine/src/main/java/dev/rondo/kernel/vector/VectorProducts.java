@@ -178,7 +178,7 @@ public final class VectorProducts implements Products {
     assert rows == 0 || aOffset + (rows - 1) * aStride + depth <= a.length : "a ends early";
     assert rows == 0 || dOffset + (rows - 1) * dStride + Panels.pad(columns) <= d.length
         : "d ends early";
-    if (toDepth - fromDepth >= OuterBlocks.LEAST_DEPTH && columns >= OuterBlocks.LEAST_COLUMNS) {
+    if (OuterBlocks.repay(rows, toDepth - fromDepth, columns)) {
       OuterBlocks.accumulate(
           a, aOffset, aStride, d, dOffset, dStride, g, gOffset, rows, depth, columns, fromDepth,
           toDepth);
