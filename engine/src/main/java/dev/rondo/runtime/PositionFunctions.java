@@ -4,8 +4,7 @@ import dev.rondo.kernel.Functions;
 import java.util.Arrays;
 
 /**
- * Operations between the rows of a batch and the positions of their sources, as attention needs
- * them.
+ * Operations over the source positions of each row of a batch, as attention needs them.
  *
  * <p>Each is a call for the rows from {@code from} to {@code to}. An offset is that of the first
  * row, or of the first position of the first row; a stride is the distance to the next one. They
@@ -19,35 +18,6 @@ public final class PositionFunctions {
   /** The operations with some kernels. */
   public PositionFunctions(Kernels kernels) {
     this.functions = kernels.functions();
-  }
-
-  /** y[s] = x for all positions s of each row, n elements. */
-  public void spread(Frame frame, int from, int to, int x, int xStride, int y, int yStride, int n) {
-    float[] a = frame.activations();
-    int at = y;
-    for (int row = from; row < to; row++) {
-      int source = x + (row - from) * xStride;
-      for (int s = 0; s < frame.positions(row); s++) {
-        System.arraycopy(a, source, a, at, n);
-        at += yStride;
-      }
-    }
-  }
-
-  /** y = Σ x[s] over the positions s of each row in their order, n elements. */
-  public void sum(Frame frame, int from, int to, int x, int xStride, int y, int yStride, int n) {
-    float[] a = frame.activations();
-    int at = x;
-    for (int row = from; row < to; row++) {
-      int sum = y + (row - from) * yStride;
-      Arrays.fill(a, sum, sum + n, 0);
-      for (int s = 0; s < frame.positions(row); s++) {
-        for (int i = 0; i < n; i++) {
-          a[sum + i] += a[at + i];
-        }
-        at += xStride;
-      }
-    }
   }
 
   /** y[s] = x[s + by] where the row has such a position, else 0; n elements. */
@@ -66,19 +36,6 @@ public final class PositionFunctions {
         }
       }
       first += length;
-    }
-  }
-
-  /** y[s] += x[s] for all positions s of each row, n elements. */
-  public void total(Frame frame, int from, int to, int x, int xStride, int y, int yStride, int n) {
-    float[] a = frame.activations();
-    int positions = frame.firstPosition(to) - frame.firstPosition(from);
-    for (int p = 0; p < positions; p++) {
-      int xAt = x + p * xStride;
-      int yAt = y + p * yStride;
-      for (int i = 0; i < n; i++) {
-        a[yAt + i] += a[xAt + i];
-      }
     }
   }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * A product and a function of the engine read and write memory, so their results and operands are
  * stored; so are states and the gradients that a later call or step needs. Everything else is
  * arithmetic on a few numbers, and is computed again wherever it is needed, forward and backward:
- * that is cheaper than keeping it.
+ * that is cheaper than keeping it. What is a view of something in memory is not written again.
  *
  * <h2>All steps at once</h2>
  *
@@ -207,7 +207,7 @@ public final class Fuse {
 
   /**
    * The terms that are ready, those of one size together, and of steps or of source positions: a
-   * loop has one number of rows and one bound.
+   * loop has one walk over rows and one bound.
    */
   private List<List<Value>> readyTerms(List<Value> open) {
     return Stream.of(false, true)
@@ -227,13 +227,18 @@ public final class Fuse {
     for (Value value : open) {
       boolean here =
           Stored.readBy(value, stored).stream()
-              .allMatch(v -> Stored.isGiven(v) || done.contains(v) || ready.contains(v));
-      boolean fits = value.size().equals(size) && value.axis().hasPositions() == positions;
+              .allMatch(v -> Stored.isGiven(v) || done.contains(v) || isHere(v, ready));
+      boolean fits = value.size().equals(size) && Stored.walksPositions(value) == positions;
       if (fits && !isCall(value) && here) {
         ready.add(value);
       }
     }
     return List.copyOf(ready);
+  }
+
+  /** Whether the loop that computes some terms has a value of theirs for the same element. */
+  private static boolean isHere(Value value, List<Value> terms) {
+    return terms.contains(value) && !value.op().isCollected();
   }
 
   private static boolean isCall(Value v) {
@@ -278,6 +283,10 @@ public final class Fuse {
         if (isCall(value)) {
           stored.add(value);
           stored.addAll(value.op().operands());
+        } else if (value.op().isView()) {
+          stored.addAll(value.op().operands());
+        } else if (value.op().isCollected()) {
+          stored.add(value);
         }
       }
       training.body().states().stream().map(Body.State::next).forEach(stored::add);

@@ -163,7 +163,7 @@ public sealed interface Op {
 
   /**
    * Whether a call for each row computes this, of what stands in memory: an operation over all
-   * elements of a vector, or between steps and source positions.
+   * elements of a vector, or over source positions.
    */
   default boolean isRows() {
     return switch (this) {
@@ -173,14 +173,11 @@ public sealed interface Op {
           Softmax(_),
           SoftmaxGradient(_, _),
           PartSums(_),
-          Repeat(_),
-          Spread(_),
-          SumPositions(_),
           Shift(_, _),
           SoftmaxPositions(_),
-          SoftmaxPositionsGradient(_, _),
-          Total(_) ->
+          SoftmaxPositionsGradient(_, _) ->
           true;
+      case Repeat(_) -> !isView();
       case Input(_),
           Previous(_, _),
           Memory(),
@@ -202,9 +199,28 @@ public sealed interface Op {
           Absolute(_),
           SquareRoot(_),
           Flush(_),
+          Spread(_),
+          SumPositions(_),
+          Total(_),
           Apply(_, _) ->
           false;
     };
+  }
+
+  /**
+   * Whether this is what stands in memory already, seen from elsewhere: a loop reads a vector of
+   * the step for each of the positions, or one number for all elements of a vector.
+   */
+  default boolean isView() {
+    return this instanceof Spread || this instanceof Repeat(var a) && a.size().equals(Size.ONE);
+  }
+
+  /**
+   * Whether a loop over positions adds this up in memory, so that it is there when the loop has
+   * ended.
+   */
+  default boolean isCollected() {
+    return this instanceof SumPositions || this instanceof Total;
   }
 
   /**

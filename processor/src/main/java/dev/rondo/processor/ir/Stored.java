@@ -53,6 +53,11 @@ public final class Stored {
     };
   }
 
+  /** Whether the loop that computes a value walks over source positions. */
+  public static boolean walksPositions(Value value) {
+    return value.axis().hasPositions() || value.op() instanceof Op.SumPositions;
+  }
+
   /**
    * The given and stored values that computing {@code value} reads, itself excluded, in the order
    * of reading.

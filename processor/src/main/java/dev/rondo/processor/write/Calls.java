@@ -69,7 +69,7 @@ final class Calls {
         : CodeBlock.of("$N + row * $N + $N", pointer, stride, column);
   }
 
-  /** Operations over whole vectors, a call a row, and between steps and source positions. */
+  /** Operations over whole vectors, a call a row, and over source positions. */
   static void rows(CodeBlock.Builder code, Symbols symbols, Schedule.Rows rows) {
     for (Value value : rows.results()) {
       if (Notation.isAcross(value.op())) {
@@ -106,11 +106,7 @@ final class Calls {
     if (value.op() instanceof Op.Shift(_, var by)) {
       arguments.add(CodeBlock.of("$L", by));
     }
-    code.add(
-        "\n// $L $L $L\n",
-        value.name(),
-        value.op() instanceof Op.Total ? "+=" : "=",
-        Notation.rows(value.op()));
+    code.add("\n// $L = $L\n", value.name(), Notation.rows(value.op()));
     code.addStatement(
         "positionFunctions.$L($L)",
         Notation.rowMethod(value.op()),
@@ -186,7 +182,10 @@ final class Calls {
           .forEach(weight ->
               arguments.add(CodeBlock.of("frame.block($L)", block(symbols.layout(), weight))));
     }
-    arguments.add(CodeBlock.of("$L", Symbols.rows(loop.results().getFirst())));
+    arguments.add(
+        content.walksRowsOfPositions()
+            ? CodeBlock.of("frame, from, to")
+            : CodeBlock.of("$L", Symbols.rows(loop.results().getFirst())));
     code.add(
         "\n// $L\n", loop.results().stream().map(Value::name).collect(Collectors.joining(", ")));
     code.addStatement("loops.$N($L)", loop.name(), CodeBlock.join(arguments, ", "));

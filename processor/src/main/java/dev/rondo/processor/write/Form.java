@@ -15,15 +15,18 @@ sealed interface Form permits PlainForm, VectorForm, PaperForm {
    */
   record Operand(CodeBlock code, boolean named, Op op) {}
 
-  CodeBlock load(String name, CodeBlock address);
+  /** What stands in a store from an address on. */
+  CodeBlock load(String store, CodeBlock address);
 
-  CodeBlock loadWeight(String name, CodeBlock address);
-
-  CodeBlock loadScalar(String name, CodeBlock address);
+  /** The one number that stands in a store, for all elements. */
+  CodeBlock loadNumber(String store, CodeBlock address);
 
   CodeBlock local(String name, CodeBlock expression);
 
   CodeBlock store(CodeBlock address, CodeBlock expression);
+
+  /** Adds to what stands in the activations. */
+  CodeBlock accumulate(CodeBlock address, Operand term);
 
   CodeBlock number(double number);
 

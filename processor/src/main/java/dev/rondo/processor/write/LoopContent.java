@@ -32,6 +32,25 @@ record LoopContent(
     List<Value> results,
     List<Pointers.Pointer> pointers) {
 
+  /**
+   * Whether it goes through the source positions of one row after the other, since it has rows of
+   * both: of positions, and of the step.
+   */
+  boolean walksRowsOfPositions() {
+    return Stored.walksPositions(results.getFirst())
+        && pointers.stream().anyMatch(pointer -> !pointer.region().kind().hasPositions());
+  }
+
+  /** The value in whose place a loop reads another one: itself, or what it is a view of. */
+  Value source(Layout layout, Value load) {
+    return source(layout, results, load);
+  }
+
+  private static Value source(Layout layout, List<Value> results, Value load) {
+    boolean written = layout.places().containsKey(load) && !results.contains(load);
+    return load.op().isView() && !written ? load.op().operands().getFirst() : load;
+  }
+
   static LoopContent of(Layout layout, List<Value> results) {
     Set<Value> stored = new LinkedHashSet<>();
     for (Call call : layout.schedule().whole()) {
@@ -71,7 +90,7 @@ record LoopContent(
     }
 
     private void compute(Value value) {
-      if (computed.merge(value, 1, Integer::sum) == 1) {
+      if (computed.merge(value, 1, Integer::sum) == 1 && !value.op().isView()) {
         value.op().operands().forEach(this::read);
         if (value.op() instanceof Op.Flush) {
           value.op().operands().forEach(this::read); // a vector is compared and then chosen from
@@ -86,17 +105,23 @@ record LoopContent(
       boolean inMemory = Stored.isGiven(value) || stored.contains(value);
       if (value.op() instanceof Op.Parameter(var weight)) {
         parameters.add(weight);
-      } else if (inMemory && !results.contains(value)) {
+      } else if (!results.contains(value) && (inMemory || value.op().isView())) {
         loads.add(value);
       } else {
         compute(value);
       }
     }
 
+    private Value source(Value load) {
+      return LoopContent.source(layout, results, load);
+    }
+
     private List<Pointers.Pointer> pointers() {
       Set<Pointers.Pointer> pointers = new LinkedHashSet<>();
-      for (Value load : loads) {
-        Place place = layout.place(load);
+      Set<Value> read = new LinkedHashSet<>(loads);
+      results.stream().filter(result -> result.op().isView()).forEach(read::add);
+      for (Value load : read) {
+        Place place = layout.place(source(load));
         pointers.add(new Pointers.Pointer(place.region(), place.when()));
       }
       for (Value result : results) {

@@ -11,7 +11,10 @@ import dev.rondo.processor.ir.Op;
 import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
 /** The loops over elements: their interface, and each in two forms, plain and vectors. */
@@ -93,6 +96,12 @@ final class Loops implements Section {
           .parameters()
           .forEach(weight -> method.addParameter(TypeName.INT, Symbols.pointer(weight)));
     }
+    if (content.walksRowsOfPositions()) {
+      return method
+          .addParameter(Catalogue.FRAME, "frame")
+          .addParameter(TypeName.INT, "from")
+          .addParameter(TypeName.INT, "to");
+    }
     return method.addParameter(TypeName.INT, "rows");
   }
 
@@ -103,7 +112,7 @@ final class Loops implements Section {
       code.add(", w");
       content.parameters().forEach(weight -> code.add(", $N", Symbols.pointer(weight)));
     }
-    return code.add(", rows").build();
+    return code.add(content.walksRowsOfPositions() ? ", frame, from, to" : ", rows").build();
   }
 
   /** Writes the body of a loop in a form. */
@@ -111,7 +120,7 @@ final class Loops implements Section {
 
     MethodSpec plain(MethodSpec.Builder method) {
       var code = CodeBlock.builder();
-      beginRows(code);
+      beginRows(code, "first", size());
       code.beginControlFlow("for (int u = first; u < $L; u++)", size());
       elements(code);
       code.endControlFlow();
@@ -125,7 +134,7 @@ final class Loops implements Section {
       code.beginControlFlow("if (bound < $L)", size());
       code.addStatement("tail.$N($L, bound)", name, arguments);
       code.endControlFlow();
-      beginRows(code);
+      beginRows(code, "", "bound");
       code.beginControlFlow("for (int u = 0; u < bound; u += $T.LENGTH)", Catalogue.SIMD);
       elements(code);
       code.endControlFlow();
@@ -137,15 +146,50 @@ final class Loops implements Section {
       return content.results().getFirst().size().symbol();
     }
 
-    private void beginRows(CodeBlock.Builder code) {
-      code.beginControlFlow("for (int row = 0; row < rows; row++)");
+    /**
+     * Begins the walk over rows; sums over the positions of a row begin with 0.
+     *
+     * @param first the first element that the loop computes, or nothing if that is 0
+     * @param bound where its elements end
+     */
+    private void beginRows(CodeBlock.Builder code, String first, String bound) {
+      if (!content.walksRowsOfPositions()) {
+        code.beginControlFlow("for (int row = 0; row < rows; row++)");
+        return;
+      }
+      code.beginControlFlow("for (int row = from; row < to; row++)");
+      for (Value result : content.results()) {
+        if (result.op() instanceof Op.SumPositions) {
+          for (Place place : placesOf(result)) {
+            CodeBlock at = at(result, place);
+            code.addStatement(
+                "$T.fill(a, $L, $L + $L, 0)",
+                Arrays.class,
+                first.isEmpty() ? at : CodeBlock.of("$L + $L", at, first),
+                at,
+                bound);
+          }
+        }
+      }
+      code.beginControlFlow("for (int s = 0; s < frame.positions(row); s++)");
     }
 
     private void endRows(CodeBlock.Builder code) {
-      for (Pointers.Pointer pointer : content.pointers()) {
-        code.addStatement("$N += $N", pointer.name(), Symbols.stride(pointer.region()));
+      if (content.walksRowsOfPositions()) {
+        advance(code, pointer -> pointer.region().kind().hasPositions());
+        code.endControlFlow();
+        advance(code, pointer -> !pointer.region().kind().hasPositions());
+      } else {
+        advance(code, _ -> true);
       }
       code.endControlFlow();
+    }
+
+    private void advance(CodeBlock.Builder code, Predicate<Pointers.Pointer> which) {
+      content.pointers().stream()
+          .filter(which)
+          .forEach(pointer ->
+              code.addStatement("$N += $N", pointer.name(), Symbols.stride(pointer.region())));
     }
 
     private void elements(CodeBlock.Builder code) {
@@ -153,23 +197,22 @@ final class Loops implements Section {
       content.pointers().forEach(pointer -> names.newName(pointer.name(), pointer));
       names.newName("bound", "bound");
       for (Value load : content.loads()) {
-        code.addStatement(
-            "$L",
-            form.load(
-                names.newName(load.name(), load), address(load, symbols.layout().place(load))));
+        code.addStatement("$L", form.local(names.newName(load.name(), load), load(load)));
       }
       for (Weight weight : content.parameters()) {
-        String name = names.newName(weight.name(), weight);
+        String pointer = Symbols.pointer(weight);
         code.addStatement(
             "$L",
-            weight.isScalar()
-                ? form.loadScalar(name, CodeBlock.of("$N", Symbols.pointer(weight)))
-                : form.loadWeight(name, CodeBlock.of("$N + u", Symbols.pointer(weight))));
+            form.local(
+                names.newName(weight.name(), weight),
+                weight.isScalar()
+                    ? form.loadNumber("w", CodeBlock.of("$N", pointer))
+                    : form.load("w", CodeBlock.of("$N + u", pointer))));
       }
       for (Value local : content.locals()) {
         names.newName(local.name().isEmpty() ? unnamed(local) : local.name(), local);
       }
-      var expressions = new Expressions(names, form, content);
+      var expressions = new Expressions(names, form, content, this::load);
       int equation = 0;
       for (Value local : content.locals()) {
         if (local.equation() != equation) {
@@ -178,7 +221,9 @@ final class Loops implements Section {
           derivatives(code, names, equation);
         }
         boolean result = content.results().contains(local);
-        if (result && !isReadHere(local)) {
+        if (local.op().isCollected()) {
+          collect(code, local, expressions.operand(local.op().operands().getFirst()));
+        } else if (result && !isReadHere(local)) {
           store(code, local, expressions.of(local));
         } else {
           String name = names.get(local);
@@ -193,11 +238,18 @@ final class Loops implements Section {
     /** What the table of derivatives makes of an equation, as a paper would write it. */
     private void derivatives(CodeBlock.Builder code, NameAllocator names, int equation) {
       List<Value> forward = symbols.layout().schedule().training().body().values();
-      var paper = new Expressions(names, new PaperForm(), content);
+      var paper =
+          new Expressions(
+              names,
+              new PaperForm(),
+              content,
+              view -> CodeBlock.of("$N", view.op().operands().getFirst().name()));
       content.locals().stream()
           .filter(v -> v.equation() == equation && !forward.contains(v) && !v.name().isEmpty())
           .filter(v -> !(v.op() instanceof Op.Flush))
-          .forEach(v -> code.add("//   $N = $L\n", names.get(v), paper.of(v)));
+          .forEach(v ->
+              code.add(
+                  "//   $N $L $L\n", names.get(v), v.op().isCollected() ? "+=" : "=", paper.of(v)));
     }
 
     /**
@@ -226,22 +278,51 @@ final class Loops implements Section {
     }
 
     private void store(CodeBlock.Builder code, Value value, CodeBlock expression) {
-      for (Place place : symbols.layout().places().getOrDefault(value, List.of())) {
+      for (Place place : placesOf(value)) {
         code.addStatement("$L", form.store(address(value, place), expression));
       }
     }
 
+    private void collect(CodeBlock.Builder code, Value value, Form.Operand term) {
+      for (Place place : placesOf(value)) {
+        code.addStatement("$L", form.accumulate(address(value, place), term));
+      }
+    }
+
+    private List<Place> placesOf(Value value) {
+      return symbols.layout().places().getOrDefault(value, List.of());
+    }
+
+    /** What stands in memory, or is a view of that: one number is there for all elements. */
+    private CodeBlock load(Value value) {
+      Value source = content.source(symbols.layout(), value);
+      Place place = symbols.layout().place(source);
+      return source != value && value.op() instanceof Op.Repeat
+          ? form.loadNumber("a", at(source, place))
+          : form.load("a", address(source, place));
+    }
+
     private CodeBlock address(Value value, Place place) {
+      return CodeBlock.of("$L + u", at(value, place));
+    }
+
+    /** Where the vector of a value begins. */
+    private CodeBlock at(Value value, Place place) {
       String pointer = Symbols.pointer(place.region(), place.when());
       String column = symbols.column(place, value);
       return column.isEmpty()
-          ? CodeBlock.of("$N + u", pointer)
-          : CodeBlock.of("$N + $N + u", pointer, column);
+          ? CodeBlock.of("$N", pointer)
+          : CodeBlock.of("$N + $N", pointer, column);
     }
   }
 
-  /** Writes the expression of a value, down to what has a name. */
-  private record Expressions(NameAllocator names, Form form, LoopContent content) {
+  /**
+   * Writes the expression of a value, down to what has a name.
+   *
+   * @param views how a view is written
+   */
+  private record Expressions(
+      NameAllocator names, Form form, LoopContent content, Function<Value, CodeBlock> views) {
 
     CodeBlock of(Value value) {
       return switch (value.op()) {
@@ -256,6 +337,9 @@ final class Loops implements Section {
         case Op.Absolute(var a) -> form.absolute(operand(a));
         case Op.SquareRoot(var a) -> form.squareRoot(operand(a));
         case Op.Flush(var a) -> form.flush(operand(a));
+        case Op.Spread(_), Op.Repeat(_) -> views.apply(value);
+        case Op.SumPositions(var a) -> operand(a).code();
+        case Op.Total(var a) -> operand(a).code();
         case Op.Constant(var number) -> form.number(number);
         case Op.Extent(var of) -> form.extent(of.symbol());
         case Op.Input(_),
@@ -269,13 +353,9 @@ final class Loops implements Section {
             Op.Softmax(_),
             Op.SoftmaxGradient(_, _),
             Op.PartSums(_),
-            Op.Repeat(_),
-            Op.Spread(_),
-            Op.SumPositions(_),
             Op.Shift(_, _),
             Op.SoftmaxPositions(_),
             Op.SoftmaxPositionsGradient(_, _),
-            Op.Total(_),
             Op.Arriving(_, _),
             Op.Affine(_),
             Op.AffineTransposed(_, _),

@@ -52,14 +52,11 @@ final class Notation {
     return operand.name();
   }
 
-  /** Whether an operation goes between steps and source positions, or over these. */
+  /** Whether an operation goes over source positions. */
   static boolean isAcross(Op op) {
-    return op instanceof Op.Spread
-        || op instanceof Op.SumPositions
-        || op instanceof Op.Shift
+    return op instanceof Op.Shift
         || op instanceof Op.SoftmaxPositions
-        || op instanceof Op.SoftmaxPositionsGradient
-        || op instanceof Op.Total;
+        || op instanceof Op.SoftmaxPositionsGradient;
   }
 
   /** An operation over a whole vector: {@code softmax(e)}. */
@@ -78,12 +75,9 @@ final class Notation {
       case Op.SoftmaxGradient(_, _) -> "softmaxGradient";
       case Op.PartSums(_) -> "partSums";
       case Op.Repeat(_) -> "repeat";
-      case Op.Spread(_) -> "spread";
-      case Op.SumPositions(_) -> "sum";
       case Op.Shift(_, _) -> "shift";
       case Op.SoftmaxPositions(_) -> "softmax";
       case Op.SoftmaxPositionsGradient(_, _) -> "softmaxGradient";
-      case Op.Total(_) -> "total";
       case Op.Input(_),
           Op.Previous(_, _),
           Op.Memory(),
@@ -105,6 +99,9 @@ final class Notation {
           Op.Absolute(_),
           Op.SquareRoot(_),
           Op.Flush(_),
+          Op.Spread(_),
+          Op.SumPositions(_),
+          Op.Total(_),
           Op.Apply(_, _) ->
           throw new IllegalStateException("no operation over a whole vector: " + op);
     };

@@ -10,18 +10,13 @@ import dev.rondo.processor.ir.Op;
 record PaperForm() implements Form {
 
   @Override
-  public CodeBlock load(String name, CodeBlock address) {
-    return CodeBlock.of("$N", name);
+  public CodeBlock load(String store, CodeBlock address) {
+    return CodeBlock.of("$L[$L]", store, address);
   }
 
   @Override
-  public CodeBlock loadWeight(String name, CodeBlock address) {
-    return CodeBlock.of("$N", name);
-  }
-
-  @Override
-  public CodeBlock loadScalar(String name, CodeBlock address) {
-    return CodeBlock.of("$N", name);
+  public CodeBlock loadNumber(String store, CodeBlock address) {
+    return load(store, address);
   }
 
   @Override
@@ -32,6 +27,11 @@ record PaperForm() implements Form {
   @Override
   public CodeBlock store(CodeBlock address, CodeBlock expression) {
     return expression;
+  }
+
+  @Override
+  public CodeBlock accumulate(CodeBlock address, Operand term) {
+    return term.code();
   }
 
   @Override

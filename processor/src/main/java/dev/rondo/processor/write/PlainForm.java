@@ -7,18 +7,13 @@ import dev.rondo.processor.ir.Op;
 record PlainForm() implements Form {
 
   @Override
-  public CodeBlock load(String name, CodeBlock address) {
-    return CodeBlock.of("float $N = a[$L]", name, address);
+  public CodeBlock load(String store, CodeBlock address) {
+    return CodeBlock.of("$L[$L]", store, address);
   }
 
   @Override
-  public CodeBlock loadWeight(String name, CodeBlock address) {
-    return CodeBlock.of("float $N = w[$L]", name, address);
-  }
-
-  @Override
-  public CodeBlock loadScalar(String name, CodeBlock address) {
-    return loadWeight(name, address);
+  public CodeBlock loadNumber(String store, CodeBlock address) {
+    return load(store, address);
   }
 
   @Override
@@ -29,6 +24,11 @@ record PlainForm() implements Form {
   @Override
   public CodeBlock store(CodeBlock address, CodeBlock expression) {
     return CodeBlock.of("a[$L] = $L", address, expression);
+  }
+
+  @Override
+  public CodeBlock accumulate(CodeBlock address, Operand term) {
+    return CodeBlock.of("a[$L] += $L", address, term.code());
   }
 
   @Override

@@ -41,6 +41,7 @@ final class Symbols {
             "to",
             "rows",
             "row",
+            "s",
             "u",
             "frame",
             "worker",

@@ -12,21 +12,13 @@ record VectorForm() implements Form {
       ClassName.get("jdk.incubator.vector", "VectorOperators");
 
   @Override
-  public CodeBlock load(String name, CodeBlock address) {
-    return CodeBlock.of(
-        "$T $N = $T.fromArray($T.SPECIES, a, $L)", VECTOR, name, VECTOR, Catalogue.SIMD, address);
+  public CodeBlock load(String store, CodeBlock address) {
+    return CodeBlock.of("$T.fromArray($T.SPECIES, $L, $L)", VECTOR, Catalogue.SIMD, store, address);
   }
 
   @Override
-  public CodeBlock loadWeight(String name, CodeBlock address) {
-    return CodeBlock.of(
-        "$T $N = $T.fromArray($T.SPECIES, w, $L)", VECTOR, name, VECTOR, Catalogue.SIMD, address);
-  }
-
-  @Override
-  public CodeBlock loadScalar(String name, CodeBlock address) {
-    return CodeBlock.of(
-        "$T $N = $T.broadcast($T.SPECIES, w[$L])", VECTOR, name, VECTOR, Catalogue.SIMD, address);
+  public CodeBlock loadNumber(String store, CodeBlock address) {
+    return CodeBlock.of("$T.broadcast($T.SPECIES, $L[$L])", VECTOR, Catalogue.SIMD, store, address);
   }
 
   @Override
@@ -37,6 +29,11 @@ record VectorForm() implements Form {
   @Override
   public CodeBlock store(CodeBlock address, CodeBlock expression) {
     return CodeBlock.of("$L.intoArray(a, $L)", expression, address);
+  }
+
+  @Override
+  public CodeBlock accumulate(CodeBlock address, Operand term) {
+    return CodeBlock.of("$L.add($L).intoArray(a, $L)", load("a", address), term.code(), address);
   }
 
   @Override

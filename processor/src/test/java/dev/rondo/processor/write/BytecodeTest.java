@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.processor.testing.Javac;
 import dev.rondo.processor.testing.Javac.Source;
 import dev.rondo.processor.testing.Models;
+import dev.rondo.processor.testing.Pairs;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -52,8 +53,24 @@ final class BytecodeTest {
     assertBelow(HUGE, cell);
   }
 
+  @Test
+  void methods_lstmThatAttends_areHalfOfTheLimit() throws IOException {
+    assertBelow(
+        HUGE / 2,
+        Pairs.of(
+            Models.lstm(),
+            "encoder = @Recurrent(cell = Memory.class)",
+            "decoder = @Recurrent(cell = Memory.class)",
+            "attention = Dot.class",
+            "inputFeeding = true"));
+  }
+
   private void assertBelow(int limit, Source cell) throws IOException {
-    Javac.Result result = new Javac(folder).with(Javac.VECTORS).compile(Models.names(cell));
+    assertBelow(limit, Models.names(cell));
+  }
+
+  private void assertBelow(int limit, List<Source> sources) throws IOException {
+    Javac.Result result = new Javac(folder).with(Javac.VECTORS).compile(sources);
     assertTrue(result.success(), result.output());
     Map<String, Integer> sizes = sizes(result.classes());
     assertFalse(sizes.isEmpty());
@@ -65,7 +82,7 @@ final class BytecodeTest {
   private static Map<String, Integer> sizes(Path classes) throws IOException {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(classes)) {
-      List<Path> generated = files.filter(f -> f.toString().contains("NameModelPasses")).toList();
+      List<Path> generated = files.filter(f -> f.toString().contains("Passes")).toList();
       for (Path file : generated) {
         ClassModel model = ClassFile.of().parse(file);
         for (MethodModel method : model.methods()) {
