@@ -29,11 +29,9 @@ public final class RecurrentRun {
   private final int[] totals;
   private final int[] exports;
   private final @Nullable Positions positions;
-  private final Noise[] noises;
-  private final Masks masks;
-  private final int firstMask;
   private final int inputColumn;
   private final int gradientRegion;
+  private final NoiseRun noises;
   private final DelayedInput delayed;
 
   /**
@@ -111,14 +109,11 @@ public final class RecurrentRun {
     this.passes = passes;
     this.positions = positions;
     this.reversed = reversed;
-    this.masks = masks;
-    this.firstMask = firstMask;
     this.batch = batch;
     this.states = passes.states().toArray(StatePlace[]::new);
     this.sourceStates = passes.sourceStates().toArray(StatePlace[]::new);
     this.totals = passes.totals().stream().mapToInt(Integer::intValue).toArray();
     this.exports = passes.exports().stream().mapToInt(Integer::intValue).toArray();
-    this.noises = passes.noises().toArray(Noise[]::new);
     this.inputColumn = passes.inputColumn();
     this.gradientRegion = passes.inputGradientRegion();
     float[] transposed = new float[transposedSize(passes, gradients.length > 0)];
@@ -134,6 +129,7 @@ public final class RecurrentRun {
             maxRows,
             Math.addExact(maxRows, maxTotal),
             positions);
+    this.noises = new NoiseRun(passes, frame, batch, masks, firstMask);
     this.delayed = new DelayedInput(passes, frame, batch);
   }
 
@@ -272,9 +268,7 @@ public final class RecurrentRun {
 
   /** Runs rows {@code from} to {@code to} over all their steps. */
   public void forward(int from, int to) {
-    for (int i = 0; i < noises.length; i++) {
-      draw(noises[i], firstMask + i, from, to);
-    }
+    noises.write(from, to);
     delayed.write(from, to);
     if (from == 0 && to == batch.rows()) {
       for (int run = 0; run < batch.runs(); run++) {
@@ -293,38 +287,11 @@ public final class RecurrentRun {
 
   /** Runs step t of a prediction for rows that all have it, in the direction of reading. */
   void forwardStep(int t, int from, int to) {
-    for (int i = 0; i < noises.length; i++) {
-      drawStep(noises[i], firstMask + i, t, from, to);
-    }
+    noises.writeStep(t, from, to);
     delayed.writeStep(t, from, to);
     passes.forwardAll(frame, batch.start(t) + from, to - from);
     passes.forwardStep(frame, t, from, to);
     delayed.leaveForNext(t, from, to);
-  }
-
-  private void draw(Noise noise, int mask, int from, int to) {
-    int steps = noise.everyStep() ? batch.steps() : 1;
-    for (int t = 0; t < steps && batch.active(t) > from; t++) {
-      drawStep(noise, mask, t, from, Math.min(to, batch.active(t)));
-    }
-  }
-
-  private void drawStep(Noise noise, int mask, int t, int from, int to) {
-    for (int row = from; row < to; row++) {
-      int at =
-          noise.everyStep()
-              ? frame.step(noise.region(), t, row)
-              : frame.scratch(noise.region(), row);
-      draw(noise, mask, Masks.item(batch.example(row), t), at);
-    }
-  }
-
-  private void draw(Noise noise, int mask, long item, int at) {
-    float[] a = frame.activations();
-    switch (noise.kind()) {
-      case DROPOUT -> masks.dropout(mask, item, noise.rate(), a, at, 0, noise.size());
-      case ZONEOUT -> masks.zoneout(mask, item, noise.rate(), a, at, noise.size());
-    }
   }
 
   // Backward.
