@@ -71,6 +71,7 @@ public record TranslationExperiment<E>(
     trainer
         .hidden(training.hidden())
         .dropout(options.dropout())
+        .labelSmoothing(options.labelSmoothing())
         .optimizer(Optimizer.adam(training.rate()))
         .schedule(Schedule.linear())
         .metric(scores.getFirst().metric())

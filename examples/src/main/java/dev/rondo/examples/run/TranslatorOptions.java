@@ -23,6 +23,14 @@ public final class TranslatorOptions {
   private float dropout;
 
   @Option(
+      names = "--label-smoothing",
+      paramLabel = "X",
+      converter = Numbers.Share.class,
+      description =
+          "Share of each target that is given to all tokens alike (default ${DEFAULT-VALUE}).")
+  private float labelSmoothing;
+
+  @Option(
       names = "--beam",
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
@@ -66,6 +74,10 @@ public final class TranslatorOptions {
 
   float dropout() {
     return dropout;
+  }
+
+  float labelSmoothing() {
+    return labelSmoothing;
   }
 
   int beam() {
