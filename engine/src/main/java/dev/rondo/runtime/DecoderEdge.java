@@ -22,6 +22,7 @@ final class DecoderEdge {
   private final int context;
   private final int contextSize;
   private final int embedding;
+  private final int copied;
 
   DecoderEdge(Seq2SeqShape shape, StackRun decoder) {
     Readout readout = shape.structure().readout();
@@ -32,6 +33,7 @@ final class DecoderEdge {
     this.context = shape.attends() ? shape.context() : 0;
     this.contextSize = readout == Readout.STATE ? 0 : shape.contextSize();
     this.embedding = readout == Readout.DEEP ? shape.target().size() : 0;
+    this.copied = shape.structure().copy() ? shape.copied() : -1;
   }
 
   // Memory.
@@ -70,6 +72,19 @@ final class DecoderEdge {
     if (embedding > 0) {
       System.arraycopy(a, first.input(t, row), into, at + hidden + contextSize, embedding);
     }
+  }
+
+  /** Copies the weights of the first positions at t of a row, after the forward pass. */
+  void readWeights(int t, int row, int positions, float[] into, int at) {
+    for (int s = 0; s < positions; s++) {
+      into[at + s] = first.activations()[first.sourceState(copied, t, s, row)];
+    }
+  }
+
+  /** Hands ∂L/∂a[s] of these at t of a row to the decoder, before the backward pass. */
+  void arriveAtWeights(int t, int row, int positions, float[] da, int at) {
+    int to = decoder.sourceExportGradient(0, t, row);
+    System.arraycopy(da, at, decoder.sourceExportGradients(0), to, positions);
   }
 
   /** Hands ∂L/∂h and ∂L/∂c at t of a row to the decoder, before the backward pass. */

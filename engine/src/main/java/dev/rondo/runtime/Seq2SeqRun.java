@@ -5,6 +5,7 @@ import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encoder and a decoder at work on one batch: sources and targets in, losses of the tokens out,
@@ -42,6 +43,7 @@ public final class Seq2SeqRun implements TrainableRun {
   private final Positions positions;
   private final DecoderEdge edge;
   private final BridgeRun bridge;
+  private final @Nullable CopyChoice copy;
   private final ReadoutRun readout;
   private final Masks masks = new Masks();
   private final PairRows pairs;
@@ -78,7 +80,7 @@ public final class Seq2SeqRun implements TrainableRun {
     int rows = capacity.rows();
     this.source = new RaggedBatch(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.target = new RaggedBatch(rows, capacity.targetTotal(), capacity.targetSteps());
-    this.positions = new Positions(rows, capacity.sourceTotal());
+    this.positions = new Positions(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.encoder =
         new StackRun(
             shape.encoder(),
@@ -102,9 +104,23 @@ public final class Seq2SeqRun implements TrainableRun {
             positions);
     this.edge = new DecoderEdge(shape, decoder);
     this.bridge = new BridgeRun(shape, kernels, weights, gradients, source, encoder, decoder, rows);
+    int tokens = shape.targetVocabulary();
+    float smoothing = objective.labelSmoothing();
+    this.copy =
+        shape.structure().copy()
+            ? new CopyChoice(
+                kernels, tokens, smoothing, rows, capacity.sourceSteps(), capacity.targetTotal())
+            : null;
     this.readout =
         new ReadoutRun(
-            shape, objective, kernels, weights, gradients, masks, capacity.targetTotal());
+            shape,
+            objective,
+            kernels,
+            weights,
+            gradients,
+            masks,
+            capacity.targetTotal(),
+            copy == null ? new VocabularyChoice(kernels, tokens, smoothing) : copy);
     this.pairs = new PairRows(source, target, rows);
     this.sourceInput =
         new TokenInput(shape.source(), source, encoder, weights, gradients, capacity.sourceTotal());
@@ -127,11 +143,18 @@ public final class Seq2SeqRun implements TrainableRun {
    * Takes the examples {@code order[from]} up to {@code order[to]}.
    *
    * @param sources what is read
+   * @param copies the tokens of the sources as they are written, those that the target's vocabulary
+   *     lacks numbered behind it; only a model that copies reads them
    * @param targets what is to be written, each with the token that ends it
    * @throws IllegalArgumentException if they do not fit
    */
   public void fill(
-      EncodedSequences sources, EncodedSequences targets, int[] order, int from, int to) {
+      EncodedSequences sources,
+      EncodedSequences copies,
+      EncodedSequences targets,
+      int[] order,
+      int from,
+      int to) {
     source.fill(sources, order, from, to);
     target.fill(targets, order, from, to);
     pairs.pair();
@@ -139,6 +162,9 @@ public final class Seq2SeqRun implements TrainableRun {
       positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
     label();
+    if (copy != null) {
+      takeCopies(copy, copies);
+    }
   }
 
   /** The targets of the batch, whose numbers of steps are those of predictions. */
@@ -159,6 +185,18 @@ public final class Seq2SeqRun implements TrainableRun {
         long item = Masks.item(target.example(row), t);
         readout.label(target.number(t, row), target.token(row, t), item);
         targetInput.set(t, row, t == 0 ? begin : target.token(row, t - 1));
+      }
+    }
+  }
+
+  /** Says which tokens the sources have, and which source each step copies from. */
+  private void takeCopies(CopyChoice into, EncodedSequences copies) {
+    for (int row = 0; row < source.rows(); row++) {
+      into.source(row, copies, source.example(row));
+    }
+    for (int row = 0; row < target.rows(); row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        into.reads(target.number(t, row), pairs.sourceRowOf()[row]);
       }
     }
   }
@@ -288,7 +326,11 @@ public final class Seq2SeqRun implements TrainableRun {
     decoder.forward(from, to);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        edge.read(t, row, readout.readouts(), readout.readout(target.number(t, row)));
+        int i = target.number(t, row);
+        edge.read(t, row, readout.readouts(), readout.readout(i));
+        if (copy != null) {
+          edge.readWeights(t, row, positions.length(row), copy.weights(), copy.weight(i));
+        }
       }
     }
   }
@@ -300,7 +342,11 @@ public final class Seq2SeqRun implements TrainableRun {
     float[] dr = readout.readoutGradients();
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        edge.arrive(t, row, dr, readout.readoutGradient(target.number(t, row)));
+        int i = target.number(t, row);
+        edge.arrive(t, row, dr, readout.readoutGradient(i));
+        if (copy != null) {
+          edge.arriveAtWeights(t, row, positions.length(row), copy.weights(), copy.weight(i));
+        }
       }
     }
     decoder.backward(from, to);

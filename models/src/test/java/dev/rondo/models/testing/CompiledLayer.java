@@ -36,8 +36,8 @@ public final class CompiledLayer {
     int total = shapes.stream().mapToInt(Shape::total).max().orElseThrow();
     int steps = shapes.stream().mapToInt(Shape::steps).max().orElseThrow();
     this.batch = new RaggedBatch(rows, total, steps);
-    this.positions =
-        new Positions(rows, shapes.stream().mapToInt(Shape::positions).max().orElseThrow());
+    int most = shapes.stream().mapToInt(Shape::positions).max().orElseThrow();
+    this.positions = new Positions(rows, most, most);
     this.weights = new float[Frame.weightSize(passes)];
     this.gradients = new float[weights.length];
     this.run =

@@ -48,7 +48,7 @@ final class AllocatingTranslation {
     EncodedSequences data = sources.build();
     var capacity = new Capacity(6, 3, data.total(), data.longest());
     var steps = new Seq2SeqSteps(shape, 1, 2, Kernels.plain(), shape.initialize(1), capacity);
-    steps.read(data);
+    steps.read(data, data);
     int[] all = {0, 1, 2};
     int[][] parents = {{0, 0, 1, 1, 2, 2}, {1, 0, 2, 3, 5, 4}, {0, 1, 4, 5}, {1, 0, 2}};
     int[] tokens = {3, 4, 5, 6, 7, 8};
