@@ -61,8 +61,7 @@ public final class Seq2SeqDefinition<E> {
     if (sharesTokens && source.level() != target.level()) {
       throw new IllegalArgumentException(
           "expected texts that are cut in one way for %s but found %s and %s"
-              .formatted(
-                  joint ? "one vocabulary" : "copy", source.level(), target.level()));
+              .formatted(joint ? "one vocabulary" : "copy", source.level(), target.level()));
     }
   }
 

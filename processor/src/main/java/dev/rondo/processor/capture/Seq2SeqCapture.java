@@ -195,23 +195,23 @@ final class Seq2SeqCapture {
 
   /** The name of the weights that say how much of each position is copied, or empty. */
   private String copied(AttentionSource attention, Members sides) {
-    List<Equation> found = attention.distributions();
-    boolean one = found.size() == 1;
-    String name = one ? found.getFirst().target() : "";
-    if (one && attention.sizeOf(name).equals(Size.ONE)) {
-      return name;
+    List<String> names = attention.distributions().stream().map(Equation::target).toList();
+    if (names.size() == 1 && attention.sizeOf(names.getFirst()).equals(Size.ONE)) {
+      return names.getFirst();
     }
+    String found =
+        switch (names.size()) {
+          case 0 -> "has no softmax over the positions";
+          case 1 ->
+              "gives each position %s weights '%s'"
+                  .formatted(attention.sizeOf(names.getFirst()).symbol(), names.getFirst());
+          default -> "has several softmax over the positions, '" + String.join("', '", names) + "'";
+        };
     report.addWithHelp(
         Mistake.COPY_MISMATCH,
         sides.origin("copy"),
-        "name an attention with  a[s] = softmax(e[s])  and  sizes = \"e a: 1\"",
-        "the attention '%s' %s"
-            .formatted(
-                attention.type().simple(),
-                one
-                    ? "gives each position %s weights '%s'"
-                        .formatted(attention.sizeOf(name).symbol(), name)
-                    : "has %d softmax over the positions".formatted(found.size())));
+        "name an attention with one  a[s] = softmax(e[s])  and  sizes = \"e a: 1\"",
+        "the attention '" + attention.type().simple() + "' " + found);
     return "";
   }
 

@@ -54,8 +54,7 @@ public record Seq2SeqSource(
    * @param tie the constant of {@code Tie}
    * @param copy whether it may be a token of the source
    */
-  public record Output(
-      String readout, int projection, float dropout, String tie, boolean copy) {}
+  public record Output(String readout, int projection, float dropout, String tie, boolean copy) {}
 
   /**
    * What training minimises.
