@@ -91,6 +91,19 @@ final class CopyChoice implements Choice {
     }
   }
 
+  /**
+   * Refuses data without a token to copy for each that is read.
+   *
+   * @throws IllegalArgumentException if the numbers of tokens differ
+   */
+  static void requireCopies(EncodedSequences sources, EncodedSequences copies) {
+    if (copies.size() != sources.size() || copies.total() != sources.total()) {
+      throw new IllegalArgumentException(
+          "expected an id to copy for each of %d tokens of %d sources but found %d of %d"
+              .formatted(sources.total(), sources.size(), copies.total(), copies.size()));
+    }
+  }
+
   /** Row {@code i} may copy from a source, by its number in the batch. */
   void reads(int i, int source) {
     sourceOf[i] = source;

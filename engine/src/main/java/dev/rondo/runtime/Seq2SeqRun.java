@@ -155,6 +155,9 @@ public final class Seq2SeqRun implements TrainableRun {
       int[] order,
       int from,
       int to) {
+    if (copy != null) {
+      CopyChoice.requireCopies(sources, copies);
+    }
     source.fill(sources, order, from, to);
     target.fill(targets, order, from, to);
     pairs.pair();

@@ -153,8 +153,12 @@ public final class Seq2SeqSteps implements StepModel {
    *
    * @param copies their tokens as they are written, those that the target's vocabulary lacks
    *     numbered behind it; only a model that copies reads them
+   * @throws IllegalArgumentException if it does, and they are not as many as the sources have
    */
   public void read(EncodedSequences sources, EncodedSequences copies) {
+    if (copy != null) {
+      CopyChoice.requireCopies(sources, copies);
+    }
     data = sources;
     copied = copies;
   }
