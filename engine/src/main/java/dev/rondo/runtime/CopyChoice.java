@@ -4,6 +4,7 @@ import dev.rondo.array.Panels;
 import dev.rondo.loss.CopyMixture;
 import dev.rondo.sequence.EncodedSequences;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the V tokens of a vocabulary, or one of the source: the two-way choice of {@link
@@ -60,6 +61,19 @@ final class CopyChoice implements Choice {
     Arrays.fill(seen, UNSEEN);
     this.sourceOf = new int[rows];
     this.weights = new float[Math.multiplyExact(rows, stride)];
+  }
+
+  /** That of a model, or null if it does not copy. */
+  static @Nullable CopyChoice of(
+      Seq2SeqShape shape,
+      Kernels kernels,
+      float labelSmoothing,
+      int sources,
+      int longest,
+      int rows) {
+    return shape.structure().copy()
+        ? new CopyChoice(kernels, shape.targetVocabulary(), labelSmoothing, sources, longest, rows)
+        : null;
   }
 
   @Override

@@ -62,7 +62,7 @@ final class ReadoutRun {
    * Allocates for so many tokens.
    *
    * @param gradients the store of gradients, or empty where nothing is trained
-   * @param choice what the logits mean
+   * @param copy what the logits mean for a model that copies, else null
    */
   ReadoutRun(
       Seq2SeqShape shape,
@@ -72,9 +72,12 @@ final class ReadoutRun {
       float[] gradients,
       Masks masks,
       int maxTotal,
-      Choice choice) {
+      @Nullable CopyChoice copy) {
     this.functions = kernels.functions();
-    this.choice = choice;
+    this.choice =
+        copy == null
+            ? new VocabularyChoice(kernels, shape.targetVocabulary(), objective.labelSmoothing())
+            : copy;
     this.masks = masks;
     this.readout = shape.readout();
     this.inputs = shape.outputInputs();

@@ -102,25 +102,19 @@ public final class Seq2SeqRun implements TrainableRun {
             capacity.targetTotal(),
             Reading.EVERY_STEP,
             positions);
-    this.edge = new DecoderEdge(shape, decoder);
     this.bridge = new BridgeRun(shape, kernels, weights, gradients, source, encoder, decoder, rows);
-    int tokens = shape.targetVocabulary();
-    float smoothing = objective.labelSmoothing();
     this.copy =
-        shape.structure().copy()
-            ? new CopyChoice(
-                kernels, tokens, smoothing, rows, capacity.sourceSteps(), capacity.targetTotal())
-            : null;
+        CopyChoice.of(
+            shape,
+            kernels,
+            objective.labelSmoothing(),
+            rows,
+            capacity.sourceSteps(),
+            capacity.targetTotal());
     this.readout =
         new ReadoutRun(
-            shape,
-            objective,
-            kernels,
-            weights,
-            gradients,
-            masks,
-            capacity.targetTotal(),
-            copy == null ? new VocabularyChoice(kernels, tokens, smoothing) : copy);
+            shape, objective, kernels, weights, gradients, masks, capacity.targetTotal(), copy);
+    this.edge = new DecoderEdge(shape, decoder, positions, readout, copy);
     this.pairs = new PairRows(source, target, rows);
     this.sourceInput =
         new TokenInput(shape.source(), source, encoder, weights, gradients, capacity.sourceTotal());
@@ -164,10 +158,7 @@ public final class Seq2SeqRun implements TrainableRun {
     for (int row = 0; row < target.rows(); row++) {
       positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
-    label();
-    if (copy != null) {
-      takeCopies(copy, copies);
-    }
+    label(copies);
   }
 
   /** The targets of the batch, whose numbers of steps are those of predictions. */
@@ -175,9 +166,12 @@ public final class Seq2SeqRun implements TrainableRun {
     return target;
   }
 
-  /** Says what is read and what is to be written, at each step. */
-  private void label() {
+  /** Says what is read, what is to be written, and where it may be copied from, at each step. */
+  private void label(EncodedSequences copies) {
     for (int row = 0; row < source.rows(); row++) {
+      if (copy != null) {
+        copy.source(row, copies, source.example(row));
+      }
       for (int s = 0; s < source.length(row); s++) {
         sourceInput.set(s, row, source.token(row, s));
       }
@@ -185,21 +179,12 @@ public final class Seq2SeqRun implements TrainableRun {
     readout.begin(target.total());
     for (int row = 0; row < target.rows(); row++) {
       for (int t = 0; t < target.length(row); t++) {
-        long item = Masks.item(target.example(row), t);
-        readout.label(target.number(t, row), target.token(row, t), item);
+        int i = target.number(t, row);
+        readout.label(i, target.token(row, t), Masks.item(target.example(row), t));
+        if (copy != null) {
+          copy.reads(i, pairs.sourceRowOf()[row]);
+        }
         targetInput.set(t, row, t == 0 ? begin : target.token(row, t - 1));
-      }
-    }
-  }
-
-  /** Says which tokens the sources have, and which source each step copies from. */
-  private void takeCopies(CopyChoice into, EncodedSequences copies) {
-    for (int row = 0; row < source.rows(); row++) {
-      into.source(row, copies, source.example(row));
-    }
-    for (int row = 0; row < target.rows(); row++) {
-      for (int t = 0; t < target.length(row); t++) {
-        into.reads(target.number(t, row), pairs.sourceRowOf()[row]);
       }
     }
   }
@@ -329,11 +314,7 @@ public final class Seq2SeqRun implements TrainableRun {
     decoder.forward(from, to);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        int i = target.number(t, row);
-        edge.read(t, row, readout.readouts(), readout.readout(i));
-        if (copy != null) {
-          edge.readWeights(t, row, positions.length(row), copy.weights(), copy.weight(i));
-        }
+        edge.read(t, row, target.number(t, row));
       }
     }
   }
@@ -342,20 +323,15 @@ public final class Seq2SeqRun implements TrainableRun {
     if (from >= to) {
       return;
     }
-    float[] dr = readout.readoutGradients();
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        int i = target.number(t, row);
-        edge.arrive(t, row, dr, readout.readoutGradient(i));
-        if (copy != null) {
-          edge.arriveAtWeights(t, row, positions.length(row), copy.weights(), copy.weight(i));
-        }
+        edge.arrive(t, row, target.number(t, row));
       }
     }
     decoder.backward(from, to);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        edge.addToInput(t, row, dr, readout.readoutGradient(target.number(t, row)));
+        edge.addToInput(t, row, target.number(t, row));
       }
     }
     bridge.backward(from, to);

@@ -114,25 +114,15 @@ public final class Seq2SeqSteps implements StepModel {
             Reading.EVERY_STEP,
             positions);
     this.input = new TokenInput(shape.source(), source, encoder, weights, none, largest.total());
-    this.edge = new DecoderEdge(shape, decoder);
     this.bridge =
         new BridgeRun(shape, kernels, weights, none, source, encoder, decoder, largest.sources());
+    this.copy = CopyChoice.of(shape, kernels, 0, largest.sources(), largest.longest(), capacity);
     int tokens = shape.targetVocabulary();
-    this.copy =
-        shape.structure().copy()
-            ? new CopyChoice(kernels, tokens, 0, largest.sources(), largest.longest(), capacity)
-            : null;
     this.vocabulary = copy == null ? tokens : Math.addExact(tokens, largest.longest());
     this.readout =
         new ReadoutRun(
-            shape,
-            Seq2SeqObjective.PLAIN,
-            kernels,
-            weights,
-            none,
-            new Masks(),
-            capacity,
-            copy == null ? new VocabularyChoice(kernels, tokens, 0) : copy);
+            shape, Seq2SeqObjective.PLAIN, kernels, weights, none, new Masks(), capacity, copy);
+    this.edge = new DecoderEdge(shape, decoder, positions, readout, copy);
     readout.deriveForward();
     this.reordering = decoder.reordering(positions, capacity);
     this.sourceRowOf = new int[largest.sources()];
@@ -229,11 +219,10 @@ public final class Seq2SeqSteps implements StepModel {
     }
     decoder.forwardStep(steps, 0, count);
     for (int row = 0; row < count; row++) {
-      edge.read(steps, row, readout.readouts(), readout.readout(row));
       if (copy != null) {
         copy.reads(row, sourceOf[row]);
-        edge.readWeights(steps, row, positions.length(row), copy.weights(), copy.weight(row));
       }
+      edge.read(steps, row, row);
     }
     readout.logProbabilities(0, count, logProbabilities, stride);
     steps++;
