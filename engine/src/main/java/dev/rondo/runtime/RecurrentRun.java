@@ -246,7 +246,7 @@ public final class RecurrentRun {
   }
 
   /** Where state {@code i} of position s of a row begins after the run's step t. */
-  int sourceState(int i, int t, int s, int row) {
+  public int sourceState(int i, int t, int s, int row) {
     return frame.sourceStep(sourceStates[i].region(), t + 1, frame.firstPosition(row) + s);
   }
 
