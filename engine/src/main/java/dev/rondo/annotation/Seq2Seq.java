@@ -87,6 +87,30 @@ public @interface Seq2Seq {
   /** Which tables of vectors of tokens are one. */
   Tie tie() default Tie.NONE;
 
+  /**
+   * Whether the next token may be one of the source, known or not. A gate g says how much is chosen
+   * from the vocabulary, and the weights a[s] of the attention which positions the rest is copied
+   * from:
+   *
+   * <pre>
+   *   p[w] = g · softmax(V·o + b)[w] + (1 − g) · Σ a[s] over the positions s whose token is w
+   *   g    = σ(W·o + b)
+   * </pre>
+   *
+   * <p>o is what the choice is read from, after projection and dropout. Tokens of the source that
+   * the vocabulary of the target lacks are candidates beside it; after one of them the decoder
+   * reads the unknown token. With {@link #labelSmoothing} it is the softmax that is smoothed: the
+   * loss is −(1 − ε)·log p of the token that follows, − ε/V·Σ log softmax.
+   *
+   * <p>Both texts are cut in one way, and the attention has one softmax over the positions, of one
+   * number each.
+   *
+   * <p>A. See, P. J. Liu, C. D. Manning: Get to the point: summarization with pointer-generator
+   * networks. ACL 2017, arXiv 1704.04368, equations 8 and 9; C. Gulcehre et al.: Pointing the
+   * unknown words. ACL 2016, arXiv 1603.08148.
+   */
+  boolean copy() default false;
+
   // Training.
 
   /**

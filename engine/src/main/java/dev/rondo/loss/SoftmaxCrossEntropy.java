@@ -204,7 +204,7 @@ public final class SoftmaxCrossEntropy {
   }
 
   /** Writes eⱼ = exp(zⱼ − max) and returns Σ eⱼ. */
-  private float exponentials(float[] z, int zRow, float max, float[] e, int eRow, int classes) {
+  float exponentials(float[] z, int zRow, float max, float[] e, int eRow, int classes) {
     // C2 makes vectors of loops as plain as these, so no kernel subtracts and multiplies for them.
     for (int j = 0; j < classes; j++) {
       e[eRow + j] = z[zRow + j] - max;

@@ -21,6 +21,7 @@ final class LayerRun {
 
   private final LayerShape shape;
   private final RaggedBatch batch;
+  private final @Nullable Positions positions;
   private final RecurrentRun[] runs;
   private final WeightDrop[] drops;
   private final Arriving[] arriving;
@@ -40,6 +41,9 @@ final class LayerRun {
 
   /** ∂L at each step of what is handed out beside the output, where something is. */
   private final @Nullable Rows exportGradients;
+
+  /** The same of what each source position has. */
+  private final @Nullable Rows sourceExportGradients;
 
   /** ∂L of all states after the last step of each row, where they are read. */
   private final float[] stateGradients;
@@ -71,6 +75,7 @@ final class LayerRun {
       @Nullable Positions positions) {
     this.shape = shape;
     this.batch = batch;
+    this.positions = positions;
     this.gradients = gradients;
     this.dx = dx;
     this.y = y;
@@ -124,6 +129,10 @@ final class LayerRun {
         training && regularisation.penalises() ? new OutputPenalty(batch, regularisation) : null;
     int export = training ? exportSize(shape) : 0;
     this.exportGradients = export > 0 ? new Rows(batch, storageRows, export, false) : null;
+    this.sourceExportGradients =
+        training && positions != null && !shape.passes().sourceExports().isEmpty()
+            ? new Rows(batch, storageRows, positions.longest(), false)
+            : null;
     this.stateGradients = new float[states ? stateFloats(shape, maxRows) : 0];
   }
 
@@ -161,7 +170,8 @@ final class LayerRun {
     }
     return floats
         + (bypass == null ? 0 : bypass.allocated())
-        + (exportGradients == null ? 0 : exportGradients.values().length);
+        + (exportGradients == null ? 0 : exportGradients.values().length)
+        + (sourceExportGradients == null ? 0 : sourceExportGradients.values().length);
   }
 
   LayerShape shape() {
@@ -193,6 +203,11 @@ final class LayerRun {
   /** ∂L at each step of what is handed out beside the output, or null if nothing is. */
   @Nullable Rows exportGradients() {
     return exportGradients;
+  }
+
+  /** ∂L at each step of what is handed out of each source position, or null if nothing is. */
+  @Nullable Rows sourceExportGradients() {
+    return sourceExportGradients;
   }
 
   /** ∂L/∂y of the last steps will stand here, in rows of a multiple of 16. */
@@ -364,6 +379,16 @@ final class LayerRun {
         int at = exportGradients.at(t, row);
         for (int u = 0; u < exportGradients.size(); u++) {
           activations[offset + u] += exportGradients.values()[at + u];
+        }
+      }
+    }
+
+    @Override
+    public void sourceExported(int i, int t, int row, float[] activations, int offset, int stride) {
+      if (sourceExportGradients != null && positions != null) {
+        int at = sourceExportGradients.at(t, row);
+        for (int s = 0; s < positions.length(row); s++) {
+          activations[offset + s * stride] += sourceExportGradients.values()[at + s];
         }
       }
     }

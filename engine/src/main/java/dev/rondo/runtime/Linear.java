@@ -127,6 +127,10 @@ final class Linear implements OutputLayer {
         Frame.share(depth, worker + 1, workers));
   }
 
+  /** A forward pass reads the weights as they lie. */
+  @Override
+  public void deriveForward() {}
+
   @Override
   public void transpose(int worker, int workers) {
     Transposition.copy(

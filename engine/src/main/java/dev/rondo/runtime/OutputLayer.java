@@ -1,7 +1,7 @@
 package dev.rondo.runtime;
 
 /** y = W·x + b for rows of a batch, with its gradients, wherever W lies. */
-sealed interface OutputLayer permits Linear, TiedOutput {
+sealed interface OutputLayer permits Linear, TiedOutput, GatedOutput {
 
   /** The column of x that must hold a 1; those between the elements of x and it must hold 0. */
   int oneColumn();
@@ -30,6 +30,9 @@ sealed interface OutputLayer permits Linear, TiedOutput {
       int rows,
       int worker,
       int workers);
+
+  /** Derives what a forward pass alone reads. */
+  void deriveForward();
 
   /** Derives a worker's share of the transposed weights. */
   void transpose(int worker, int workers);

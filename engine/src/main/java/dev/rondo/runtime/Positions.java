@@ -10,14 +10,17 @@ public final class Positions {
 
   private final int[] firsts;
   private final int capacity;
+  private final int longest;
 
   /**
    * Allocates.
    *
    * @param maxRows the largest number of rows
    * @param maxTotal the largest number of positions of all rows
+   * @param longest the largest number of positions of a row
    */
-  public Positions(int maxRows, int maxTotal) {
+  public Positions(int maxRows, int maxTotal, int longest) {
+    this.longest = longest;
     this.firsts = new int[maxRows + 1];
     this.capacity = maxTotal;
   }
@@ -25,6 +28,11 @@ public final class Positions {
   /** The largest number of positions of all rows. */
   public int capacity() {
     return capacity;
+  }
+
+  /** The largest number of positions of a row. */
+  int longest() {
+    return longest;
   }
 
   /**

@@ -2,8 +2,7 @@ package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
-import dev.rondo.kernel.Reductions;
-import dev.rondo.loss.SoftmaxCrossEntropy;
+import dev.rondo.kernel.Products;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   o  = tanh(W·r + b)       or r
  *   o' = o ∘ m                                 do = do' ∘ m            da = do ∘ (1 − o²)
  *   z  = V·o' + b                              do' = Vᵀ·dz             dr = Wᵀ·da
- *   L  = Σ cross entropy(z, token) / tokens    dz = (softmax z − target) / tokens
+ *   L  = Σ loss(z, token) / tokens             of a {@link Choice}
  * </pre>
  *
  * <p>Tokens are numbered step by step, and within a step row by row; so all of them lie without a
@@ -27,16 +26,13 @@ final class ReadoutRun {
   private static final int MASK = 1;
 
   private final Functions functions;
-  private final Reductions reductions;
-  private final SoftmaxCrossEntropy loss;
-  private final SoftmaxCrossEntropy measured;
+  private final Choice choice;
   private final OutputLayer output;
   private final @Nullable Linear projection;
   private final Masks masks;
   private final float rate;
   private final int readout;
   private final int inputs;
-  private final int tokens;
 
   /** r, each followed by a 1 where it is multiplied. */
   private final float[] r;
@@ -50,7 +46,7 @@ final class ReadoutRun {
   private final int droppedStride;
   private final float[] mask;
 
-  /** z, then the probabilities, then dz. */
+  /** z, then dz. */
   private final float[] logits;
 
   private final int logitStride;
@@ -66,6 +62,7 @@ final class ReadoutRun {
    * Allocates for so many tokens.
    *
    * @param gradients the store of gradients, or empty where nothing is trained
+   * @param copy what the logits mean for a model that copies, else null
    */
   ReadoutRun(
       Seq2SeqShape shape,
@@ -74,15 +71,16 @@ final class ReadoutRun {
       float[] weights,
       float[] gradients,
       Masks masks,
-      int maxTotal) {
+      int maxTotal,
+      @Nullable CopyChoice copy) {
     this.functions = kernels.functions();
-    this.reductions = kernels.reductions();
-    this.loss = new SoftmaxCrossEntropy(functions, reductions, objective.labelSmoothing());
-    this.measured = new SoftmaxCrossEntropy(functions, reductions);
+    this.choice =
+        copy == null
+            ? new VocabularyChoice(kernels, shape.targetVocabulary(), objective.labelSmoothing())
+            : copy;
     this.masks = masks;
     this.readout = shape.readout();
     this.inputs = shape.outputInputs();
-    this.tokens = shape.targetVocabulary();
     boolean training = gradients.length > 0;
     this.rate = training ? objective.readoutDropout() : 0;
     this.output = output(shape, kernels, weights, gradients);
@@ -94,7 +92,7 @@ final class ReadoutRun {
     int wide = Math.multiplyExact(maxTotal, Panels.pad(inputs));
     this.projected = new float[projection == null ? 0 : wide];
     this.mask = new float[rate > 0 ? wide : 0];
-    this.logitStride = Panels.stride(tokens);
+    this.logitStride = Panels.stride(shape.logits());
     this.logits = new float[Math.multiplyExact(maxTotal, logitStride)];
     this.dDropped = new float[training ? wide : 0];
     this.dr =
@@ -110,17 +108,18 @@ final class ReadoutRun {
   /** The output of a model, wherever its matrix lies. */
   static OutputLayer output(
       Seq2SeqShape shape, Kernels kernels, float[] weights, float[] gradients) {
-    if (shape.isTied()) {
-      return new TiedOutput(
-          kernels.products(), weights, gradients, shape.target(), shape.outputOffset());
+    Products products = kernels.products();
+    int tokens = shape.targetVocabulary();
+    OutputLayer output =
+        shape.isTied()
+            ? new TiedOutput(products, weights, gradients, shape.target(), shape.outputOffset())
+            : new Linear(
+                products, weights, gradients, shape.outputOffset(), shape.outputInputs(), tokens);
+    if (!shape.structure().copy()) {
+      return output;
     }
-    return new Linear(
-        kernels.products(),
-        weights,
-        gradients,
-        shape.outputOffset(),
-        shape.outputInputs(),
-        shape.targetVocabulary());
+    var gate = new Linear(products, weights, gradients, shape.gateOffset(), output.oneColumn(), 1);
+    return new GatedOutput(output, gate, tokens);
   }
 
   /** The projection of a model, if it has one. */
@@ -149,6 +148,7 @@ final class ReadoutRun {
   /** The number of floats that are allocated. */
   int allocated() {
     return output.allocated()
+        + choice.allocated()
         + (projection == null ? 0 : projection.allocated() + r.length + dr.length)
         + dropped.length
         + projected.length
@@ -258,19 +258,8 @@ final class ReadoutRun {
     }
     forward(from, to);
     for (int i = from; i < to; i++) {
-      guesses[i] = first(i, reductions.max(logits, i * logitStride, tokens), tokens);
+      guesses[i] = choice.guess(i, logits, i * logitStride);
     }
-  }
-
-  /** The first token before {@code end} whose logit is so large, or {@code end}. */
-  private int first(int i, float max, int end) {
-    int z = i * logitStride;
-    for (int token = 0; token < end; token++) {
-      if (logits[z + token] == max) {
-        return token;
-      }
-    }
-    return end;
   }
 
   /**
@@ -284,28 +273,20 @@ final class ReadoutRun {
       return;
     }
     forward(from, to);
-    measured.logProbabilities(
-        logits, from * logitStride, logitStride, into, from * stride, stride, to - from, tokens);
+    for (int i = from; i < to; i++) {
+      choice.logProbabilities(i, logits, i * logitStride, into, i * stride);
+    }
   }
 
-  /** Computes the cross entropies of tokens {@code from} to {@code to}, without smoothing. */
+  /** Computes the losses of tokens {@code from} to {@code to}, without smoothing. */
   void evaluate(int from, int to) {
     if (from >= to) {
       return;
     }
     forward(from, to);
     for (int i = from; i < to; i++) {
-      judge(i);
-      int z = i * logitStride;
-      measured.forward(logits, z, logits, z, logitStride, labels, i, losses, i, 1, tokens);
+      right[i] = choice.evaluate(i, logits, i * logitStride, labels, losses);
     }
-  }
-
-  private void judge(int i) {
-    int z = i * logitStride;
-    float max = reductions.max(logits, z, tokens);
-    int label = labels[i];
-    right[i] = logits[z + label] == max && first(i, max, label) == label;
   }
 
   // Backward.
@@ -321,11 +302,7 @@ final class ReadoutRun {
     forward(from, to);
     float scale = 1f / count;
     for (int i = from; i < to; i++) {
-      judge(i);
-      int z = i * logitStride;
-      loss.forwardBackward(
-          logits, z, logits, z, logitStride, labels, i, losses, i, scale, 1, tokens);
-      functions.flush(logits, z, tokens);
+      right[i] = choice.train(i, logits, i * logitStride, labels, losses, scale);
     }
     int z = from * logitStride;
     int wide = Panels.pad(inputs);
@@ -366,9 +343,7 @@ final class ReadoutRun {
 
   /** Derives what a forward pass alone reads. */
   void deriveForward() {
-    if (output instanceof TiedOutput) {
-      output.transpose(0, 1);
-    }
+    output.deriveForward();
   }
 
   /** Derives a share of the transposed weights. */

@@ -125,6 +125,14 @@ public interface RecurrentPasses {
     return List.of();
   }
 
+  /**
+   * The places in {@link #sourceStates} of what is handed out at each step of each source position;
+   * states of one element.
+   */
+  default List<Integer> sourceExports() {
+    return List.of();
+  }
+
   /** The states of which each source position has one. */
   default List<StatePlace> sourceStates() {
     return List.of();

@@ -28,6 +28,7 @@ public final class RecurrentRun {
   private final StatePlace[] sourceStates;
   private final int[] totals;
   private final int[] exports;
+  private final int[] sourceExports;
   private final @Nullable Positions positions;
   private final int inputColumn;
   private final int gradientRegion;
@@ -114,6 +115,7 @@ public final class RecurrentRun {
     this.sourceStates = passes.sourceStates().toArray(StatePlace[]::new);
     this.totals = passes.totals().stream().mapToInt(Integer::intValue).toArray();
     this.exports = passes.exports().stream().mapToInt(Integer::intValue).toArray();
+    this.sourceExports = passes.sourceExports().stream().mapToInt(Integer::intValue).toArray();
     this.inputColumn = passes.inputColumn();
     this.gradientRegion = passes.inputGradientRegion();
     float[] transposed = new float[transposedSize(passes, gradients.length > 0)];
@@ -243,6 +245,11 @@ public final class RecurrentRun {
     return region < 0 ? -1 : frame.source(region, frame.firstPosition(row) + s);
   }
 
+  /** Where state {@code i} of position s of a row begins after the run's step t. */
+  public int sourceState(int i, int t, int s, int row) {
+    return frame.sourceStep(sourceStates[i].region(), t + 1, frame.firstPosition(row) + s);
+  }
+
   /** Computes from the memory of some rows what all their steps read. */
   public void forwardSource(int from, int to) {
     if (positions != null && from < to) {
@@ -313,6 +320,13 @@ public final class RecurrentRun {
     /** Adds ∂L/∂s[t] of a state {@code i} that is handed out at each step beside the output. */
     default void exported(int i, int t, int row, float[] activations, int offset) {}
 
+    /**
+     * Adds ∂L/∂s[t] of a state {@code i} of source positions that is handed out at each step, at
+     * {@code offset} for the first position and {@code stride} further for each other.
+     */
+    default void sourceExported(
+        int i, int t, int row, float[] activations, int offset, int stride) {}
+
     /** Whether the output is read at every step, not only at the last. */
     boolean everyStep();
   }
@@ -340,6 +354,11 @@ public final class RecurrentRun {
           upstream.step(turned(t, row), row, a, carried(0, t, row));
           for (int i : exports) {
             upstream.exported(i, t, row, a, carried(i, t, row));
+          }
+          for (int i : sourceExports) {
+            int carry = sourceStates[i].carry();
+            int first = frame.sourceCarried(carry, t, frame.firstPosition(row));
+            upstream.sourceExported(i, t, row, a, first, frame.stride(carry));
           }
         }
       }

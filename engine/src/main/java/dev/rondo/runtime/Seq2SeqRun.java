@@ -5,6 +5,7 @@ import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encoder and a decoder at work on one batch: sources and targets in, losses of the tokens out,
@@ -42,6 +43,7 @@ public final class Seq2SeqRun implements TrainableRun {
   private final Positions positions;
   private final DecoderEdge edge;
   private final BridgeRun bridge;
+  private final @Nullable CopyChoice copy;
   private final ReadoutRun readout;
   private final Masks masks = new Masks();
   private final PairRows pairs;
@@ -78,7 +80,7 @@ public final class Seq2SeqRun implements TrainableRun {
     int rows = capacity.rows();
     this.source = new RaggedBatch(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.target = new RaggedBatch(rows, capacity.targetTotal(), capacity.targetSteps());
-    this.positions = new Positions(rows, capacity.sourceTotal());
+    this.positions = new Positions(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.encoder =
         new StackRun(
             shape.encoder(),
@@ -100,11 +102,19 @@ public final class Seq2SeqRun implements TrainableRun {
             capacity.targetTotal(),
             Reading.EVERY_STEP,
             positions);
-    this.edge = new DecoderEdge(shape, decoder);
     this.bridge = new BridgeRun(shape, kernels, weights, gradients, source, encoder, decoder, rows);
+    this.copy =
+        CopyChoice.of(
+            shape,
+            kernels,
+            objective.labelSmoothing(),
+            rows,
+            capacity.sourceSteps(),
+            capacity.targetTotal());
     this.readout =
         new ReadoutRun(
-            shape, objective, kernels, weights, gradients, masks, capacity.targetTotal());
+            shape, objective, kernels, weights, gradients, masks, capacity.targetTotal(), copy);
+    this.edge = new DecoderEdge(shape, decoder, positions, readout, copy);
     this.pairs = new PairRows(source, target, rows);
     this.sourceInput =
         new TokenInput(shape.source(), source, encoder, weights, gradients, capacity.sourceTotal());
@@ -127,18 +137,28 @@ public final class Seq2SeqRun implements TrainableRun {
    * Takes the examples {@code order[from]} up to {@code order[to]}.
    *
    * @param sources what is read
+   * @param copies the tokens of the sources as they are written, those that the target's vocabulary
+   *     lacks numbered behind it; only a model that copies reads them
    * @param targets what is to be written, each with the token that ends it
    * @throws IllegalArgumentException if they do not fit
    */
   public void fill(
-      EncodedSequences sources, EncodedSequences targets, int[] order, int from, int to) {
+      EncodedSequences sources,
+      EncodedSequences copies,
+      EncodedSequences targets,
+      int[] order,
+      int from,
+      int to) {
+    if (copy != null) {
+      CopyChoice.requireCopies(sources, copies);
+    }
     source.fill(sources, order, from, to);
     target.fill(targets, order, from, to);
     pairs.pair();
     for (int row = 0; row < target.rows(); row++) {
       positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
-    label();
+    label(copies);
   }
 
   /** The targets of the batch, whose numbers of steps are those of predictions. */
@@ -146,9 +166,12 @@ public final class Seq2SeqRun implements TrainableRun {
     return target;
   }
 
-  /** Says what is read and what is to be written, at each step. */
-  private void label() {
+  /** Says what is read, what is to be written, and where it may be copied from, at each step. */
+  private void label(EncodedSequences copies) {
     for (int row = 0; row < source.rows(); row++) {
+      if (copy != null) {
+        copy.source(row, copies, source.example(row));
+      }
       for (int s = 0; s < source.length(row); s++) {
         sourceInput.set(s, row, source.token(row, s));
       }
@@ -156,8 +179,11 @@ public final class Seq2SeqRun implements TrainableRun {
     readout.begin(target.total());
     for (int row = 0; row < target.rows(); row++) {
       for (int t = 0; t < target.length(row); t++) {
-        long item = Masks.item(target.example(row), t);
-        readout.label(target.number(t, row), target.token(row, t), item);
+        int i = target.number(t, row);
+        readout.label(i, target.token(row, t), Masks.item(target.example(row), t));
+        if (copy != null) {
+          copy.reads(i, pairs.sourceRowOf()[row]);
+        }
         targetInput.set(t, row, t == 0 ? begin : target.token(row, t - 1));
       }
     }
@@ -288,7 +314,7 @@ public final class Seq2SeqRun implements TrainableRun {
     decoder.forward(from, to);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        edge.read(t, row, readout.readouts(), readout.readout(target.number(t, row)));
+        edge.read(t, row, target.number(t, row));
       }
     }
   }
@@ -297,16 +323,15 @@ public final class Seq2SeqRun implements TrainableRun {
     if (from >= to) {
       return;
     }
-    float[] dr = readout.readoutGradients();
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        edge.arrive(t, row, dr, readout.readoutGradient(target.number(t, row)));
+        edge.arrive(t, row, target.number(t, row));
       }
     }
     decoder.backward(from, to);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < target.length(row); t++) {
-        edge.addToInput(t, row, dr, readout.readoutGradient(target.number(t, row)));
+        edge.addToInput(t, row, target.number(t, row));
       }
     }
     bridge.backward(from, to);

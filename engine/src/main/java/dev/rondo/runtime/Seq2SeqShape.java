@@ -18,6 +18,7 @@ import java.util.List;
  *   decoder   h[t]                                       a stack
  *   readout   r[t] = [h] | [h c] | [h c e];  o = tanh(W·r + b), or r
  *   output    logits = V·o + b                           V [Vt × O], or the target's table
+ *   copy      γ = W·o + b, a logit more                  W [1 × O], of a model that copies
  * </pre>
  */
 public final class Seq2SeqShape implements ModelShape {
@@ -37,6 +38,7 @@ public final class Seq2SeqShape implements ModelShape {
   private final int readoutSize;
   private final int projectionOffset;
   private final int outputOffset;
+  private final int gateOffset;
   private final int size;
   private final List<PlacedWeight> placed;
 
@@ -80,12 +82,17 @@ public final class Seq2SeqShape implements ModelShape {
             ? end
             : Math.addExact(end, Linear.block(readoutSize, structure.projection()).size());
     requireTied();
-    this.size =
+    requireWeights();
+    this.gateOffset =
         Math.addExact(
             outputOffset,
             isTied()
                 ? Panels.pad(targetVocabulary)
                 : Linear.block(outputInputs(), targetVocabulary).size());
+    this.size =
+        structure.copy()
+            ? Math.addExact(gateOffset, Linear.block(oneColumn(), 1).size())
+            : gateOffset;
     this.placed = List.copyOf(place());
   }
 
@@ -122,6 +129,14 @@ public final class Seq2SeqShape implements ModelShape {
       throw new IllegalArgumentException(
           "expected a readout, or a projection of it, of %d elements as a token's vector has with tie %s, but found %d"
               .formatted(target.size(), structure.tie(), outputInputs()));
+    }
+  }
+
+  private void requireWeights() {
+    if (structure.copy() && decoder.layers().getFirst().passes().sourceExports().isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected a decoder that hands out how it attends to the source, for copy, but found a layer of %s that does not"
+              .formatted(decoder.layers().getFirst().definition().cell()));
     }
   }
 
@@ -163,6 +178,9 @@ public final class Seq2SeqShape implements ModelShape {
       all.add(new PlacedWeight("output.b", b, new Block(1, target.tokens()), outputOffset));
     } else {
       all.addAll(linear("output.", "V", outputInputs(), target.tokens(), outputOffset));
+    }
+    if (structure.copy()) {
+      all.addAll(GatedOutput.weights(outputInputs(), oneColumn(), gateOffset));
     }
     return all;
   }
@@ -227,6 +245,11 @@ public final class Seq2SeqShape implements ModelShape {
     return decoder.layers().getFirst().passes().exports().getFirst();
   }
 
+  /** The state of source positions of that layer with the weights that are copied by. */
+  int copied() {
+    return decoder.layers().getFirst().passes().sourceExports().getFirst();
+  }
+
   TokenTable source() {
     return source;
   }
@@ -255,6 +278,20 @@ public final class Seq2SeqShape implements ModelShape {
 
   int outputOffset() {
     return outputOffset;
+  }
+
+  int gateOffset() {
+    return gateOffset;
+  }
+
+  /** The column behind o that holds a 1. */
+  private int oneColumn() {
+    return isTied() ? Panels.pad(outputInputs()) : outputInputs();
+  }
+
+  /** The number of columns of a row of logits. */
+  int logits() {
+    return structure.copy() ? GatedOutput.columns(target.tokens()) : target.tokens();
   }
 
   /** Whether the matrix of the output is the target's table. */

@@ -4,6 +4,7 @@ import dev.rondo.decode.StepModel;
 import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained encoder and decoder, as a search asks it which token may come next.
@@ -57,7 +58,9 @@ public final class Seq2SeqSteps implements StepModel {
   private final TokenInput input;
   private final DecoderEdge edge;
   private final BridgeRun bridge;
+  private final @Nullable CopyChoice copy;
   private final ReadoutRun readout;
+  private final int vocabulary;
   private final Reordering reordering;
   private final int[] sourceRowOf;
 
@@ -66,6 +69,7 @@ public final class Seq2SeqSteps implements StepModel {
 
   private int[] nextSourceOf;
   private EncodedSequences data = EncodedSequences.builder().build();
+  private EncodedSequences copied = data;
   private int rows;
   private int steps;
 
@@ -86,7 +90,8 @@ public final class Seq2SeqSteps implements StepModel {
     float[] none = {};
     this.source = new RaggedBatch(largest.sources(), largest.total(), largest.longest());
     this.target = RaggedBatch.stepping(capacity);
-    this.positions = new Positions(capacity, shape.attends() ? largest.positions() : 1);
+    this.positions =
+        new Positions(capacity, shape.attends() ? largest.positions() : 1, largest.longest());
     this.encoder =
         new StackRun(
             shape.encoder(),
@@ -109,12 +114,15 @@ public final class Seq2SeqSteps implements StepModel {
             Reading.EVERY_STEP,
             positions);
     this.input = new TokenInput(shape.source(), source, encoder, weights, none, largest.total());
-    this.edge = new DecoderEdge(shape, decoder);
     this.bridge =
         new BridgeRun(shape, kernels, weights, none, source, encoder, decoder, largest.sources());
+    this.copy = CopyChoice.of(shape, kernels, 0, largest.sources(), largest.longest(), capacity);
+    int tokens = shape.targetVocabulary();
+    this.vocabulary = copy == null ? tokens : Math.addExact(tokens, largest.longest());
     this.readout =
         new ReadoutRun(
-            shape, Seq2SeqObjective.PLAIN, kernels, weights, none, new Masks(), capacity);
+            shape, Seq2SeqObjective.PLAIN, kernels, weights, none, new Masks(), capacity, copy);
+    this.edge = new DecoderEdge(shape, decoder, positions, readout, copy);
     readout.deriveForward();
     this.reordering = decoder.reordering(positions, capacity);
     this.sourceRowOf = new int[largest.sources()];
@@ -130,14 +138,28 @@ public final class Seq2SeqSteps implements StepModel {
         + readout.allocated();
   }
 
-  /** The sources that are meant by numbers from now on. */
-  public void read(EncodedSequences sources) {
+  /**
+   * The sources that are meant by numbers from now on.
+   *
+   * @param copies their tokens as they are written, those that the target's vocabulary lacks
+   *     numbered behind it; only a model that copies reads them
+   * @throws IllegalArgumentException if it does, and they are not as many as the sources have
+   */
+  public void read(EncodedSequences sources, EncodedSequences copies) {
+    if (copy != null) {
+      CopyChoice.requireCopies(sources, copies);
+    }
     data = sources;
+    copied = copies;
   }
 
+  /**
+   * The tokens of the target's vocabulary, and for a model that copies as many more as the longest
+   * source of the capacity has: what a row's source has of them is for it to choose from.
+   */
   @Override
   public int vocabulary() {
-    return shape.targetVocabulary();
+    return vocabulary;
   }
 
   @Override
@@ -178,6 +200,9 @@ public final class Seq2SeqSteps implements StepModel {
     decoder.run(0, 0).forwardSource(0, count);
     for (int row = 0; row < count; row++) {
       sourceOf[row] = row;
+      if (copy != null) {
+        copy.source(row, copied, sources[row]);
+      }
     }
     rows = count;
     steps = 0;
@@ -189,12 +214,15 @@ public final class Seq2SeqSteps implements StepModel {
       move(count, parents);
     }
     for (int row = 0; row < count; row++) {
-      int token = steps == 0 ? begin : tokens[row];
+      int token = steps == 0 ? begin : shape.target().known(tokens[row]);
       shape.target().read(weights, token, decoder.inputs(), decoder.input(steps, row));
     }
     decoder.forwardStep(steps, 0, count);
     for (int row = 0; row < count; row++) {
-      edge.read(steps, row, readout.readouts(), readout.readout(row));
+      if (copy != null) {
+        copy.reads(row, sourceOf[row]);
+      }
+      edge.read(steps, row, row);
     }
     readout.logProbabilities(0, count, logProbabilities, stride);
     steps++;

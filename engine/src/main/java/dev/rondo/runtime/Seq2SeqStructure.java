@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param readout what of the decoder the next token is read from
  * @param projection P, the number of elements of the projection of that, or 0 for none
  * @param tie which tables of tokens' vectors are one
+ * @param copy whether the next token may be one of the source, by what the attention says
  */
 public record Seq2SeqStructure(
     List<LayerDefinition> encoder,
@@ -27,7 +28,8 @@ public record Seq2SeqStructure(
     Bridge bridge,
     Readout readout,
     int projection,
-    Tie tie) {
+    Tie tie,
+    boolean copy) {
 
   /** Copies the layers, and checks what can be known without vocabularies. */
   public Seq2SeqStructure {
@@ -72,23 +74,24 @@ public record Seq2SeqStructure(
   /** The same with other layers that read. */
   public Seq2SeqStructure withEncoder(List<LayerDefinition> layers) {
     return new Seq2SeqStructure(
-        layers, decoder, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie);
+        layers, decoder, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie, copy);
   }
 
   /** The same with other layers that write. */
   public Seq2SeqStructure withDecoder(List<LayerDefinition> layers) {
     return new Seq2SeqStructure(
-        encoder, layers, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie);
+        encoder, layers, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie, copy);
   }
 
   /** The same with other sizes of tokens' vectors. */
   public Seq2SeqStructure withEmbeddings(int source, int target) {
-    return new Seq2SeqStructure(encoder, decoder, source, target, bridge, readout, projection, tie);
+    return new Seq2SeqStructure(
+        encoder, decoder, source, target, bridge, readout, projection, tie, copy);
   }
 
   /** The same with another P, or without a projection where it is 0. */
   public Seq2SeqStructure withProjection(int size) {
     return new Seq2SeqStructure(
-        encoder, decoder, sourceEmbedding, targetEmbedding, bridge, readout, size, tie);
+        encoder, decoder, sourceEmbedding, targetEmbedding, bridge, readout, size, tie, copy);
   }
 }

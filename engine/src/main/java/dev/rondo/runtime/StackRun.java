@@ -314,16 +314,28 @@ public final class StackRun {
    * before {@link #backward}: an array for {@link #exportGradient}.
    */
   public float[] exportGradients(int layer) {
-    return exported(layer).values();
+    return handedOut(layer, layers[layer].exportGradients()).values();
   }
 
   /** Where ∂L of what a layer hands out at t of a row begins. */
   public int exportGradient(int layer, int t, int row) {
-    return exported(layer).at(t, row);
+    return handedOut(layer, layers[layer].exportGradients()).at(t, row);
   }
 
-  private Rows exported(int layer) {
-    Rows gradients = layers[layer].exportGradients();
+  /**
+   * The same of what a layer hands out of each source position: an array for {@link
+   * #sourceExportGradient}.
+   */
+  float[] sourceExportGradients(int layer) {
+    return handedOut(layer, layers[layer].sourceExportGradients()).values();
+  }
+
+  /** Where ∂L of that at t of a row begins, a number for each position. */
+  int sourceExportGradient(int layer, int t, int row) {
+    return handedOut(layer, layers[layer].sourceExportGradients()).at(t, row);
+  }
+
+  private static Rows handedOut(int layer, @Nullable Rows gradients) {
     if (gradients == null) {
       throw new IllegalStateException("layer " + layer + " hands out its output alone");
     }

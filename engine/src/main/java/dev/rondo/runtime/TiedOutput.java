@@ -142,6 +142,11 @@ final class TiedOutput implements OutputLayer {
   }
 
   @Override
+  public void deriveForward() {
+    transpose(0, 1);
+  }
+
+  @Override
   public void transpose(int worker, int workers) {
     int tokens = table.tokens();
     int depth = oneColumn() + 1;

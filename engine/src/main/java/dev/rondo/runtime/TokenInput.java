@@ -35,9 +35,9 @@ final class TokenInput {
     this.tokens = new int[maxTotal];
   }
 
-  /** A row reads a token at step t. */
+  /** A row reads a token at step t; one without a vector, as what was copied, is unknown. */
   void set(int t, int row, int token) {
-    tokens[batch.number(t, row)] = token;
+    tokens[batch.number(t, row)] = table.known(token);
   }
 
   /** Writes what rows {@code from} to {@code to} of the stack read. */

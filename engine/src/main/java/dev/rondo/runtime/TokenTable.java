@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.array.Panels;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.random.Initializer;
+import dev.rondo.sequence.Vocabulary;
 import java.util.Arrays;
 
 /**
@@ -92,6 +93,11 @@ final class TokenTable {
 
   private int index(int token, int i) {
     return offset + Panels.index(tokens, size, token, i);
+  }
+
+  /** The token that stands for another one: itself, or the unknown one if it has no vector. */
+  int known(int token) {
+    return token < tokens ? token : Vocabulary.UNKNOWN_ID;
   }
 
   /** Copies the vector of a token. */

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Pair i is example i of {@link #sources} and of {@link #targets}, either of which fills a
  * {@link RaggedBatch}. A source has at least one token. A target ends with the id that ends a text,
  * and may have no other; the id that begins a text is not in it.
+ *
+ * <p>For a model that copies, {@link #copies} has the tokens of the sources as they are written;
+ * see {@link ExtendedVocabulary}.
  */
 public final class EncodedPairs {
   private final EncodedSequences sources;
+  private final EncodedSequences copies;
   private final EncodedSequences targets;
 
-  private EncodedPairs(EncodedSequences sources, EncodedSequences targets) {
+  private EncodedPairs(
+      EncodedSequences sources, EncodedSequences copies, EncodedSequences targets) {
     this.sources = sources;
+    this.copies = copies;
     this.targets = targets;
   }
 
@@ -72,6 +78,11 @@ public final class EncodedPairs {
     return sources;
   }
 
+  /** The sources by ids of tokens that are written; empty if none were added. */
+  public EncodedSequences copies() {
+    return copies;
+  }
+
   /** What is written, each with the id that ends it; labels mean nothing. */
   public EncodedSequences targets() {
     return targets;
@@ -86,6 +97,7 @@ public final class EncodedPairs {
   public static final class Builder {
     private final int end;
     private final EncodedSequences.Builder sources = new EncodedSequences.Builder("pair");
+    private final EncodedSequences.Builder copies = new EncodedSequences.Builder("pair");
     private final EncodedSequences.Builder targets = new EncodedSequences.Builder("pair");
     private int size;
 
@@ -115,9 +127,29 @@ public final class EncodedPairs {
       return this;
     }
 
+    /**
+     * Adds a pair of a model that copies, as all others have to be; the arrays are copied.
+     *
+     * @param source ids, none negative
+     * @param copy the same tokens by the ids of those that are written
+     * @param target ids, none negative, without the one that ends the target
+     * @throws IllegalArgumentException as {@link #add(int[], int[])} says, or if source and copy
+     *     have different lengths
+     */
+    public Builder add(int[] source, int[] copy, int[] target) {
+      if (copy.length != source.length) {
+        throw refusal(
+            "expected an id to be written for each of %d tokens of the source but found %d"
+                .formatted(source.length, copy.length));
+      }
+      add(source, target);
+      copies.add(copy);
+      return this;
+    }
+
     /** The pairs that were added up to now. */
     public EncodedPairs build() {
-      return new EncodedPairs(sources.build(), targets.build());
+      return new EncodedPairs(sources.build(), copies.build(), targets.build());
     }
 
     private String required(String name, @Nullable String text) {

@@ -29,7 +29,9 @@ public final class Vocabulary {
   private static final List<String> READING = List.of(UNKNOWN);
   private static final List<String> WRITING = List.of(UNKNOWN, BEGIN, END);
 
-  static final int UNKNOWN_ID = 0;
+  /** The id of {@link #UNKNOWN}. */
+  public static final int UNKNOWN_ID = 0;
+
   private static final int BEGIN_ID = 1;
   private static final int END_ID = 2;
 

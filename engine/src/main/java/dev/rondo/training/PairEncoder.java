@@ -1,6 +1,7 @@
 package dev.rondo.training;
 
 import dev.rondo.sequence.EncodedPairs;
+import dev.rondo.sequence.ExtendedVocabulary;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.TextSettings;
 import java.util.List;
@@ -44,13 +45,22 @@ record PairEncoder<E>(Seq2SeqDefinition<E> definition, TextCodec source, TextCod
       E example = examples.get(i);
       try {
         requireExample(example);
-        int[] read = source.encodeSome(definition.sourceText(example));
-        builder.add(read, target.encode(required(definition.targetText(example))));
+        add(builder, definition.sourceText(example), required(definition.targetText(example)));
       } catch (IllegalArgumentException e) {
         throw refusal(what, i, definition, e);
       }
     }
     return builder.build();
+  }
+
+  private void add(EncodedPairs.Builder builder, String read, String written) {
+    int[] ids = source.encodeSome(read);
+    if (!definition.structure().copy()) {
+      builder.add(ids, target.encode(written));
+      return;
+    }
+    var extended = ExtendedVocabulary.of(target, source.tokens(read));
+    builder.add(ids, extended.source(), extended.encode(written));
   }
 
   /** Returns what should be written, as the model would write it if it knew every token. */

@@ -18,6 +18,6 @@ record PairExamples(Seq2SeqRun run, EncodedPairs data) implements Examples {
 
   @Override
   public void fill(int[] order, int from, int to) {
-    run.fill(data.sources(), data.targets(), order, from, to);
+    run.fill(data.sources(), data.copies(), data.targets(), order, from, to);
   }
 }

@@ -6,6 +6,8 @@ import dev.rondo.annotation.Tie;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqStructure;
+import dev.rondo.sequence.ExtendedVocabulary;
+import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.TextSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +51,17 @@ public final class Seq2SeqDefinition<E> {
             builder.bridge,
             builder.readout,
             builder.projection,
-            builder.tie);
+            builder.tie,
+            builder.copy);
     if (builder.tie == Tie.ALL && !joint) {
       throw new IllegalArgumentException(
           "expected one vocabulary for both sides with tie ALL but found two");
     }
-    if (joint && source.level() != target.level()) {
+    boolean sharesTokens = joint || builder.copy;
+    if (sharesTokens && source.level() != target.level()) {
       throw new IllegalArgumentException(
-          "expected texts that are cut in one way for one vocabulary but found %s and %s"
-              .formatted(source.level(), target.level()));
+          "expected texts that are cut in one way for %s but found %s and %s"
+              .formatted(joint ? "one vocabulary" : "copy", source.level(), target.level()));
     }
   }
 
@@ -109,6 +113,11 @@ public final class Seq2SeqDefinition<E> {
     return joint;
   }
 
+  /** The tokens that may be written about a source: for a model that copies those of it too. */
+  ExtendedVocabulary extended(TextCodec target, List<String> source) {
+    return ExtendedVocabulary.of(target, structure.copy() ? source : List.of());
+  }
+
   /** The layers and how they are joined, with the defaults of the annotations. */
   public Seq2SeqStructure structure() {
     return structure;
@@ -139,6 +148,7 @@ public final class Seq2SeqDefinition<E> {
     private Readout readout = Readout.STATE;
     private int projection;
     private Tie tie = Tie.NONE;
+    private boolean copy;
     private Seq2SeqObjective objective = Seq2SeqObjective.PLAIN;
 
     private Builder(String name, String layout) {
@@ -199,6 +209,12 @@ public final class Seq2SeqDefinition<E> {
     /** Which tables of tokens' vectors are one. */
     public Builder<E> tie(Tie value) {
       this.tie = value;
+      return this;
+    }
+
+    /** The next token may be one of the source. */
+    public Builder<E> copy() {
+      this.copy = true;
       return this;
     }
 

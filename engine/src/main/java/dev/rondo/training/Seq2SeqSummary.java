@@ -79,6 +79,7 @@ final class Seq2SeqSummary {
     layers(shape, "decoder.", shape.decoder(), steps, parts);
     parts.add(part(shape, "projection", structure.readout().name(), steps));
     parts.add(part(shape, "output", targetTokens, steps));
+    parts.add(part(shape, "copy", "gate", steps));
     parts.removeIf(part -> part.tensors().isEmpty());
     return parts;
   }

@@ -8,6 +8,7 @@ import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.ExtendedVocabulary;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.training.TranslatorPool.Member;
 import java.io.IOException;
@@ -241,15 +242,31 @@ public final class Translator {
     }
     requireAttention(how);
     EncodedSequences sources = encode(texts);
-    List<int[]> begun = prefixes.stream().map(target::encode).toList();
+    List<List<String>> read = texts.stream().map(source::tokens).toList();
+    List<ExtendedVocabulary> written =
+        read.stream().map(tokens -> definition.extended(target, tokens)).toList();
+    List<int[]> begun = new ArrayList<>(texts.size());
+    for (int i = 0; i < prefixes.size(); i++) {
+      begun.add(written.get(i).encode(prefixes.get(i)));
+    }
     Decoding asked = replaces ? how.withAttention(true) : how;
-    List<List<Hypothesis>> found = pool.decode(sources, begun, asked, threads);
+    List<List<Hypothesis>> found = pool.decode(sources, copies(written), begun, asked, threads);
     List<List<Translation>> all = new ArrayList<>(texts.size());
     for (int i = 0; i < found.size(); i++) {
-      List<String> read = source.tokens(texts.get(i));
-      all.add(found.get(i).stream().map(one -> translation(read, one)).toList());
+      List<String> tokens = read.get(i);
+      ExtendedVocabulary vocabulary = written.get(i);
+      all.add(found.get(i).stream().map(one -> translation(tokens, vocabulary, one)).toList());
     }
     return List.copyOf(all);
+  }
+
+  /** The sources by the ids of what is written, for a model that copies. */
+  private EncodedSequences copies(List<ExtendedVocabulary> written) {
+    EncodedSequences.Builder builder = EncodedSequences.builder();
+    if (definition.structure().copy()) {
+      written.forEach(vocabulary -> builder.add(vocabulary.source()));
+    }
+    return builder.build();
   }
 
   private void requireAttention(Decoding how) {
@@ -277,14 +294,14 @@ public final class Translator {
     return builder.build();
   }
 
-  private Translation translation(List<String> read, Hypothesis found) {
+  private Translation translation(List<String> read, ExtendedVocabulary written, Hypothesis found) {
     List<String> tokens = new ArrayList<>(found.length());
     for (int place = 0; place < found.length(); place++) {
       boolean isUnknown = found.token(place) == 0;
       tokens.add(
           replaces && isUnknown
               ? read.get(found.mostAttended(place))
-              : target.token(found.token(place)));
+              : written.token(found.token(place)));
     }
     return new Translation(target.join(tokens), read, tokens, found);
   }

@@ -72,11 +72,16 @@ final class TranslatorPool {
   /**
    * Returns what is found for each source, in their order.
    *
+   * @param copies the tokens of the sources as they are written, for models that copy
    * @param prefixes what the outputs begin with, a prefix for each source
    * @param threads how many batches are decoded at once, at most
    */
   List<List<Hypothesis>> decode(
-      EncodedSequences sources, List<int[]> prefixes, Decoding how, int threads) {
+      EncodedSequences sources,
+      EncodedSequences copies,
+      List<int[]> prefixes,
+      Decoding how,
+      int threads) {
     Request[] requests =
         IntStream.range(0, sources.size())
             .mapToObj(i -> request(sources, i, prefixes.get(i)))
@@ -90,7 +95,7 @@ final class TranslatorPool {
       team.run((_, _) -> {
         for (int i = next.getAndIncrement(); i < batches; i = next.getAndIncrement()) {
           int to = Math.min(requests.length, (i + 1) * batch);
-          decode(sources, Arrays.asList(requests).subList(i * batch, to), how, found);
+          decode(sources, copies, Arrays.asList(requests).subList(i * batch, to), how, found);
         }
       });
     }
@@ -115,9 +120,13 @@ final class TranslatorPool {
   }
 
   private void decode(
-      EncodedSequences sources, List<Request> requests, Decoding how, List<List<Hypothesis>> into) {
+      EncodedSequences sources,
+      EncodedSequences copies,
+      List<Request> requests,
+      Decoding how,
+      List<List<Hypothesis>> into) {
     Workspace workspace = workspace(sources, requests, how);
-    workspace.steps().forEach(steps -> steps.read(sources));
+    workspace.steps().forEach(steps -> steps.read(sources, copies));
     List<List<Hypothesis>> found = workspace.decoder().decode(requests);
     idle.add(workspace);
     for (int i = 0; i < found.size(); i++) {

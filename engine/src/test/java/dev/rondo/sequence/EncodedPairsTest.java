@@ -88,6 +88,27 @@ class EncodedPairsTest {
   }
 
   @Test
+  void add_tokensToCopy_standBesideTheSources() {
+    EncodedPairs pairs =
+        EncodedPairs.builder(9).add(new int[] {1, 1}, new int[] {7, 8}, new int[] {8}).build();
+    assertEquals(List.of(1, 1), ids(pairs.sources(), 0));
+    assertEquals(List.of(7, 8), ids(pairs.copies(), 0));
+    assertEquals(List.of(8, 9), ids(pairs.targets(), 0));
+  }
+
+  @Test
+  void add_fewerTokensToCopyThanTheSourceHas_throws() {
+    EncodedPairs.Builder builder = EncodedPairs.builder(9);
+    assertEquals(
+        "pair 0: expected an id to be written for each of 2 tokens of the source but found 1",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.add(new int[] {1, 1}, new int[] {7}, new int[] {8}))
+            .getMessage());
+    assertEquals(0, builder.build().size());
+  }
+
+  @Test
   void batch_ofEitherSide_isSortedByItsOwnLengths() {
     EncodedPairs pairs =
         EncodedPairs.builder(9)

@@ -1,6 +1,7 @@
 package dev.rondo.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.processor.testing.Goldens;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class GeneratedAttentionTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden/attention");
+
+  private static final List<String> NO_MORE = List.of();
 
   @TempDir private Path folder;
 
@@ -86,7 +89,42 @@ final class GeneratedAttentionTest {
         "c    = sum(z[s] * m[s])");
   }
 
-  private void compile(String weights, String sizes, String... equations) {
+  @Test
+  void weights_thatAreCopied_areAStateThatIsHandedOut() {
+    Result result =
+        compile(
+            List.of("copy = true"),
+            "W U, b: 0",
+            "e z: 1",
+            "k[s] = W @ m[s] + b",
+            "q    = U @ h[t-1]",
+            "e[s] = dot(q, k[s])",
+            "z[s] = softmax(e[s])",
+            "c    = sum(z[s] * m[s])");
+
+    String passes = result.source("PairModelMemoryLookPasses");
+    assertTrue(passes.contains("Tokens of the source are copied by zAttention[s]."), passes);
+    assertTrue(passes.contains("sourceExports()"), passes);
+    assertTrue(result.source("PairModelTrainer").contains(".copy()"));
+    assertFalse(
+        compile(
+                NO_MORE,
+                "W",
+                "e z: 1",
+                "k[s] = W @ m[s]",
+                "e[s] = dot(h[t-1], k[s])",
+                "z[s] = softmax(e[s])",
+                "c = sum(z[s] * m[s])")
+            .source("PairModelMemoryLookPasses")
+            .contains("sourceExports()"));
+  }
+
+  private Result compile(String weights, String sizes, String... equations) {
+    return compile(NO_MORE, weights, sizes, equations);
+  }
+
+  /** Compiles a model with more members. */
+  private Result compile(List<String> more, String weights, String sizes, String... equations) {
     var attention =
         new Source(
             "Look.java",
@@ -114,16 +152,17 @@ final class GeneratedAttentionTest {
             "c[t] = 0.5 * c[t-1] + z",
             "m    = tanh(c[t])",
             "h[t] = m * z");
-    List<Source> sources =
+    List<String> members =
         new ArrayList<>(
-            Pairs.of(
-                cell,
+            List.of(
                 "encoder = @Recurrent(cell = Memory.class)",
                 "decoder = @Recurrent(cell = Memory.class)",
                 "attention = Look.class",
                 "inputFeeding = true"));
+    members.addAll(more);
+    List<Source> sources = new ArrayList<>(Pairs.of(cell, members.toArray(String[]::new)));
     sources.add(attention);
-    compile(sources);
+    return compile(sources);
   }
 
   private Result compile(List<Source> sources) {

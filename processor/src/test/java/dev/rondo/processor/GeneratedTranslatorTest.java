@@ -133,6 +133,14 @@ final class GeneratedTranslatorTest {
   }
 
   @Test
+  void layout_modelThatCopies_isAnother() {
+    String attention = "attention = Dot.class";
+
+    assertNotEquals(
+        layout(ENCODER, DECODER, attention), layout(ENCODER, DECODER, attention, "copy = true"));
+  }
+
+  @Test
   void layout_layerOnTheOtherSide_isAnother() {
     String two = "(cell = Memory.class, layers = 2)";
 

@@ -59,7 +59,11 @@ final class WriteYourOwnAttentionTest {
     for (boolean feeding : new boolean[] {false, true}) {
       var decoder =
           new Decoder(
-              Gru.class.getCanonicalName(), Decoders.HOME + "." + name.group(1), feeding, "");
+              Gru.class.getCanonicalName(),
+              Decoders.HOME + "." + name.group(1),
+              feeding,
+              "",
+              false);
       CompiledCell cell = Decoders.ofSource(decoder, text);
       Problem problem = Problem.random(cell.training().body(), SHAPE, 7);
       Differences.check(cell.training(), problem);

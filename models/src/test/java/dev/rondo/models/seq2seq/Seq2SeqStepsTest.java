@@ -79,7 +79,7 @@ final class Seq2SeqStepsTest {
             Kernels.best(),
             specimen.weights(),
             new Capacity(rows, sources, data.total(), data.longest()));
-    steps.read(data);
+    steps.read(data, specimen.copies());
     return steps;
   }
 

@@ -24,6 +24,7 @@ final class Specimen {
   private final Kernels kernels;
   private final float[] weights;
   private final EncodedSequences sources;
+  private final EncodedSequences copies;
   private final EncodedSequences targets;
   private final int[] order;
 
@@ -40,7 +41,9 @@ final class Specimen {
     this.kernels = kernels;
     this.weights = shape.initialize(3);
     this.sources = sequences(sourceLengths, sourceVocabulary, 1);
-    this.targets = sequences(targetLengths, targetVocabulary, 2);
+    this.copies = structure.copy() ? copies(targetVocabulary) : EncodedSequences.builder().build();
+    EncodedSequences drawn = sequences(targetLengths, targetVocabulary, 2);
+    this.targets = structure.copy() ? copying(drawn) : drawn;
     this.order = new int[sources.size()];
     Arrays.setAll(order, i -> order.length - 1 - i);
   }
@@ -57,12 +60,48 @@ final class Specimen {
     return all.build();
   }
 
+  /** Half of the tokens of each source are in the vocabulary, some of both kinds more than once. */
+  private EncodedSequences copies(int vocabulary) {
+    var all = EncodedSequences.builder();
+    for (int i = 0; i < sources.size(); i++) {
+      int[] tokens = new int[sources.length(i)];
+      for (int s = 0; s < tokens.length; s++) {
+        boolean known = CounterRandom.below(4, i, s, 2) == 0;
+        tokens[s] =
+            known
+                ? CounterRandom.below(5, i, s, 5)
+                : vocabulary + CounterRandom.below(6, i, s, tokens.length);
+      }
+      all.add(tokens, 0);
+    }
+    return all.build();
+  }
+
+  /** Half of the tokens of each target are copied. */
+  private EncodedSequences copying(EncodedSequences drawn) {
+    var all = EncodedSequences.builder();
+    for (int i = 0; i < drawn.size(); i++) {
+      int[] tokens = new int[drawn.length(i)];
+      for (int t = 0; t < tokens.length; t++) {
+        boolean copied = CounterRandom.below(7, i, t, 2) == 0;
+        int s = CounterRandom.below(8, i, t, copies.length(i));
+        tokens[t] = copied ? copies.token(i, s) : drawn.token(i, t);
+      }
+      all.add(tokens, 0);
+    }
+    return all.build();
+  }
+
   Seq2SeqShape shape() {
     return shape;
   }
 
   EncodedSequences sources() {
     return sources;
+  }
+
+  EncodedSequences copies() {
+    return copies;
   }
 
   EncodedSequences targets() {
@@ -79,7 +118,7 @@ final class Specimen {
   /** Does a step with the weights as they are, in the shares of some workers. */
   Step step(int workers) {
     var run = run();
-    run.fill(sources, targets, order, 0, order.length);
+    run.fill(sources, copies, targets, order, 0, order.length);
     run.train(7, 3);
     share(workers, run::prepare);
     share(workers, run::transpose);
@@ -92,7 +131,7 @@ final class Specimen {
   /** Measures with nothing dropped. */
   Step measure(int workers) {
     var run = run();
-    run.fill(sources, targets, order, 0, order.length);
+    run.fill(sources, copies, targets, order, 0, order.length);
     run.rest();
     share(workers, run::prepare);
     if (run.transposesForward()) {

@@ -133,6 +133,21 @@ final class Specimens {
             HeadsSpecimenTrainer.DEFINITION.structure(),
             Seq2SeqObjective.PLAIN),
         new Choice(
+            "copied from the source, smoothed",
+            CopySpecimenTrainer.DEFINITION.structure(),
+            new Seq2SeqObjective(0.2f, 0.3f, 0)),
+        new Choice(
+            "copied by weights that are read again, all tied, sampled",
+            CopyStateSpecimenTrainer.DEFINITION.structure().withProjection(7).withEmbeddings(7, 7),
+            new Seq2SeqObjective(0.2f, 0, 0.4f)),
+        new Choice(
+            "copied beside another state, a table tied",
+            CopyCoverageSpecimenTrainer.DEFINITION
+                .structure()
+                .withEmbeddings(7, 7)
+                .withProjection(7),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
             "first states of the decoder learned",
             structure(
                 List.of(layer(Lstm.class, 5)),
@@ -155,6 +170,6 @@ final class Specimens {
       Readout readout,
       int projection,
       Tie tie) {
-    return new Seq2SeqStructure(encoder, decoder, 7, 7, bridge, readout, projection, tie);
+    return new Seq2SeqStructure(encoder, decoder, 7, 7, bridge, readout, projection, tie, false);
   }
 }

@@ -30,8 +30,8 @@ final class UnknownWordTest {
 
   @Test
   void replacingUnknown_wordsNeverSeen_areThoseOfTheSource() {
-    CopyModelNetwork model =
-        CopyModelTrainer.create()
+    EchoModelNetwork model =
+        EchoModelTrainer.create()
             .optimizer(Optimizer.adam(5e-3f))
             .epochs(12)
             .quiet()

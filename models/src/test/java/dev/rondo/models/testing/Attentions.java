@@ -9,6 +9,7 @@ import dev.rondo.models.cell.Gru;
 import dev.rondo.models.cell.GruResetAfter;
 import dev.rondo.models.cell.MinGru;
 import dev.rondo.models.cell.ProjectedLstm;
+import dev.rondo.models.testing.AttentionSpecimens.Mean;
 import dev.rondo.models.testing.AttentionSpecimens.Traces;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,20 @@ public final class Attentions {
       Cells.builtIn().forEach(cell -> decoders.addAll(both(cell, attention)));
     }
     decoders.addAll(specimens());
+    decoders.addAll(copying());
     return List.copyOf(decoders);
+  }
+
+  /** Every attention that can be copied by, before the cell and after it. */
+  private static List<Decoder> copying() throws IOException {
+    List<Decoder> decoders = new ArrayList<>();
+    List<Class<?>> attentions = new ArrayList<>(builtIn());
+    attentions.remove(MultiHead.class);
+    attentions.addAll(List.of(Traces.class, Mean.class));
+    for (Class<?> attention : attentions) {
+      both(Gru.class, attention).forEach(decoder -> decoders.add(decoder.copying()));
+    }
+    return decoders;
   }
 
   /**
@@ -52,6 +66,7 @@ public final class Attentions {
       feeding = !feeding;
     }
     decoders.addAll(specimens());
+    decoders.addAll(copying());
     return decoders.stream().distinct().toList();
   }
 

@@ -36,8 +36,8 @@ public final class CompiledLayer {
     int total = shapes.stream().mapToInt(Shape::total).max().orElseThrow();
     int steps = shapes.stream().mapToInt(Shape::steps).max().orElseThrow();
     this.batch = new RaggedBatch(rows, total, steps);
-    this.positions =
-        new Positions(rows, shapes.stream().mapToInt(Shape::positions).max().orElseThrow());
+    int most = shapes.stream().mapToInt(Shape::positions).max().orElseThrow();
+    this.positions = new Positions(rows, most, most);
     this.weights = new float[Frame.weightSize(passes)];
     this.gradients = new float[weights.length];
     this.run =
@@ -210,6 +210,15 @@ public final class CompiledLayer {
     }
 
     @Override
+    public void sourceExported(int i, int t, int row, float[] activations, int offset, int stride) {
+      double[] da = problem.arriving(Problem.each(passes.sourceStates().get(i).name()));
+      int at = atStep(t, row);
+      for (int s = 0; s < positions.length(row); s++) {
+        activations[offset + s * stride] += (float) da[at + s];
+      }
+    }
+
+    @Override
     public boolean everyStep() {
       return true;
     }
@@ -228,6 +237,9 @@ public final class CompiledLayer {
       }
     }
     passes.exports().forEach(i -> results.put(exported(i), eachStep(i)));
+    for (int i : passes.sourceExports()) {
+      results.put(Problem.each(passes.sourceStates().get(i).name()), eachPosition(i));
+    }
     for (int i = 0; i < passes.states().size(); i++) {
       int size = passes.states().get(i).size();
       float[] last = new float[shape.rows() * size];
@@ -238,6 +250,23 @@ public final class CompiledLayer {
       }
     }
     return results;
+  }
+
+  private float[] eachPosition(int i) {
+    float[] each = new float[shape.firstAtSteps(shape.rows())];
+    for (int row = 0; row < shape.rows(); row++) {
+      for (int t = 0; t < batch.length(row); t++) {
+        for (int s = 0; s < positions.length(row); s++) {
+          read(run.sourceState(i, t, s, row), each, atStep(t, row) + s, 1);
+        }
+      }
+    }
+    return each;
+  }
+
+  /** Where the source positions at a step of a row begin. */
+  private int atStep(int t, int row) {
+    return shape.firstAtSteps(batch.example(row)) + t * positions.length(row);
   }
 
   private String exported(int i) {

@@ -7,8 +7,10 @@ package dev.rondo.models.testing;
  * @param attention the qualified name of how it attends to the source
  * @param feeding whether it also reads what it made of the context one step before
  * @param members what {@code @Recurrent} says besides: {@code layerNorm = true}
+ * @param copies whether it hands out the weights of its attention
  */
-public record Decoder(String cell, String attention, boolean feeding, String members) {
+public record Decoder(
+    String cell, String attention, boolean feeding, String members, boolean copies) {
 
   /** A decoder that says nothing besides. */
   public static Decoder of(Class<?> cell, Class<?> attention, boolean feeding) {
@@ -17,7 +19,13 @@ public record Decoder(String cell, String attention, boolean feeding, String mem
 
   /** A decoder of types that are on the class path. */
   static Decoder of(Class<?> cell, Class<?> attention, boolean feeding, String members) {
-    return new Decoder(cell.getCanonicalName(), attention.getCanonicalName(), feeding, members);
+    return new Decoder(
+        cell.getCanonicalName(), attention.getCanonicalName(), feeding, members, false);
+  }
+
+  /** The same decoder of a model that copies. */
+  Decoder copying() {
+    return new Decoder(cell, attention, feeding, members, true);
   }
 
   /** As a test is called. */
@@ -27,6 +35,7 @@ public record Decoder(String cell, String attention, boolean feeding, String mem
         + " with "
         + simple(attention)
         + (feeding ? ", fed" : "")
+        + (copies ? ", copying" : "")
         + (members.isEmpty() ? "" : ", " + members);
   }
 

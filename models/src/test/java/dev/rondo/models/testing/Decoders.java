@@ -138,7 +138,8 @@ public final class Decoders {
         encoder = @Recurrent(cell = dev.rondo.models.cell.Elman.class),
         decoder = @Recurrent(cell = %s.class%s),
         attention = %s.class,
-        inputFeeding = %s)
+        inputFeeding = %s,
+        copy = %s)
     interface Model%d extends SequenceModel<Pair> {}
     """
         .formatted(
@@ -146,6 +147,7 @@ public final class Decoders {
             decoder.members().isEmpty() ? "" : ", " + decoder.members(),
             decoder.attention(),
             decoder.feeding(),
+            decoder.copies(),
             number);
   }
 

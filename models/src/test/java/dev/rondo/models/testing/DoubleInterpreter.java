@@ -7,6 +7,7 @@ import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,8 @@ public final class DoubleInterpreter {
       }
       store(find(states, output()), result(Problem.Y), at);
       for (String export : body.cell().exports()) {
-        store(find(states, export), result(Problem.each(export)), at);
+        double[] part = find(states, export);
+        add(part, result(Problem.each(export)), exported(export, row, t, part.length));
       }
       steps.add(step);
     }
@@ -133,6 +135,13 @@ public final class DoubleInterpreter {
       store(find(states, state.name()), result(Problem.last(state.name())), row);
     }
     return steps;
+  }
+
+  /** Where what is handed out at a step of a row begins, of so many elements. */
+  private int exported(String export, int row, int t, int elements) {
+    boolean positions =
+        Problem.exportedOfPositions(body).stream().anyMatch(state -> state.name().equals(export));
+    return positions ? shape.firstAtSteps(row) + t * elements : (shape.first(row) + t) * elements;
   }
 
   /** Each state before the first step; that of each source position is 0. */
@@ -156,7 +165,10 @@ public final class DoubleInterpreter {
       InterpretedStep step = steps.get(t);
       arrive(Problem.Y, at, find(arriving, output()));
       for (String export : body.cell().exports()) {
-        arrive(Problem.each(export), at, find(arriving, export));
+        double[] into = find(arriving, export);
+        int from = exported(export, row, t, into.length);
+        double[] all = problem.arriving(Problem.each(export));
+        add(Arrays.copyOfRange(all, from, from + into.length), into, 0);
       }
       step.arrive(arriving);
       training.values().stream().filter(value -> !isOfSource(value)).forEach(step::compute);

@@ -161,6 +161,11 @@ record MaskedPasses(RecurrentPasses passes, Problem problem) implements Recurren
   }
 
   @Override
+  public List<Integer> sourceExports() {
+    return passes.sourceExports();
+  }
+
+  @Override
   public List<StatePlace> sourceStates() {
     return passes.sourceStates();
   }

@@ -17,7 +17,8 @@ import java.util.Map;
  *       over rows, steps, what is handed out c and states s
  * </pre>
  *
- * <p>A tensor with an entry for each step holds row after row, as {@link Shape#first} says.
+ * <p>A tensor with an entry for each step holds row after row, as {@link Shape#first} says; one
+ * with an entry for each step and source position, as {@link Shape#firstAtSteps} says.
  *
  * @param shape the sizes
  * @param given what L is differentiated by: weights by their names, row-major; {@code x} [total,
@@ -87,6 +88,10 @@ public record Problem(
       given.put(start(state.name()), draw(seed, stream++, count, 1));
       upstream.put(last(state.name()), draw(seed, stream++, count, 1));
     }
+    for (Body.State state : exportedOfPositions(body)) {
+      int count = shape.firstAtSteps(shape.rows()) * shape.elements(state.next().size());
+      upstream.put(each(state.name()), draw(seed, stream++, count, 1));
+    }
     Map<String, double[]> masks = new LinkedHashMap<>();
     for (Noise noise : body.cell().noises()) {
       int count = noise.everyStep() ? shape.total() : shape.rows();
@@ -128,6 +133,14 @@ public record Problem(
   /** The states that a row has one of, not one for each source position. */
   static List<Body.State> ofSteps(Body body) {
     return body.states().stream().filter(state -> !state.next().axis().hasPositions()).toList();
+  }
+
+  /** The states of source positions that are handed out at each step. */
+  static List<Body.State> exportedOfPositions(Body body) {
+    return body.states().stream()
+        .filter(state -> state.next().axis().hasPositions())
+        .filter(state -> body.cell().exports().contains(state.name()))
+        .toList();
   }
 
   /** The tensor that is given under a name. */

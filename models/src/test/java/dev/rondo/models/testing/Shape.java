@@ -84,6 +84,15 @@ public record Shape(
     return sum(sources.subList(0, row));
   }
 
+  /** The sum over the rows before one of steps times source positions. */
+  public int firstAtSteps(int row) {
+    int sum = 0;
+    for (int before = 0; before < row; before++) {
+      sum += lengths.get(before) * positions(before);
+    }
+    return sum;
+  }
+
   /** The number of source positions of a row, 0 where no memory is read. */
   public int positions(int row) {
     return sources.isEmpty() ? 0 : sources.get(row);

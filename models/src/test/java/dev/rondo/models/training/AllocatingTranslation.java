@@ -48,22 +48,22 @@ final class AllocatingTranslation {
     EncodedSequences data = sources.build();
     var capacity = new Capacity(6, 3, data.total(), data.longest());
     var steps = new Seq2SeqSteps(shape, 1, 2, Kernels.plain(), shape.initialize(1), capacity);
-    steps.read(data);
+    steps.read(data, data);
     int[] all = {0, 1, 2};
     int[][] parents = {{0, 0, 1, 1, 2, 2}, {1, 0, 2, 3, 5, 4}, {0, 1, 4, 5}, {1, 0, 2}};
     int[] tokens = {3, 4, 5, 6, 7, 8};
-    float[] said = new float[6 * 12];
+    float[] said = new float[6 * steps.vocabulary()];
     steps.start(all, 3);
-    steps.step(3, all, tokens, said, 12);
+    steps.step(3, all, tokens, said, steps.vocabulary());
     long before = threads.getCurrentThreadAllocatedBytes();
     threads.getCurrentThreadAllocatedBytes();
     long own = threads.getCurrentThreadAllocatedBytes() - before;
     before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < DECODER_STEPS; i++) {
       steps.start(all, 3);
-      steps.step(3, all, tokens, said, 12);
+      steps.step(3, all, tokens, said, steps.vocabulary());
       for (int k = 0; k < parents.length; k++) {
-        steps.step(parents[k].length, parents[k], tokens, said, 12);
+        steps.step(parents[k].length, parents[k], tokens, said, steps.vocabulary());
       }
     }
     return threads.getCurrentThreadAllocatedBytes() - before - own;

@@ -24,6 +24,7 @@ import dev.rondo.models.cell.Lstm;
     attention = Coverage.class,
     readout = Readout.DEEP,
     projection = 17,
+    copy = true,
     readoutDropout = 0.1f,
     labelSmoothing = 0.1f,
     scheduledSampling = 0.3f)

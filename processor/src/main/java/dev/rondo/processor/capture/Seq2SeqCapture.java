@@ -3,6 +3,7 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.AttentionSource;
+import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Attending;
 import dev.rondo.processor.ir.ModelSource.TextInput;
@@ -11,6 +12,7 @@ import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import dev.rondo.processor.ir.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,8 @@ final class Seq2SeqCapture {
             sides.constant("readout"),
             numbers.notNegative(sides, "projection"),
             numbers.rate(sides, "readoutDropout"),
-            sides.constant("tie"));
+            sides.constant("tie"),
+            sides.flag("copy"));
     var objective =
         new Objective(
             numbers.rate(sides, "labelSmoothing"), numbers.probability(sides, "scheduledSampling"));
@@ -84,7 +87,8 @@ final class Seq2SeqCapture {
     if (attention != null) {
       int memory = memory(encoder, source);
       Origin origin = sides.origin("attention");
-      var attending = new Attending(attention, sides.flag("inputFeeding"), memory, origin);
+      String copied = sides.flag("copy") ? copied(attention, sides) : "";
+      var attending = new Attending(attention, sides.flag("inputFeeding"), copied, memory, origin);
       decoder = withAttention(decoder, attending);
     }
     var read =
@@ -189,11 +193,35 @@ final class Seq2SeqCapture {
     return attention;
   }
 
+  /** The name of the weights that say how much of each position is copied, or empty. */
+  private String copied(AttentionSource attention, Members sides) {
+    List<String> names = attention.distributions().stream().map(Equation::target).toList();
+    if (names.size() == 1 && attention.sizeOf(names.getFirst()).equals(Size.ONE)) {
+      return names.getFirst();
+    }
+    String found =
+        switch (names.size()) {
+          case 0 -> "has no softmax over the positions";
+          case 1 ->
+              "gives each position %s weights '%s'"
+                  .formatted(attention.sizeOf(names.getFirst()).symbol(), names.getFirst());
+          default -> "has several softmax over the positions, '" + String.join("', '", names) + "'";
+        };
+    report.addWithHelp(
+        Mistake.COPY_MISMATCH,
+        sides.origin("copy"),
+        "name an attention with one  a[s] = softmax(e[s])  and  sizes = \"e a: 1\"",
+        "the attention '" + attention.type().simple() + "' " + found);
+    return "";
+  }
+
   private void refuseWithoutAttention(Members sides) {
     List<String> needing = new ArrayList<>(List.of("attentionSizes", "attentionConstants"));
     needing.removeIf(member -> sides.strings(member).isEmpty());
-    if (sides.flag("inputFeeding")) {
-      needing.add("inputFeeding");
+    for (String flag : List.of("inputFeeding", "copy")) {
+      if (sides.flag(flag)) {
+        needing.add(flag);
+      }
     }
     if (sides.constant("readout").equals("CONTEXT")) {
       needing.add("readout");

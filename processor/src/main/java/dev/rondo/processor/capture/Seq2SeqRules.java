@@ -35,6 +35,9 @@ final class Seq2SeqRules {
     if (model.joint()) {
       checkJoint();
     }
+    if (model.output().copy()) {
+      checkCopied();
+    }
     switch (model.output().tie()) {
       case "ALL" -> checkAll();
       case "TARGET" -> checkOutput("the tokens written before and those to choose from");
@@ -85,6 +88,19 @@ final class Seq2SeqRules {
           read,
           model.target().component(),
           written);
+    }
+  }
+
+  private void checkCopied() {
+    String read = model.source().level();
+    String written = model.target().level();
+    if (!read.equals(written)) {
+      report.addWithHelp(
+          Mistake.COPY_MISMATCH,
+          sides.origin("copy"),
+          "give both the same level of @Tokens",
+          "the tokens of '%s' are %s and those of '%s' are %s"
+              .formatted(model.source().component(), read, model.target().component(), written));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.Expression;
 import dev.rondo.processor.ir.Expression.Time;
 import dev.rondo.processor.ir.Initial;
+import dev.rondo.processor.ir.LayerSource.Attending;
 import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.Size;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ import java.util.Set;
  * 1508.04025, equation 5 and section 3.3): attended[t] = tanh(WContext @ context + WState @ h[t]),
  * and W @ x[t] becomes W @ x[t] + WFed @ attended[t-1].
  *
+ * <h2>What is handed out</h2>
+ *
+ * The context, and for a model that copies the weights of the positions: these become a state then,
+ * so that they are kept for all steps and a gradient arrives at each.
+ *
  * <p>A name of the attention that the cell has too gets another one here.
  */
 final class Attend {
@@ -47,26 +53,24 @@ final class Attend {
   private final CellSource cell;
   private final AttentionSource attention;
   private final boolean feeding;
+  private final String copied;
   private final Names names;
   private final Map<String, String> renamed = new HashMap<>();
   private final Map<String, String> beside = new HashMap<>(); // by weights of the input
   private final List<WeightDeclaration> weights = new ArrayList<>();
   private final List<Equation> equations = new ArrayList<>();
 
-  private Attend(CellSource cell, AttentionSource attention, boolean feeding) {
+  private Attend(CellSource cell, AttentionSource attention, boolean feeding, String copied) {
     this.cell = cell;
     this.attention = attention;
     this.feeding = feeding;
+    this.copied = copied;
     this.names = new Names(cell);
   }
 
-  /**
-   * Returns a cell with an attention.
-   *
-   * @param feeding whether the attention comes after the cell
-   */
-  static CellSource into(CellSource cell, AttentionSource attention, boolean feeding) {
-    return new Attend(cell, attention, feeding).cell();
+  /** Returns a cell with an attention. */
+  static CellSource into(CellSource cell, Attending how) {
+    return new Attend(cell, how.attention(), how.inputFeeding(), how.copied()).cell();
   }
 
   /** Returns an attention in the simplest cell: what is wrong with that is wrong with it. */
@@ -89,7 +93,7 @@ final class Attend {
             List.of(),
             origin,
             attention.outputOrigin());
-    return into(simplest, attention, false);
+    return new Attend(simplest, attention, false, "").cell();
   }
 
   private CellSource cell() {
@@ -123,7 +127,7 @@ final class Attend {
         List.copyOf(equations),
         feeding ? beside : cell.output(),
         renamed(MEMORY),
-        List.of(context),
+        copied.isEmpty() ? List.of(context) : List.of(context, renamed(copied)),
         sizes(context),
         List.copyOf(constants),
         cell.noises(),

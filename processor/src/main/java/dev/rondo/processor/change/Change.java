@@ -58,7 +58,7 @@ public final class Change {
     if (attending == null || !change.takes(attending)) {
       return change.cell;
     }
-    return Attend.into(change.cell, attending.attention(), attending.inputFeeding());
+    return Attend.into(change.cell, attending);
   }
 
   /** Whether an attention can be written into the cell; if not, says why. */

@@ -87,6 +87,8 @@ public enum Mistake {
   /** One vocabulary for two texts that are cut in different ways. */
   JOINT_MISMATCH(
       "JointMismatch", "joint is set, but the tokens of '%s' are %s and those of '%s' are %s"),
+  /** Tokens of a source that cannot be copied. */
+  COPY_MISMATCH("CopyMismatch", "copy writes tokens of the source, but %s"),
   /** Tied tables that cannot be one. */
   TIE_MISMATCH("TieMismatch", "tie %s makes one table of %s, but %s"),
   /** A member that needs a context in a model without attention. */

@@ -41,4 +41,23 @@ public record AttentionSource(
         .filter(declaration -> !declaration.size().equals(Size.M))
         .toList();
   }
+
+  /** The equations that share 1 out among the positions: {@code a[s] = softmax(…)}. */
+  public List<Equation> distributions() {
+    return equations.stream()
+        .filter(Equation::positions)
+        .filter(equation ->
+            equation.right() instanceof Expression.Call(var function, _, _)
+                && function.equals("softmax"))
+        .toList();
+  }
+
+  /** The size of a name: as declared, or that of the query. */
+  public Size sizeOf(String name) {
+    return sizes.stream()
+        .filter(declaration -> declaration.names().contains(name))
+        .map(SizeDeclaration::size)
+        .findFirst()
+        .orElse(Size.H);
+  }
 }

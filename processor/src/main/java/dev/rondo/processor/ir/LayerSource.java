@@ -120,11 +120,13 @@ public record LayerSource(
    *
    * @param attention the attention, with the constants and sizes that the model sets
    * @param inputFeeding whether the layer also reads the context of the step before
+   * @param copied the name in the attention of the weights of the positions that are handed out at
+   *     each step, or empty
    * @param memory the default of M, the elements that the encoder gives for each position
    * @param origin where the model names the attention
    */
   public record Attending(
-      AttentionSource attention, boolean inputFeeding, int memory, Origin origin) {}
+      AttentionSource attention, boolean inputFeeding, String copied, int memory, Origin origin) {}
 
   /**
    * What a model sets of a cell, or has written into its equations.

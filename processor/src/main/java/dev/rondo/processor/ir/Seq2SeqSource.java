@@ -52,8 +52,9 @@ public record Seq2SeqSource(
    * @param projection P, or 0 for none
    * @param dropout the rate of dropout of what the choice is read from
    * @param tie the constant of {@code Tie}
+   * @param copy whether it may be a token of the source
    */
-  public record Output(String readout, int projection, float dropout, String tie) {}
+  public record Output(String readout, int projection, float dropout, String tie, boolean copy) {}
 
   /**
    * What training minimises.

@@ -72,6 +72,9 @@ final class DefinitionCode {
     if (!output.tie().equals(NONE)) {
       code.add(".tie($T.$L)\n", Catalogue.TIE, output.tie());
     }
+    if (output.copy()) {
+      code.add(".copy()\n");
+    }
   }
 
   private static void objective(CodeBlock.Builder code, Output output, Objective objective) {

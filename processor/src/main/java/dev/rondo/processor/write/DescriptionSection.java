@@ -164,13 +164,25 @@ final class DescriptionSection implements Section {
             .map(value -> region(symbols, value))
             .toList();
     type.addMethod(list(ClassName.get(Integer.class), "totals", totals));
-    List<String> names = body.states().stream().map(Body.State::name).toList();
-    List<CodeBlock> exports =
-        body.cell().exports().stream()
-            .map(export -> CodeBlock.of("$L", names.indexOf(export)))
-            .toList();
-    type.addMethod(list(ClassName.get(Integer.class), "exports", exports));
+    type.addMethod(list(ClassName.get(Integer.class), "exports", exports(body, false)));
     type.addMethod(states(symbols, "sourceStates", true));
+    List<CodeBlock> ofPositions = exports(body, true);
+    if (!ofPositions.isEmpty()) {
+      type.addMethod(list(ClassName.get(Integer.class), "sourceExports", ofPositions));
+    }
+  }
+
+  /** The places of what is handed out among the states of one kind. */
+  private static List<CodeBlock> exports(Body body, boolean positions) {
+    List<String> names =
+        body.states().stream()
+            .filter(state -> state.next().axis().hasPositions() == positions)
+            .map(Body.State::name)
+            .toList();
+    return body.cell().exports().stream()
+        .filter(names::contains)
+        .map(export -> CodeBlock.of("$L", names.indexOf(export)))
+        .toList();
   }
 
   /** The elements of each matrix, as often as it is used. */

@@ -51,6 +51,9 @@ final class Fingerprint {
     line(text, "encoder and decoder", model.encoder().size(), model.decoder().size());
     line(text, model.source().level(), model.target().level(), model.joint(), model.bridge());
     line(text, model.output().readout(), model.output().tie());
+    if (model.output().copy()) {
+      line(text, "copy");
+    }
   }
 
   private static void add(LayerSource layer, StringBuilder text) {

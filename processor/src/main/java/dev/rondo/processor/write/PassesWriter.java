@@ -75,8 +75,18 @@ final class PassesWriter {
         body.cell().sizeOf(CellSource.INPUT).symbol(),
         states(body),
         weights(body));
+    copied(body).forEach(name -> doc.add("\n<p>Tokens of the source are copied by $L[s].\n", name));
     doc.add("\n<p>Plan: $L.\n", plan(layout));
     return doc.build();
+  }
+
+  /** What is handed out at each step of each source position. */
+  private static List<String> copied(Body body) {
+    return body.states().stream()
+        .filter(state -> state.next().axis().hasPositions())
+        .map(Body.State::name)
+        .filter(body.cell().exports()::contains)
+        .toList();
   }
 
   private static String states(Body body) {

@@ -12,4 +12,4 @@ import dev.rondo.models.cell.Gru;
     decoder = @Recurrent(cell = Gru.class, hidden = 32),
     attention = General.class,
     inputFeeding = true)
-interface CopyModel extends SequenceModel<Phrase> {}
+interface EchoModel extends SequenceModel<Phrase> {}
