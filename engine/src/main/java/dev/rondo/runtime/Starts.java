@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The states of a layer before the first step: zeros, or weights that are learned, each the same
- * for all rows.
+ * for all rows; those of source positions are always zeros.
  *
  * <pre>
  *   s[−1] = w        dw = Σ ds[−1] over the rows, in their order
@@ -38,12 +38,9 @@ final class Starts {
   void write(int from, int to) {
     List<StatePlace> states = shape.states();
     for (int d = 0; d < runs.length; d++) {
-      if (!shape.definition().learnsStart()) {
-        runs[d].startAtZero(from, to);
-        continue;
-      }
+      runs[d].startAtZero(from, to);
       int learned = shape.startOffset(d);
-      for (int i = 0; i < states.size(); i++) {
+      for (int i = 0; i < states.size() && shape.definition().learnsStart(); i++) {
         int size = states.get(i).size();
         for (int row = from; row < to; row++) {
           int at = runs[d].state(i, -1, row);

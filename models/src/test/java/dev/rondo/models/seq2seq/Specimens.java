@@ -156,6 +156,10 @@ final class Specimens {
                 Readout.STATE,
                 8,
                 Tie.NONE),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "first states learned beside states of source positions",
+            LearnedStartSpecimenTrainer.DEFINITION.structure(),
             Seq2SeqObjective.PLAIN));
   }
 
