@@ -1,7 +1,6 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Connection;
-import dev.rondo.array.Panels;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,10 @@ final class LayerRun {
 
   private final LayerShape shape;
   private final RaggedBatch batch;
-  private final @Nullable Positions positions;
   private final RecurrentRun[] runs;
   private final WeightDrop[] drops;
-  private final Arriving[] arriving;
+  private final Arriving arriving;
+  private final RecurrentRun.Upstream[] upstream;
   private final Edge edge;
   private final Starts starts;
   private final float[] gradients;
@@ -35,18 +34,6 @@ final class LayerRun {
   private final @Nullable Rows dy;
   private final @Nullable Bypass bypass;
   private final @Nullable OutputPenalty penalty;
-
-  /** ∂L/∂y of the last step of each row, of a layer that is only read there. */
-  private float[] lastGradient = new float[0];
-
-  /** ∂L at each step of what is handed out beside the output, where something is. */
-  private final @Nullable Rows exportGradients;
-
-  /** The same of what each source position has. */
-  private final @Nullable Rows sourceExportGradients;
-
-  /** ∂L of all states after the last step of each row, where they are read. */
-  private final float[] stateGradients;
 
   /**
    * Allocates.
@@ -75,7 +62,6 @@ final class LayerRun {
       @Nullable Positions positions) {
     this.shape = shape;
     this.batch = batch;
-    this.positions = positions;
     this.gradients = gradients;
     this.dx = dx;
     this.y = y;
@@ -86,7 +72,7 @@ final class LayerRun {
     int storageRows = Math.addExact(maxRows, maxTotal);
     this.runs = new RecurrentRun[definition.directions()];
     this.drops = new WeightDrop[training && regularisation.weightDrop() > 0 ? runs.length : 0];
-    this.arriving = new Arriving[runs.length];
+    this.upstream = new RecurrentRun.Upstream[runs.length];
     for (int d = 0; d < runs.length; d++) {
       int use = shape.number() * MASKS + d * MASKS_OF_DIRECTION;
       int offset = shape.weightOffset(d);
@@ -109,8 +95,10 @@ final class LayerRun {
               maxRows,
               maxTotal,
               shape.passes().memorySize() > 0 ? positions : null);
-      arriving[d] = new Arriving(d);
     }
+    this.arriving =
+        new Arriving(shape, batch, maxRows, storageRows, runs, training, dy, states, positions);
+    Arrays.setAll(upstream, arriving::at);
     this.starts = new Starts(shape, batch, runs, weights, gradients);
     this.edge =
         new Edge(
@@ -127,51 +115,18 @@ final class LayerRun {
         y == null ? null : new Bypass(shape, kernels, weights, gradients, batch, storageRows, x, y);
     this.penalty =
         training && regularisation.penalises() ? new OutputPenalty(batch, regularisation) : null;
-    int export = training ? exportSize(shape) : 0;
-    this.exportGradients = export > 0 ? new Rows(batch, storageRows, export, false) : null;
-    this.sourceExportGradients =
-        training && positions != null && !shape.passes().sourceExports().isEmpty()
-            ? new Rows(batch, storageRows, positions.longest(), false)
-            : null;
-    this.stateGradients = new float[states ? stateFloats(shape, maxRows) : 0];
-  }
-
-  /** The number of floats of the gradients of all states after the last steps. */
-  static int stateFloats(LayerShape shape, int maxRows) {
-    return Math.multiplyExact(
-        Math.multiplyExact(maxRows, shape.definition().directions()), stateStride(shape));
-  }
-
-  /** The number of elements of what is handed out beside the output, 0 for nothing. */
-  private static int exportSize(LayerShape shape) {
-    int size = 0;
-    for (int i : shape.passes().exports()) {
-      size = shape.states().get(i).size();
-    }
-    return size;
-  }
-
-  private static int stateStride(LayerShape shape) {
-    int stride = 0;
-    for (int i = 0; i < shape.states().size(); i++) {
-      stride += shape.states().get(i).size();
-    }
-    return stride;
   }
 
   /** The number of floats that are allocated, without what it reads and gives. */
   int allocated() {
-    int floats = edge.allocated() + stateGradients.length;
+    int floats = edge.allocated() + arriving.allocated();
     for (RecurrentRun run : runs) {
       floats += run.allocated();
     }
     for (WeightDrop drop : drops) {
       floats += drop.allocated();
     }
-    return floats
-        + (bypass == null ? 0 : bypass.allocated())
-        + (exportGradients == null ? 0 : exportGradients.values().length)
-        + (sourceExportGradients == null ? 0 : sourceExportGradients.values().length);
+    return floats + (bypass == null ? 0 : bypass.allocated());
   }
 
   LayerShape shape() {
@@ -187,32 +142,9 @@ final class LayerRun {
     return edge;
   }
 
-  /** From where on ∂L of a state after the last step of a row stands in {@link #stateGradients}. */
-  int stateGradient(int direction, int state, int row) {
-    int at = (row * runs.length + direction) * stateStride(shape);
-    for (int i = 0; i < state; i++) {
-      at += shape.states().get(i).size();
-    }
-    return at;
-  }
-
-  float[] stateGradients() {
-    return stateGradients;
-  }
-
-  /** ∂L at each step of what is handed out beside the output, or null if nothing is. */
-  @Nullable Rows exportGradients() {
-    return exportGradients;
-  }
-
-  /** ∂L at each step of what is handed out of each source position, or null if nothing is. */
-  @Nullable Rows sourceExportGradients() {
-    return sourceExportGradients;
-  }
-
-  /** ∂L/∂y of the last steps will stand here, in rows of a multiple of 16. */
-  void readAtLastStep(float[] gradient) {
-    lastGradient = gradient;
+  /** What arrives from outside, for the backward pass. */
+  Arriving arriving() {
+    return arriving;
   }
 
   // Forward.
@@ -300,118 +232,17 @@ final class LayerRun {
   void backward(int from, int to, @Nullable LayerRun reader, float[] penalties) {
     boolean written = false;
     if (y != null && dy != null && bypass != null && dx != null) {
-      if (lastGradient.length > 0) {
-        beginAtLastStep(from, to, dy);
-      }
+      arriving.spreadLast(from, to, dy);
       if (penalty != null) {
         penalty.add(from, to, y, reader == null ? null : reader.edge.mask(), dy, penalties);
       }
       written = bypass.backward(from, to, dy, dx);
     }
     for (int d = 0; d < runs.length; d++) {
-      runs[d].backward(from, to, arriving[d], true);
+      runs[d].backward(from, to, upstream[d], true);
       runs[d].backwardSource(from, to);
     }
     edge.collect(from, to, written);
-  }
-
-  /**
-   * dy of a layer that is only read at the last step: 0, and with a connection what arrives there.
-   */
-  private void beginAtLastStep(int from, int to, Rows into) {
-    into.clear(from, to);
-    for (int row = from; row < to && hasConnection(); row++) {
-      int at = into.at(batch.length(row) - 1, row);
-      System.arraycopy(lastGradient, row * lastStride(), into.values(), at, into.size());
-    }
-  }
-
-  private int lastStride() {
-    return Panels.pad(shape.outputSize());
-  }
-
-  /** What arrives at one direction. */
-  private final class Arriving implements RecurrentRun.Upstream {
-
-    private final int direction;
-
-    Arriving(int direction) {
-      this.direction = direction;
-    }
-
-    @Override
-    public void last(int i, int row, float[] activations, int offset) {
-      int size = shape.states().get(i).size();
-      if (stateGradients.length > 0) {
-        int at = stateGradient(direction, i, row);
-        System.arraycopy(stateGradients, at, activations, offset, size);
-      } else {
-        Arrays.fill(activations, offset, offset + size, 0);
-      }
-      if (i == 0 && lastGradient.length > 0 && !hasConnection()) {
-        int end = batch.length(row) - 1;
-        add(
-            lastGradient,
-            row * lastStride(),
-            runs[0].state(0, end, row),
-            runs[runs.length - 1].state(0, end, row),
-            activations,
-            offset);
-      }
-    }
-
-    @Override
-    public void step(int t, int row, float[] activations, int offset) {
-      if (dy != null) {
-        add(
-            dy.values(),
-            dy.at(t, row),
-            runs[0].output(t, row),
-            runs[runs.length - 1].output(t, row),
-            activations,
-            offset);
-      }
-    }
-
-    @Override
-    public void exported(int i, int t, int row, float[] activations, int offset) {
-      if (exportGradients != null) {
-        int at = exportGradients.at(t, row);
-        for (int u = 0; u < exportGradients.size(); u++) {
-          activations[offset + u] += exportGradients.values()[at + u];
-        }
-      }
-    }
-
-    @Override
-    public void sourceExported(int i, int t, int row, float[] activations, int offset, int stride) {
-      if (sourceExportGradients != null && positions != null) {
-        int at = sourceExportGradients.at(t, row);
-        for (int s = 0; s < positions.length(row); s++) {
-          activations[offset + s * stride] += sourceExportGradients.values()[at + s];
-        }
-      }
-    }
-
-    private void add(float[] above, int aboveAt, int fAt, int bAt, float[] into, int at) {
-      Merging.backward(
-          shape.definition().merge(),
-          direction == 0,
-          above,
-          aboveAt,
-          runs[0].activations(),
-          fAt,
-          runs[runs.length - 1].activations(),
-          bAt,
-          into,
-          at,
-          shape.cellSize());
-    }
-
-    @Override
-    public boolean everyStep() {
-      return dy != null;
-    }
   }
 
   // Weights.

@@ -132,7 +132,7 @@ public final class StackRun {
     }
     this.lastGradients =
         new float[everyStep || !training ? 0 : StackMemory.lastGradients(shape, maxRows)];
-    layers[count - 1].readAtLastStep(lastGradients);
+    layers[count - 1].arriving().readAtLastStep(lastGradients);
     this.penalties = new float[training ? maxRows : 0];
     if (!training && transposesForward()) {
       transpose(0, 1);
@@ -314,12 +314,12 @@ public final class StackRun {
    * before {@link #backward}: an array for {@link #exportGradient}.
    */
   public float[] exportGradients(int layer) {
-    return handedOut(layer, layers[layer].exportGradients()).values();
+    return handedOut(layer, layers[layer].arriving().exports()).values();
   }
 
   /** Where ∂L of what a layer hands out at t of a row begins. */
   public int exportGradient(int layer, int t, int row) {
-    return handedOut(layer, layers[layer].exportGradients()).at(t, row);
+    return handedOut(layer, layers[layer].arriving().exports()).at(t, row);
   }
 
   /**
@@ -327,12 +327,12 @@ public final class StackRun {
    * #sourceExportGradient}.
    */
   float[] sourceExportGradients(int layer) {
-    return handedOut(layer, layers[layer].sourceExportGradients()).values();
+    return handedOut(layer, layers[layer].arriving().sourceExports()).values();
   }
 
   /** Where ∂L of that at t of a row begins, a number for each position. */
   int sourceExportGradient(int layer, int t, int row) {
-    return handedOut(layer, layers[layer].sourceExportGradients()).at(t, row);
+    return handedOut(layer, layers[layer].arriving().sourceExports()).at(t, row);
   }
 
   private static Rows handedOut(int layer, @Nullable Rows gradients) {
@@ -344,12 +344,12 @@ public final class StackRun {
 
   /** The gradients of the states of a layer after the last steps; zeros where none is written. */
   public float[] stateGradients(int layer) {
-    return layers[layer].stateGradients();
+    return layers[layer].arriving().states();
   }
 
   /** Where ∂L/∂s after the last step of a row begins. */
   public int stateGradient(int layer, int direction, int state, int row) {
-    return layers[layer].stateGradient(direction, state, row);
+    return layers[layer].arriving().state(direction, state, row);
   }
 
   /** Runs rows {@code from} to {@code to} back through all layers, the last one first. */
