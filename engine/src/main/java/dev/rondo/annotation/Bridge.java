@@ -6,7 +6,8 @@ package dev.rondo.annotation;
  * <p>e is the last state of a layer of the encoder, [f b] where it reads in both directions: f has
  * just read the last token, b the first. d is a state of the layer of the decoder that stands as
  * far from the top. The first state of a cell goes to the first, the second to the second; a cell
- * of the decoder with more states takes the first again, which is the output.
+ * of the decoder with more states takes the first again, which is the output. What an attention
+ * adds to the cell, as {@code attended[t-1]} with input feeding, begins with 0.
  */
 public enum Bridge {
   /** d = 0, or what the decoder has learned to begin with. */

@@ -4,6 +4,7 @@ import dev.rondo.annotation.Connection;
 import dev.rondo.array.Panels;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +70,13 @@ final class Arriving {
 
   /** The number of elements of what is handed out beside the output, 0 for nothing. */
   private static int exportSize(LayerShape shape) {
-    int size = 0;
-    for (int i : shape.passes().exports()) {
-      size = shape.states().get(i).size();
+    List<Integer> exports = shape.passes().exports();
+    if (exports.size() > 1 || shape.passes().sourceExports().size() > 1) {
+      throw new IllegalArgumentException(
+          "expected a layer that hands out at most one state of each kind but found %d and %d"
+              .formatted(exports.size(), shape.passes().sourceExports().size()));
     }
-    return size;
+    return exports.isEmpty() ? 0 : shape.states().get(exports.getFirst()).size();
   }
 
   private static int stateStride(LayerShape shape) {

@@ -23,7 +23,8 @@ record Crossing(
 
   /**
    * All of them, layer after layer: layers are paired from the top, and a layer of the decoder
-   * below all of the encoder's takes the lowest; a state without a counterpart takes the first.
+   * below all of the encoder's takes the lowest; a state without a counterpart takes the first. An
+   * attention's own states begin with 0.
    */
   static List<Crossing> all(StackShape encoder, StackShape decoder) {
     List<Crossing> all = new ArrayList<>();
@@ -31,12 +32,15 @@ record Crossing(
     for (int l = 0; l < decoder.layers().size(); l++) {
       int below = Math.max(0, l + deeper);
       LayerShape from = encoder.layers().get(below);
-      List<StatePlace> states = decoder.layers().get(l).states();
-      for (int i = 0; i < states.size(); i++) {
-        int state = i < from.states().size() ? i : 0;
+      LayerShape into = decoder.layers().get(l);
+      List<Integer> giving = from.passes().begun();
+      List<Integer> taking = into.passes().begun();
+      for (int i = 0; i < taking.size(); i++) {
+        int state = giving.get(i < giving.size() ? i : 0);
         int inputs =
             Math.multiplyExact(from.definition().directions(), from.states().get(state).size());
-        all.add(new Crossing(l, i, below, state, inputs, states.get(i).size()));
+        int outputs = into.states().get(taking.get(i)).size();
+        all.add(new Crossing(l, taking.get(i), below, state, inputs, outputs));
       }
     }
     return all;

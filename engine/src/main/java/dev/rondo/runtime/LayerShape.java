@@ -61,7 +61,7 @@ public final class LayerShape {
     }
     for (int d = 0; d < directions && definition.learnsStart(); d++) {
       startOffsets[d] = next;
-      for (StatePlace state : states) {
+      for (StatePlace state : begun()) {
         next = Math.addExact(next, startBlock(state).size());
       }
     }
@@ -102,6 +102,11 @@ public final class LayerShape {
   /** The states of each direction. */
   List<StatePlace> states() {
     return states;
+  }
+
+  /** Those that may begin with something else than 0. */
+  private List<StatePlace> begun() {
+    return passes.begun().stream().map(states::get).toList();
   }
 
   /** The number of multiplications in the products of one step of one row, forward. */
@@ -190,7 +195,7 @@ public final class LayerShape {
               prefix + weight.name(), weight, blocks.get(weight.block()), offsets[weight.block()]));
     }
     int offset = startOffsets[direction];
-    for (StatePlace state : definition.learnsStart() ? states : List.<StatePlace>of()) {
+    for (StatePlace state : definition.learnsStart() ? begun() : List.<StatePlace>of()) {
       Block home = startBlock(state);
       var start =
           new Weight(state.name(), state.size(), 1, true, Initializer.zero(), false, 0, 0, 0, 0);

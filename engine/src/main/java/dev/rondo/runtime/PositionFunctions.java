@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * <p>Each is a call for the rows from {@code from} to {@code to}. An offset is that of the first
  * row, or of the first position of the first row; a stride is the distance to the next one. They
- * are made of a function, which is a kernel, and of plain loops over elements, which C2 turns into
- * vectors by itself; so they have the same bits at every width.
+ * are made of a function, which is a kernel, and of plain loops in a fixed order, so they have the
+ * same bits at every width. What they work on is small beside the rest of an attention: a number or
+ * a few for each position.
  */
 public final class PositionFunctions {
 

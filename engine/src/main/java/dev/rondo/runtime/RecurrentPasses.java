@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A recurrent layer as javac writes it from the equations of a cell.
@@ -45,6 +46,14 @@ public interface RecurrentPasses {
 
   /** The states; the first is the output. */
   List<StatePlace> states();
+
+  /**
+   * The places in {@link #states} of those that may begin with something else than 0, in the order
+   * of the cell: an attention in it has others, of which none does.
+   */
+  default List<Integer> begun() {
+    return IntStream.range(0, states().size()).boxed().toList();
+  }
 
   /** The column of the operand row at which the input x[t] is written before the forward pass. */
   int inputColumn();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The states of a layer before the first step: zeros, or weights that are learned, each the same
- * for all rows; those of source positions are always zeros.
+ * for all rows; those of an attention are always zeros.
  *
  * <pre>
  *   s[−1] = w        dw = Σ ds[−1] over the rows, in their order
@@ -20,6 +20,7 @@ final class Starts {
   private final RecurrentRun[] runs;
   private final float[] weights;
   private final float[] gradients;
+  private final int[] learned; // places among the states
 
   Starts(
       LayerShape shape,
@@ -32,6 +33,10 @@ final class Starts {
     this.runs = runs;
     this.weights = weights;
     this.gradients = gradients;
+    this.learned =
+        shape.definition().learnsStart()
+            ? shape.passes().begun().stream().mapToInt(Integer::intValue).toArray()
+            : new int[0];
   }
 
   /** Writes the states of rows {@code from} to {@code to}. */
@@ -39,14 +44,14 @@ final class Starts {
     List<StatePlace> states = shape.states();
     for (int d = 0; d < runs.length; d++) {
       runs[d].startAtZero(from, to);
-      int learned = shape.startOffset(d);
-      for (int i = 0; i < states.size() && shape.definition().learnsStart(); i++) {
+      int weight = shape.startOffset(d);
+      for (int i : learned) {
         int size = states.get(i).size();
         for (int row = from; row < to; row++) {
           int at = runs[d].state(i, -1, row);
-          System.arraycopy(weights, learned, runs[d].activations(), at, size);
+          System.arraycopy(weights, weight, runs[d].activations(), at, size);
         }
-        learned += Panels.pad(size);
+        weight += Panels.pad(size);
       }
     }
   }
@@ -54,21 +59,21 @@ final class Starts {
   /** Computes a worker's share of the gradients of what is learned: some elements of each state. */
   void gradients(int worker, int workers) {
     List<StatePlace> states = shape.states();
-    for (int d = 0; d < runs.length && shape.definition().learnsStart(); d++) {
+    for (int d = 0; d < runs.length; d++) {
       float[] a = runs[d].activations();
-      int learned = shape.startOffset(d);
-      for (int i = 0; i < states.size(); i++) {
+      int weight = shape.startOffset(d);
+      for (int i : learned) {
         int size = states.get(i).size();
         int from = (int) ((long) size * worker / workers);
         int to = (int) ((long) size * (worker + 1) / workers);
-        Arrays.fill(gradients, learned + from, learned + to, 0);
+        Arrays.fill(gradients, weight + from, weight + to, 0);
         for (int row = 0; row < batch.rows(); row++) {
           int at = runs[d].startGradient(i, row);
           for (int u = from; u < to; u++) {
-            gradients[learned + u] += a[at + u];
+            gradients[weight + u] += a[at + u];
           }
         }
-        learned += Panels.pad(size);
+        weight += Panels.pad(size);
       }
     }
   }

@@ -160,6 +160,14 @@ final class Specimens {
         new Choice(
             "first states learned beside states of source positions",
             LearnedStartSpecimenTrainer.DEFINITION.structure(),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "two states copied beside an attention",
+            TwoStatesSpecimenTrainer.DEFINITION.structure(),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "two states copied before an attention",
+            TwoStatesFedSpecimenTrainer.DEFINITION.structure(),
             Seq2SeqObjective.PLAIN));
   }
 

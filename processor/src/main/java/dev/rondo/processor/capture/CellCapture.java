@@ -88,6 +88,7 @@ public final class CellCapture {
         cell.string("output"),
         "",
         List.of(),
+        List.of(),
         declarations.sizes(cell.strings("sizes"), cell.origins("sizes"), settings),
         declarations.constants(cell.strings("constants"), cell.origins("constants"), settings),
         List.of(),

@@ -91,6 +91,7 @@ final class Attend {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             origin,
             attention.outputOrigin());
     return new Attend(simplest, attention, false, "").cell();
@@ -128,6 +129,7 @@ final class Attend {
         feeding ? beside : cell.output(),
         renamed(MEMORY),
         copied.isEmpty() ? List.of(context) : List.of(context, renamed(copied)),
+        List.copyOf(cell.states()),
         sizes(context),
         List.copyOf(constants),
         cell.noises(),

@@ -177,6 +177,7 @@ public final class Change {
         cell.output(),
         cell.memory(),
         cell.exports(),
+        cell.begun(),
         cell.sizes(),
         cell.constants(),
         noises,

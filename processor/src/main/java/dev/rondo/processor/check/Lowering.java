@@ -40,7 +40,7 @@ final class Lowering {
   private Lowering(CellSource cell, Shapes shapes, Report report) {
     this.cell = cell;
     this.shapes = shapes;
-    this.states = Names.states(cell);
+    this.states = cell.states();
     this.sums = new SumLowering(this, cell, shapes, report);
     this.equation = cell.equations().getFirst();
   }

@@ -229,7 +229,7 @@ final class NameRules {
 
   private void eachWeightIsUsed() {
     Set<Equation> needed = new LinkedHashSet<>();
-    Names.states(cell).forEach(state -> need(state, needed));
+    cell.states().forEach(state -> need(state, needed));
     for (WeightDeclaration weight : cell.weights()) {
       Optional<Equation> user = cell.equations().stream().filter(e -> reads(e, weight)).findFirst();
       if (user.isEmpty()) {

@@ -4,10 +4,7 @@ import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Equation;
-import dev.rondo.processor.ir.Expression;
 import dev.rondo.processor.ir.Noise;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /** What the names in a cell's equations stand for. */
 final class Names {
@@ -39,23 +36,5 @@ final class Names {
 
   static boolean isAssigned(CellSource cell, String name) {
     return cell.equations().stream().map(Equation::target).anyMatch(name::equals);
-  }
-
-  /**
-   * The output, what is handed out beside it, and then every name that is read at [t-1], in the
-   * order of reading.
-   */
-  static Set<String> states(CellSource cell) {
-    Set<String> states = new LinkedHashSet<>();
-    states.add(cell.output());
-    states.addAll(cell.exports());
-    for (Equation equation : cell.equations()) {
-      for (Expression.Name name : equation.right().names()) {
-        if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(CellSource.INPUT)) {
-          states.add(name.name());
-        }
-      }
-    }
-    return states;
   }
 }

@@ -152,7 +152,7 @@ final class SumLowering {
    */
   private boolean isReadOnceAsSum(Expression.Name name) {
     if (name.time() == Time.PREVIOUS
-        || Names.states(cell).contains(name.name())
+        || cell.states().contains(name.name())
         || !Names.isAssigned(cell, name.name())
         || definition(name.name()).positions() != lowering.isForPositions()) {
       return false;

@@ -1,7 +1,9 @@
 package dev.rondo.processor.ir;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A cell as it was written.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param output the name of the output
  * @param memory the name of what attention reads, or empty
  * @param exports the names that are handed out at each step beside the output
+ * @param begun the states that may begin with something else than 0, in order: those of the cell
+ *     itself, where an attention adds others; empty for all
  * @param sizes the sizes that it declares for names, in order
  * @param constants its hyperparameters
  * @param noises the masks that regularisers put into the equations
@@ -25,6 +29,7 @@ public record CellSource(
     String output,
     String memory,
     List<String> exports,
+    List<String> begun,
     List<SizeDeclaration> sizes,
     List<Constant> constants,
     List<Noise> noises,
@@ -57,6 +62,24 @@ public record CellSource(
 
   /** A hyperparameter: its name, its value, and where it is declared. */
   public record Constant(String name, double value, Origin origin) {}
+
+  /**
+   * The names of the states: the output, what is handed out beside it, and then every name that is
+   * read at [t-1], in the order of reading.
+   */
+  public Set<String> states() {
+    Set<String> states = new LinkedHashSet<>();
+    states.add(output);
+    states.addAll(exports);
+    for (Equation equation : equations) {
+      for (Expression.Name name : equation.right().names()) {
+        if (name.time() == Expression.Time.PREVIOUS && !name.name().equals(INPUT)) {
+          states.add(name.name());
+        }
+      }
+    }
+    return states;
+  }
 
   /** The size of a name, as declared or by default: I for the input, M for the memory, else H. */
   public Size sizeOf(String name) {

@@ -164,24 +164,27 @@ final class DescriptionSection implements Section {
             .map(value -> region(symbols, value))
             .toList();
     type.addMethod(list(ClassName.get(Integer.class), "totals", totals));
-    type.addMethod(list(ClassName.get(Integer.class), "exports", exports(body, false)));
+    type.addMethod(
+        list(ClassName.get(Integer.class), "exports", places(body, body.cell().exports(), false)));
+    type.addMethod(
+        list(ClassName.get(Integer.class), "begun", places(body, body.cell().begun(), false)));
     type.addMethod(states(symbols, "sourceStates", true));
-    List<CodeBlock> ofPositions = exports(body, true);
+    List<CodeBlock> ofPositions = places(body, body.cell().exports(), true);
     if (!ofPositions.isEmpty()) {
       type.addMethod(list(ClassName.get(Integer.class), "sourceExports", ofPositions));
     }
   }
 
-  /** The places of what is handed out among the states of one kind. */
-  private static List<CodeBlock> exports(Body body, boolean positions) {
+  /** The places of some names among the states of one kind. */
+  private static List<CodeBlock> places(Body body, List<String> of, boolean positions) {
     List<String> names =
         body.states().stream()
             .filter(state -> state.next().axis().hasPositions() == positions)
             .map(Body.State::name)
             .toList();
-    return body.cell().exports().stream()
+    return of.stream()
         .filter(names::contains)
-        .map(export -> CodeBlock.of("$L", names.indexOf(export)))
+        .map(name -> CodeBlock.of("$L", names.indexOf(name)))
         .toList();
   }
 
