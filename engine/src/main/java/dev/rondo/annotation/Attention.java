@@ -20,12 +20,14 @@ import java.lang.annotation.RetentionPolicy;
  * public interface Dot {}
  * }</pre>
  *
- * <p>Equations are those of a {@link Cell}, but there is no input. {@code h} is the output of the
- * decoder's first layer, read at {@code [t-1]}. {@code [s]} is a position of the source: {@code
- * m[s]} is what the encoder gives there, with M elements, and {@code softmax} of a value at {@code
- * [s]} goes over the positions. {@code sum} adds over the positions, {@code dot} over the elements
- * of a product, {@code repeat} gives each number to an equal part of a longer vector, {@code size}
- * is a number of elements. A name read at {@code [t-1]}, or at {@code [t-1][s]}, is a state.
+ * <p>Equations are those of a {@link Cell}. {@code x[t]} is the input of the decoder's first layer,
+ * the token written before, and {@code h} is its output, always read at {@code [t-1]}: the output
+ * of the step before, or with {@link Seq2Seq#inputFeeding} that of this step. {@code [s]} is a
+ * position of the source: {@code m[s]} is what the encoder gives there, with M elements, and {@code
+ * softmax} of a value at {@code [s]} goes over the positions. {@code sum} adds over the positions,
+ * {@code dot} over the elements of a product, {@code repeat} gives each number to an equal part of
+ * a longer vector, {@code size} is a number of elements. A name read at {@code [t-1]}, or at {@code
+ * [t-1][s]}, is a state.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -2,6 +2,7 @@ package dev.rondo.examples;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,7 @@ class TranslationMainTest {
     assertAll(
         () -> assertEquals("translate", figures.get("example").asString()),
         () -> assertEquals(12, figures.get("epochs").asInt()),
+        () -> assertEquals(24, figures.get("hidden").asInt()),
         () -> assertTrue(figures.get("dev_bleu").asDouble() > 99, figures::toString),
         () -> assertTrue(figures.get("dev_chrf").asDouble() > 99, figures::toString),
         () -> assertTrue(trained.out().contains("    red and blue"), trained.out()::toString),
@@ -106,6 +108,7 @@ class TranslationMainTest {
     Run loaded = Run.of("translate", "--dev", german, english, "--load", model, "--json");
     assertEquals(figures.get("dev_bleu"), loaded.json().get("dev_bleu"));
     assertEquals(figures.get("parameters"), loaded.json().get("parameters"));
+    assertFalse(loaded.json().has("hidden"), "the option says nothing about the file's sizes");
   }
 
   @Test
@@ -171,25 +174,57 @@ class TranslationMainTest {
   }
 
   @Test
-  void add_oneDigit_learnsAllSums() {
+  void add_twoDigits_learnsAThirdOfTheSums() {
     Run run =
-        Run.of("add", "--digits=1", "--examples=55", "--hidden=32", "--epochs=3", "--json", "3+4");
+        Run.of(
+            "add",
+            "--digits=2",
+            "--examples=3000",
+            "--hidden=32",
+            "--epochs=6",
+            "--batch=16",
+            "--rate=0.01",
+            "--json",
+            "30+41");
     JsonNode figures = run.json();
+    // One answer to all questions would be right about one time in a hundred.
     assertAll(
-        () -> assertEquals(3, figures.get("epochs").asInt()),
-        () -> assertTrue(figures.get("dev_exact").asDouble() >= 0),
-        () -> assertTrue(run.out().contains("  3+4"), run.out()::toString));
+        () -> assertEquals(6, figures.get("epochs").asInt()),
+        () -> assertTrue(figures.get("test_exact").asDouble() > 0.33, figures::toString),
+        () -> assertTrue(run.out().contains("  30+41"), run.out()::toString));
+  }
+
+  @Test
+  void add_fewerSumsThanParts_saysThatNoneIsLeftToTrainOn() {
+    assertMistake(
+        "add: SumModel: expected at least one training example but found none",
+        "add",
+        "--examples=2");
   }
 
   @Test
   void dates_fewSteps_measuresBothHeldOutParts() {
-    JsonNode figures =
-        Run.of("dates", "--examples=400", "--held-out=40", "--epochs=1", "--hidden=16", "--json")
-            .json();
+    Run run =
+        Run.of("dates", "--examples=400", "--held-out=40", "--epochs=1", "--hidden=16", "--json");
+    JsonNode figures = run.json();
+    List<String> measured =
+        run.out().stream()
+            .filter(line -> line.contains(", written in "))
+            .map(line -> line.substring(0, line.indexOf(", written in ")))
+            .toList();
     assertAll(
         () -> assertEquals("dates", figures.get("example").asString()),
-        () -> assertTrue(figures.get("dev_exact").asDouble() >= 0),
-        () -> assertTrue(figures.get("styles_exact").asDouble() >= 0));
+        () -> assertTrue(figures.has("test_exact") && figures.has("styles_exact")),
+        () ->
+            assertEquals(
+                List.of("40 held-out dates", "40 in styles that were not trained on"), measured));
+  }
+
+  @Test
+  void dates_moreThanThereAre_saysSoInsteadOfDrawingForEver() {
+    Run run = Run.of("dates", "--examples=2000000000");
+    assertEquals(2, run.status());
+    assertTrue(run.err().getFirst().startsWith("dates: expected at most "), run.err()::toString);
   }
 
   @Test

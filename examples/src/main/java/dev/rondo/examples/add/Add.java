@@ -36,7 +36,7 @@ public final class Add implements Callable<Integer> {
   /** Sums are the same whatever the seed of the training. */
   private static final long SEED = 1;
 
-  /** Of so many sums one is held out. */
+  /** Of so many sums one is held out and one is to validate with. */
   private static final int PARTS = 10;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -54,7 +54,9 @@ public final class Add implements Callable<Integer> {
       names = "--examples",
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
-      description = "Sums, of which one in ten is held out (default ${DEFAULT-VALUE}).")
+      description =
+          "Sums, of which one in ten is held out and one in ten chooses the epoch"
+              + " (default ${DEFAULT-VALUE}).")
   private int examples = 50_000;
 
   /** An example for the command line. */
@@ -62,15 +64,15 @@ public final class Add implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int heldOut = Math.max(1, examples / PARTS);
-    Sums sums = Sums.draw(digits, examples - heldOut, heldOut, SEED);
+    int part = Math.max(1, examples / PARTS);
+    Sums sums = Sums.draw(digits, Math.max(0, examples - 2 * part), part, part, SEED);
     EXPERIMENT.run(
         options,
         new TranslationData<>(
             sums.train(),
-            sums.heldOut(),
+            sums.validation(),
             List.of(
-                HeldOut.each("held-out sums", "dev", sums.heldOut(), Sum::question, Sum::answer))),
+                HeldOut.each("held-out sums", "test", sums.heldOut(), Sum::question, Sum::answer))),
         new Report(spec.commandLine().getOut(), spec.name()));
     return 0;
   }

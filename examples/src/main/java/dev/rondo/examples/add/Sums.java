@@ -8,16 +8,19 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Sums of two numbers, drawn without repetition, in a part to train on and a part that is held out.
+ * Sums of two numbers, drawn without repetition, in a part to train on, one to validate with and
+ * one that is held out.
  *
  * <p>How many digits a number has is drawn first, each number of digits being equally likely; so
  * there are as many short numbers as long ones. No two sums have the same numbers, in whatever
- * order, so what is held out is not the reverse of what was trained on either.
+ * order, so what is held out is not the reverse of what was trained on either, nor of what chose
+ * the epoch.
  *
  * @param train the sums to train on
+ * @param validation the sums to choose the epoch by
  * @param heldOut the sums to measure with
  */
-record Sums(List<Sum> train, List<Sum> heldOut) {
+record Sums(List<Sum> train, List<Sum> validation, List<Sum> heldOut) {
 
   /** With more, the sum of two numbers may not be an {@code int}. */
   static final int MOST_DIGITS = 9;
@@ -27,26 +30,28 @@ record Sums(List<Sum> train, List<Sum> heldOut) {
    *
    * @param digits how many digits a number has at most, 1 to {@value #MOST_DIGITS}
    * @param train how many sums to train on
+   * @param validation how many others to validate with
    * @param heldOut how many others to hold out
    * @param seed the same seed gives the same sums
    * @throws InputException if there are not so many sums, or not such numbers
    */
-  static Sums draw(int digits, int train, int heldOut, long seed) {
+  static Sums draw(int digits, int train, int validation, int heldOut, long seed) {
     if (digits < 1 || digits > MOST_DIGITS) {
       throw new InputException(
           "expected numbers of 1 to %d digits but found %d".formatted(MOST_DIGITS, digits));
     }
     int numbers = (int) Math.pow(10, digits);
     long pairs = numbers * (numbers + 1L) / 2;
-    if (train + (long) heldOut > pairs) {
+    long all = (long) train + validation + heldOut;
+    if (all > pairs) {
       throw new InputException(
-          "expected at most %,d sums, as there are of numbers of up to %d digits, but found %,d to train on and %,d to hold out"
-              .formatted(pairs, digits, train, heldOut));
+          "expected at most %,d sums, as there are of numbers of up to %d digits, but found %,d to train on, %,d to validate with and %,d to hold out"
+              .formatted(pairs, digits, train, validation, heldOut));
     }
     Random random = new Random(seed);
     Set<Long> drawn = new HashSet<>();
     List<Sum> sums = new ArrayList<>();
-    while (sums.size() < train + heldOut) {
+    while (sums.size() < all) {
       int a = number(digits, random);
       int b = number(digits, random);
       if (drawn.add((long) numbers * Math.min(a, b) + Math.max(a, b))) {
@@ -54,7 +59,9 @@ record Sums(List<Sum> train, List<Sum> heldOut) {
       }
     }
     return new Sums(
-        List.copyOf(sums.subList(0, train)), List.copyOf(sums.subList(train, sums.size())));
+        List.copyOf(sums.subList(0, train)),
+        List.copyOf(sums.subList(train, train + validation)),
+        List.copyOf(sums.subList(train + validation, sums.size())));
   }
 
   /** A number without leading zeros; 0 has one digit. */

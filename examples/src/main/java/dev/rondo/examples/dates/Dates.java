@@ -53,7 +53,8 @@ public final class Dates implements Callable<Integer> {
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
       description =
-          "Dates to measure with, and as many in other styles (default ${DEFAULT-VALUE}).")
+          "Dates to measure with, as many in other styles, and as many to choose the epoch by"
+              + " (default ${DEFAULT-VALUE}).")
   private int heldOut = 2_000;
 
   /** An example for the command line. */
@@ -66,9 +67,9 @@ public final class Dates implements Callable<Integer> {
         options,
         new TranslationData<>(
             dates.train(),
-            dates.heldOut(),
+            dates.validation(),
             List.of(
-                heldOut("held-out dates", "dev", dates.heldOut()),
+                heldOut("held-out dates", "test", dates.heldOut()),
                 heldOut("in styles that were not trained on", "styles", dates.otherStyles()))),
         new Report(spec.commandLine().getOut(), spec.name()));
     return 0;

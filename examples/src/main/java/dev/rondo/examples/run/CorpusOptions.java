@@ -19,7 +19,7 @@ public final class CorpusOptions {
       names = "--dev",
       paramLabel = "FILE",
       required = true,
-      description = "Examples to measure with, plain or gzipped.")
+      description = "Examples to choose the best epoch by and to measure with, plain or gzipped.")
   private Path dev = Path.of("");
 
   /** Options without files. */

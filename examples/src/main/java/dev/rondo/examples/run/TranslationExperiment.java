@@ -42,7 +42,8 @@ public record TranslationExperiment<E>(
     options.checkFiles();
     report.line("%s", title);
     report.line(
-        "%,d pairs to train on, %,d held out%n", data.train().size(), data.validation().size());
+        "%,d pairs to train on, %,d to choose the epoch by%n",
+        data.train().size(), data.validation().size());
     var history = new History(report, scores.getFirst().metric());
     try {
       Translator translator =
@@ -85,7 +86,9 @@ public record TranslationExperiment<E>(
 
   private static void figures(
       Translator translator, TranslatorOptions options, History history, Report report) {
-    report.count("hidden", options.training().hidden());
+    if (history.count() > 0) { // a model that was read has the sizes of its file
+      report.count("hidden", options.training().hidden());
+    }
     report.count("parameters", translator.parameters());
     history.figures(options.training());
     report.count("beam", options.beam());

@@ -73,7 +73,9 @@ public final class Translate implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..2",
       required = true,
-      description = "Others to measure with. Before a TEXT, -- ends one file.")
+      description =
+          "Others to choose the best epoch by and to measure with. Before a TEXT, -- ends one"
+              + " file.")
   private List<Path> dev = List.of();
 
   @Option(
