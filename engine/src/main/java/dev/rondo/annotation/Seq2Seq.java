@@ -102,8 +102,8 @@ public @interface Seq2Seq {
    * reads the unknown token. With {@link #labelSmoothing} it is the softmax that is smoothed: the
    * loss is −(1 − ε)·log p of the token that follows, − ε/V·Σ log softmax.
    *
-   * <p>Both texts are cut in one way, and the attention has one softmax over the positions, of one
-   * number each.
+   * <p>Both texts are cut in one way, subwords of one vocabulary ({@link #joint}), and the
+   * attention has one softmax over the positions, of one number each.
    *
    * <p>A. See, P. J. Liu, C. D. Manning: Get to the point: summarization with pointer-generator
    * networks. ACL 2017, arXiv 1704.04368, equations 8 and 9; C. Gulcehre et al.: Pointing the

@@ -87,11 +87,15 @@ final class CopyChoice implements Choice {
    * Takes the tokens of a source, as they are written.
    *
    * @param source its number in the batch
+   * @param sources what is read
    * @param copies the tokens of all sources, those that the vocabulary lacks numbered from V on
    * @param example its number there
+   * @throws IllegalArgumentException if there are more or fewer tokens than are read, or one has a
+   *     number that the source cannot give it
    */
-  void source(int source, EncodedSequences copies, int example) {
+  void source(int source, EncodedSequences sources, EncodedSequences copies, int example) {
     int length = copies.length(example);
+    requireTokens(sources.length(example), copies, example);
     int at = source * longest;
     lengths[source] = length;
     for (int s = 0; s < length; s++) {
@@ -102,6 +106,22 @@ final class CopyChoice implements Choice {
     }
     for (int s = 0; s < length; s++) {
       seen[ids[at + s]] = UNSEEN;
+    }
+  }
+
+  private void requireTokens(int read, EncodedSequences copies, int example) {
+    int length = copies.length(example);
+    if (length != read) {
+      throw new IllegalArgumentException(
+          "expected an id to copy for each of %d tokens of source %d but found %d"
+              .formatted(read, example, length));
+    }
+    for (int s = 0; s < length; s++) {
+      if (copies.token(example, s) >= tokens + length) {
+        throw new IllegalArgumentException(
+            "expected ids to copy below %d, %d tokens of the vocabulary and %d of source %d, but found %d"
+                .formatted(tokens + length, tokens, length, example, copies.token(example, s)));
+      }
     }
   }
 

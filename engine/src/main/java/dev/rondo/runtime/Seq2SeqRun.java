@@ -158,7 +158,7 @@ public final class Seq2SeqRun implements TrainableRun {
     for (int row = 0; row < target.rows(); row++) {
       positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
-    label(copies);
+    label(sources, copies);
   }
 
   /** The targets of the batch, whose numbers of steps are those of predictions. */
@@ -167,10 +167,10 @@ public final class Seq2SeqRun implements TrainableRun {
   }
 
   /** Says what is read, what is to be written, and where it may be copied from, at each step. */
-  private void label(EncodedSequences copies) {
+  private void label(EncodedSequences sources, EncodedSequences copies) {
     for (int row = 0; row < source.rows(); row++) {
       if (copy != null) {
-        copy.source(row, copies, source.example(row));
+        copy.source(row, sources, copies, source.example(row));
       }
       for (int s = 0; s < source.length(row); s++) {
         sourceInput.set(s, row, source.token(row, s));

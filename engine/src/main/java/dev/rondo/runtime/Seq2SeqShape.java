@@ -235,6 +235,14 @@ public final class Seq2SeqShape implements ModelShape {
     return decoder.layers().getFirst().passes().memorySize() > 0;
   }
 
+  /**
+   * Whether the decoder says with what weight it attends to each position of the source: whether
+   * its attention has a softmax over the positions.
+   */
+  public boolean weighs() {
+    return decoder.layers().getFirst().passes().attentionRegion() >= 0;
+  }
+
   /** The number of elements of the context that the attention gives, 0 without one. */
   public int contextSize() {
     return attends() ? decoder.layers().getFirst().states().get(context()).size() : 0;

@@ -41,7 +41,8 @@ public final class Seq2SeqSteps implements StepModel {
       return rows >= other.rows
           && sources >= other.sources
           && total >= other.total
-          && longest >= other.longest;
+          && longest >= other.longest
+          && positions() >= other.positions();
     }
   }
 
@@ -143,7 +144,8 @@ public final class Seq2SeqSteps implements StepModel {
    *
    * @param copies their tokens as they are written, those that the target's vocabulary lacks
    *     numbered behind it; only a model that copies reads them
-   * @throws IllegalArgumentException if it does, and they are not as many as the sources have
+   * @throws IllegalArgumentException if it does, and they are not as many as the sources have;
+   *     {@link #start} says so of a single source
    */
   public void read(EncodedSequences sources, EncodedSequences copies) {
     if (copy != null) {
@@ -201,7 +203,7 @@ public final class Seq2SeqSteps implements StepModel {
     for (int row = 0; row < count; row++) {
       sourceOf[row] = row;
       if (copy != null) {
-        copy.source(row, copied, sources[row]);
+        copy.source(row, data, copied, sources[row]);
       }
     }
     rows = count;
@@ -245,8 +247,7 @@ public final class Seq2SeqSteps implements StepModel {
 
   @Override
   public int attentionLength(int row) {
-    boolean attends = shape.attends() && decoder.run(0, 0).passes().attentionRegion() >= 0;
-    return attends ? positions.length(row) : 0;
+    return shape.weighs() ? positions.length(row) : 0;
   }
 
   /** Writes the mean of the weights of all heads. */

@@ -1,8 +1,6 @@
 package dev.rondo.sequence;
 
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A data set of sequences to read and sequences to write, as numbers; immutable.
@@ -33,39 +31,6 @@ public final class EncodedPairs {
    */
   public static Builder builder(int end) {
     return new Builder(end);
-  }
-
-  /**
-   * Texts in numbers.
-   *
-   * @param source the codec of the sources
-   * @param target the codec of the targets, one of a model that writes
-   * @param sources the texts to read
-   * @param targets the texts to write, as many; one without a token is a target that ends at once
-   * @throws IllegalArgumentException if there is no text, or no token in a source; the message says
-   *     in which pair
-   */
-  public static EncodedPairs of(
-      TextCodec source,
-      TextCodec target,
-      List<? extends @Nullable String> sources,
-      List<? extends @Nullable String> targets) {
-    if (sources.size() != targets.size()) {
-      throw new IllegalArgumentException(
-          "expected as many targets as sources but found %d sources and %d targets"
-              .formatted(sources.size(), targets.size()));
-    }
-    Builder builder = builder(target.vocabulary().end());
-    for (int pair = 0; pair < sources.size(); pair++) {
-      String from = builder.required("source", sources.get(pair));
-      String to = builder.required("target", targets.get(pair));
-      int[] ids = source.encode(from);
-      if (ids.length == 0) {
-        throw builder.refusal("expected a source of at least one token but found '" + from + "'");
-      }
-      builder.add(ids, target.encode(to));
-    }
-    return builder.build();
   }
 
   /** The number of pairs. */
@@ -100,6 +65,7 @@ public final class EncodedPairs {
     private final EncodedSequences.Builder copies = new EncodedSequences.Builder("pair");
     private final EncodedSequences.Builder targets = new EncodedSequences.Builder("pair");
     private int size;
+    private boolean copying;
 
     private Builder(int end) {
       this.end = end;
@@ -111,9 +77,15 @@ public final class EncodedPairs {
      * @param source ids, none negative
      * @param target ids, none negative, without the one that ends the target
      * @throws IllegalArgumentException if the source is empty, or an id is negative, or the data
-     *     set would have more tokens than an array; the message says which pair it is
+     *     set would have more tokens than an array, or pairs before it have tokens to copy; the
+     *     message says which pair it is
      */
     public Builder add(int[] source, int[] target) {
+      requireOneKind(false);
+      return addPair(source, target);
+    }
+
+    private Builder addPair(int[] source, int[] target) {
       if (source.length == 0) {
         throw refusal("expected a source of at least one token but found none");
       }
@@ -131,32 +103,40 @@ public final class EncodedPairs {
      * Adds a pair of a model that copies, as all others have to be; the arrays are copied.
      *
      * @param source ids, none negative
-     * @param copy the same tokens by the ids of those that are written
+     * @param copy the same tokens by the ids of those that are written, none negative
      * @param target ids, none negative, without the one that ends the target
-     * @throws IllegalArgumentException as {@link #add(int[], int[])} says, or if source and copy
-     *     have different lengths
+     * @throws IllegalArgumentException if the source is empty, or an id is negative, or the data
+     *     set would have more tokens than an array, or source and copy have different lengths, or
+     *     pairs before it have no tokens to copy; the message says which pair it is
      */
     public Builder add(int[] source, int[] copy, int[] target) {
+      requireOneKind(true);
       if (copy.length != source.length) {
         throw refusal(
             "expected an id to be written for each of %d tokens of the source but found %d"
                 .formatted(source.length, copy.length));
       }
-      add(source, target);
+      if (copy.length > 0) {
+        copies.check(copy, 0); // before the pair is added, so that a refusal changes nothing
+      }
+      addPair(source, target);
       copies.add(copy);
+      copying = true;
       return this;
+    }
+
+    private void requireOneKind(boolean copies) {
+      if (size > 0 && copies != copying) {
+        throw refusal(
+            copies
+                ? "expected no tokens to copy, as before, but found some"
+                : "expected tokens to copy, as before, but found none");
+      }
     }
 
     /** The pairs that were added up to now. */
     public EncodedPairs build() {
       return new EncodedPairs(sources.build(), copies.build(), targets.build());
-    }
-
-    private String required(String name, @Nullable String text) {
-      if (text == null) {
-        throw refusal("expected a " + name + " but found null");
-      }
-      return text;
     }
 
     private IllegalArgumentException refusal(String problem) {

@@ -3,6 +3,7 @@ package dev.rondo.sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that may be written about one source: those of a vocabulary, and behind them the
@@ -57,6 +58,28 @@ public final class ExtendedVocabulary {
   /** The ids of the tokens of a text; one that is in neither is unknown. */
   public int[] encode(String text) {
     return ids(codec.tokens(text));
+  }
+
+  /**
+   * The ids of the tokens of a text that must be known, or tokens of the source.
+   *
+   * @throws IllegalArgumentException if there is no text, or a token that is neither; the message
+   *     says which
+   */
+  public int[] encodeKnown(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("expected a text but found null");
+    }
+    List<String> tokens = codec.tokens(text);
+    int[] ids = ids(tokens);
+    for (int t = 0; t < ids.length; t++) {
+      if (ids[t] == Vocabulary.UNKNOWN_ID) {
+        throw new IllegalArgumentException(
+            "expected tokens that may be written but found '%s' as token %d"
+                .formatted(tokens.get(t), t));
+      }
+    }
+    return ids;
   }
 
   /**

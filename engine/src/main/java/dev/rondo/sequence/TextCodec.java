@@ -84,12 +84,21 @@ public final class TextCodec {
    * @throws IllegalArgumentException if there is no text, or no token in it
    */
   public int[] encodeSome(@Nullable String text) {
-    int[] ids = encode(required(text));
-    if (ids.length == 0) {
+    return vocabulary.encode(someTokens(text));
+  }
+
+  /**
+   * The {@link #tokens} of a text that must have one.
+   *
+   * @throws IllegalArgumentException if there is no text, or no token in it
+   */
+  public List<String> someTokens(@Nullable String text) {
+    List<String> tokens = tokens(required(text));
+    if (tokens.isEmpty()) {
       throw new IllegalArgumentException(
           "expected a text of at least one token but found '" + text + "'");
     }
-    return ids;
+    return tokens;
   }
 
   private static String required(@Nullable String text) {

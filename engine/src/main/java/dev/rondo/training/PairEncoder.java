@@ -54,12 +54,13 @@ record PairEncoder<E>(Seq2SeqDefinition<E> definition, TextCodec source, TextCod
   }
 
   private void add(EncodedPairs.Builder builder, String read, String written) {
-    int[] ids = source.encodeSome(read);
+    List<String> tokens = source.someTokens(read);
+    int[] ids = source.vocabulary().encode(tokens);
     if (!definition.structure().copy()) {
       builder.add(ids, target.encode(written));
       return;
     }
-    var extended = ExtendedVocabulary.of(target, source.tokens(read));
+    var extended = ExtendedVocabulary.of(target, tokens);
     builder.add(ids, extended.source(), extended.encode(written));
   }
 

@@ -36,12 +36,15 @@ public final class Progress {
     return examples;
   }
 
-  /** The mean loss of this epoch up to now. */
+  /**
+   * The mean loss of the predictions of this epoch up to now; a model that writes text predicts
+   * each token, any other each example.
+   */
   public double loss() {
     return scores.loss().value();
   }
 
-  /** The fraction of examples of this epoch that were right when they were seen. */
+  /** The fraction of these predictions that were right when they were made. */
   public double accuracy() {
     return scores.accuracy().value();
   }

@@ -9,6 +9,7 @@ import dev.rondo.runtime.Seq2SeqStructure;
 import dev.rondo.sequence.ExtendedVocabulary;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,10 @@ public final class Seq2SeqDefinition<E> {
       throw new IllegalArgumentException(
           "expected texts that are cut in one way for %s but found %s and %s"
               .formatted(joint ? "one vocabulary" : "copy", source.level(), target.level()));
+    }
+    if (builder.copy && !joint && source.level() == Tokenizer.SUBWORDS) {
+      throw new IllegalArgumentException(
+          "expected one vocabulary for both sides, whose merges cut a word in one way, for copy of SUBWORDS but found two");
     }
   }
 
@@ -130,7 +135,8 @@ public final class Seq2SeqDefinition<E> {
 
   /**
    * Collects a definition. Without a word about it, both sides have vocabularies of their own, the
-   * decoder begins with {@code tanh(W·e + b)}, and the next token is read from its state.
+   * decoder begins with {@code tanh(W·e + b)}, and the next token is read from what {@link
+   * Readout#DEEP} says.
    *
    * @param <E> the record of one example
    */
@@ -145,7 +151,7 @@ public final class Seq2SeqDefinition<E> {
     private final List<LayerDefinition> encoder = new ArrayList<>();
     private final List<LayerDefinition> decoder = new ArrayList<>();
     private Bridge bridge = Bridge.TANH;
-    private Readout readout = Readout.STATE;
+    private Readout readout = Readout.DEEP;
     private int projection;
     private Tie tie = Tie.NONE;
     private boolean copy;

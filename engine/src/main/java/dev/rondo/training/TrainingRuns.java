@@ -9,7 +9,6 @@ import dev.rondo.runtime.Seq2SeqRun;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.EncodedSequences;
-import java.util.Arrays;
 
 /** Runs that any batch of the data of a training fits into. */
 final class TrainingRuns {
@@ -25,7 +24,7 @@ final class TrainingRuns {
       EncodedSequences validation) {
     int rows = Math.min(batch, Math.max(train.size(), validation.size()));
     int longest = Math.max(train.longest(), validation.longest());
-    int total = Math.max(largest(train, rows), largest(validation, rows));
+    int total = Math.max(train.largestTotal(rows), validation.largestTotal(rows));
     return new ClassifierRun(
         shape, kernels, weights, new float[weights.length], rows, total, longest);
   }
@@ -43,23 +42,11 @@ final class TrainingRuns {
     var largest =
         new PairCapacity(
             rows,
-            Math.max(largest(train.sources(), rows), largest(validation.sources(), rows)),
+            Math.max(train.sources().largestTotal(rows), validation.sources().largestTotal(rows)),
             Math.max(train.sources().longest(), validation.sources().longest()),
-            Math.max(largest(train.targets(), rows), largest(validation.targets(), rows)),
+            Math.max(train.targets().largestTotal(rows), validation.targets().largestTotal(rows)),
             Math.max(train.targets().longest(), validation.targets().longest()));
     return new Seq2SeqRun(
         shape, objective, begin, kernels, weights, new float[weights.length], largest);
-  }
-
-  /** The largest sum of lengths that a batch of so many rows can have. */
-  private static int largest(EncodedSequences data, int rows) {
-    int[] lengths = new int[data.size()];
-    Arrays.setAll(lengths, data::length);
-    Arrays.sort(lengths);
-    long sum = 0;
-    for (int i = Math.max(0, lengths.length - rows); i < lengths.length; i++) {
-      sum += lengths[i];
-    }
-    return Math.toIntExact(sum);
   }
 }

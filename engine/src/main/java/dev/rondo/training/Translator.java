@@ -10,6 +10,7 @@ import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.ExtendedVocabulary;
 import dev.rondo.sequence.TextCodec;
+import dev.rondo.sequence.Vocabulary;
 import dev.rondo.training.TranslatorPool.Member;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,7 +124,12 @@ public final class Translator {
 
   // Settings.
 
-  /** The same model, which predicts by another search than the greedy one. */
+  /**
+   * The same model, which predicts by another search.
+   *
+   * <p>Without it the search is greedy and ends each text after 200 tokens, whether it is finished
+   * or not.
+   */
   public Translator with(Decoding how) {
     return new Translator(this, how, threads, replaces);
   }
@@ -147,12 +153,13 @@ public final class Translator {
    * <p>M.-T. Luong et al.: Addressing the rare word problem in neural machine translation. ACL
    * 2015, arXiv 1410.8206, with an attention in place of its positions.
    *
-   * @throws IllegalArgumentException if the model has no attention
+   * @throws IllegalArgumentException if the model has no attention, or one without a softmax over
+   *     the positions
    */
   public Translator replacingUnknown() {
-    if (!attends()) {
+    if (!weighs()) {
       throw new IllegalArgumentException(
-          "expected a model with attention, which says what an unknown token stands for, but %s has none"
+          "expected a model whose attention has a softmax over the positions, which says what an unknown token stands for, but %s has none"
               .formatted(definition.name()));
     }
     return new Translator(this, decoding, threads, true);
@@ -161,7 +168,8 @@ public final class Translator {
   // Writing.
 
   /**
-   * Writes the text that the search finds best.
+   * Writes the text that the search finds best: token by token the most probable, and at most 200
+   * of them, unless {@link #with} says otherwise.
    *
    * @throws IllegalArgumentException if the source is empty after it was cut into tokens
    * @throws IllegalStateException if the constraints of the decoding let no text end
@@ -171,7 +179,7 @@ public final class Translator {
   }
 
   /**
-   * Writes a text for each source.
+   * Writes a text for each source, as {@link #predict} does.
    *
    * @throws IllegalArgumentException if a source is empty after it was cut into tokens; the message
    *     says which
@@ -198,7 +206,7 @@ public final class Translator {
    * @return the best that were found, the best first, or samples; none if the constraints of the
    *     decoding let no text end
    * @throws IllegalArgumentException if the source is empty after it was cut into tokens, or the
-   *     decoding asks for coverage of a model without attention
+   *     decoding asks for coverage of a model without a softmax over the positions
    */
   public List<Translation> decode(String text, Decoding how) {
     return decodeAll(Collections.singletonList(text), how).getFirst();
@@ -209,7 +217,8 @@ public final class Translator {
    *
    * @param prefix what they begin with, cut into tokens as a target is
    * @throws IllegalArgumentException as {@link #decode(String, Decoding)} says, or if the prefix is
-   *     longer than a text may be
+   *     longer than a text may be, or has a token that the model cannot write: an unknown one, but
+   *     for those of the source where it copies
    */
   public List<Translation> decode(String text, String prefix, Decoding how) {
     return decodeAll(Collections.singletonList(text), Collections.singletonList(prefix), how)
@@ -241,14 +250,11 @@ public final class Translator {
               .formatted(texts.size(), prefixes.size()));
     }
     requireAttention(how);
-    EncodedSequences sources = encode(texts);
-    List<List<String>> read = texts.stream().map(source::tokens).toList();
+    List<List<String>> read = read(texts);
+    EncodedSequences sources = encode(read);
     List<ExtendedVocabulary> written =
         read.stream().map(tokens -> definition.extended(target, tokens)).toList();
-    List<int[]> begun = new ArrayList<>(texts.size());
-    for (int i = 0; i < prefixes.size(); i++) {
-      begun.add(written.get(i).encode(prefixes.get(i)));
-    }
+    List<int[]> begun = begun(prefixes, written);
     Decoding asked = replaces ? how.withAttention(true) : how;
     List<List<Hypothesis>> found = pool.decode(sources, copies(written), begun, asked, threads);
     List<List<Translation>> all = new ArrayList<>(texts.size());
@@ -270,34 +276,59 @@ public final class Translator {
   }
 
   private void requireAttention(Decoding how) {
-    if (how.search() instanceof BeamSearch beam && beam.coveragePenalty() > 0 && !attends()) {
+    if (how.search() instanceof BeamSearch beam && beam.coveragePenalty() > 0 && !weighs()) {
       throw new IllegalArgumentException(
-          "expected a model with attention, which coverage is of, but %s has none"
+          "expected a model whose attention has a softmax over the positions, which coverage is of, but %s has none"
               .formatted(definition.name()));
     }
   }
 
-  private boolean attends() {
-    return members.getFirst().shape().structure().decoder().getFirst().attends();
+  /** Whether the members, which have one attention, say what weight a position has. */
+  private boolean weighs() {
+    return members.getFirst().shape().weighs();
   }
 
-  private EncodedSequences encode(List<String> texts) {
-    EncodedSequences.Builder builder = EncodedSequences.builder();
+  /** The tokens of each source. */
+  private List<List<String>> read(List<String> texts) {
+    List<List<String>> read = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       try {
-        builder.add(source.encodeSome(texts.get(i)));
+        read.add(source.someTokens(texts.get(i)));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "source %d of %s: %s".formatted(i, definition.name(), e.getMessage()), e);
+        throw refusal("source", i, e);
       }
     }
+    return read;
+  }
+
+  private EncodedSequences encode(List<List<String>> read) {
+    EncodedSequences.Builder builder = EncodedSequences.builder();
+    read.forEach(tokens -> builder.add(source.vocabulary().encode(tokens)));
     return builder.build();
+  }
+
+  /** What is written about each source begins with. */
+  private List<int[]> begun(List<String> prefixes, List<ExtendedVocabulary> written) {
+    List<int[]> begun = new ArrayList<>(prefixes.size());
+    for (int i = 0; i < prefixes.size(); i++) {
+      try {
+        begun.add(written.get(i).encodeKnown(prefixes.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw refusal("prefix of source", i, e);
+      }
+    }
+    return begun;
+  }
+
+  private IllegalArgumentException refusal(String what, int i, IllegalArgumentException cause) {
+    return new IllegalArgumentException(
+        "%s %d of %s: %s".formatted(what, i, definition.name(), cause.getMessage()), cause);
   }
 
   private Translation translation(List<String> read, ExtendedVocabulary written, Hypothesis found) {
     List<String> tokens = new ArrayList<>(found.length());
     for (int place = 0; place < found.length(); place++) {
-      boolean isUnknown = found.token(place) == 0;
+      boolean isUnknown = found.token(place) == Vocabulary.UNKNOWN_ID;
       tokens.add(
           replaces && isUnknown
               ? read.get(found.mostAttended(place))

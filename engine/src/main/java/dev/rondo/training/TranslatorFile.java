@@ -5,6 +5,7 @@ import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.runtime.Seq2SeqStructure;
 import dev.rondo.sequence.TextCodec;
+import dev.rondo.sequence.TextSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,9 +60,23 @@ final class TranslatorFile {
     if (!target.vocabulary().writes()) {
       throw file.refusal("the tokens of a target", "those of a text that is only read");
     }
+    requireLevel(file, "source", definition.source(), source);
+    requireLevel(file, "target", definition.target(), target);
+    if (definition.isJoint() && !source.toMetadata().equals(target.toMetadata())) {
+      throw file.refusal("the same tokens of source and target", "different ones");
+    }
     Kernels kernels = Kernels.best();
     Seq2SeqShape shape = shape(file, definition, source, target, kernels);
     return new Translator(definition, source, target, shape, file.weights(shape), kernels);
+  }
+
+  private static void requireLevel(
+      ModelFile file, String side, TextSettings expected, TextCodec found)
+      throws ModelFileException {
+    if (found.level() != expected.level()) {
+      throw file.refusal(
+          "a %s cut into %s".formatted(side, expected.level()), found.level().name());
+    }
   }
 
   private static TextCodec codec(ModelFile file, String side) throws ModelFileException {

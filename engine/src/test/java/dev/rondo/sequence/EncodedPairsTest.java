@@ -3,70 +3,26 @@ package dev.rondo.sequence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EncodedPairsTest {
 
-  private static final TextCodec SOURCE = codec().reading();
-  private static final TextCodec TARGET = codec().writing();
-
-  private static TextCodec.Counter codec() {
-    TextCodec.Counter counter = TextCodec.counter(TextSettings.of(Tokenizer.SPACED, 4));
-    counter.add("a a a b b c");
-    return counter;
-  }
-
   @Test
-  void of_texts_areNumbersAndTargetsEnd() {
+  void add_pairs_areNumbersAndTargetsEnd() {
     EncodedPairs pairs =
-        EncodedPairs.of(SOURCE, TARGET, List.of("a b", "c"), List.of("b x a", "c"));
+        EncodedPairs.builder(2)
+            .add(new int[] {1, 2}, new int[] {4, 0, 3})
+            .add(new int[] {3}, new int[0])
+            .build();
     assertEquals(2, pairs.size());
     assertEquals(List.of(1, 2), ids(pairs.sources(), 0));
     assertEquals(List.of(4, 0, 3, 2), ids(pairs.targets(), 0));
     assertEquals(List.of(3), ids(pairs.sources(), 1));
-    assertEquals(List.of(5, 2), ids(pairs.targets(), 1));
+    assertEquals(List.of(2), ids(pairs.targets(), 1));
     assertEquals(6, pairs.length(0));
     assertEquals(4, pairs.targets().longest());
-  }
-
-  @Test
-  void of_emptyTarget_isOnlyTheEnd() {
-    EncodedPairs pairs = EncodedPairs.of(SOURCE, TARGET, List.of("a"), List.of(" "));
-    assertEquals(List.of(2), ids(pairs.targets(), 0));
-  }
-
-  @Test
-  void of_emptySource_throwsAndSaysWhichPair() {
-    List<String> sources = new ArrayList<>(Collections.nCopies(20, "a"));
-    sources.set(17, "");
-    assertEquals(
-        "pair 17: expected a source of at least one token but found ''",
-        refusal(sources, Collections.nCopies(20, "b")));
-  }
-
-  @Test
-  void of_noText_throwsAndSaysWhich() {
-    assertEquals(
-        "pair 1: expected a source but found null",
-        refusal(Arrays.asList("a", null), List.of("b", "b")));
-    assertEquals(
-        "pair 1: expected a target but found null",
-        refusal(List.of("a", "a"), Arrays.asList("b", null)));
-    assertEquals(
-        "expected as many targets as sources but found 1 sources and 2 targets",
-        refusal(List.of("a"), List.of("b", "b")));
-  }
-
-  @Test
-  void of_targetCodecThatOnlyReads_throws() {
-    assertThrows(
-        IllegalStateException.class,
-        () -> EncodedPairs.of(SOURCE, SOURCE, List.of("a"), List.of("b")));
   }
 
   @Test
@@ -109,6 +65,51 @@ class EncodedPairsTest {
   }
 
   @Test
+  void add_negativeTokenToCopy_leavesThePairsAsTheyWere() {
+    EncodedPairs.Builder builder =
+        EncodedPairs.builder(9).add(new int[] {1, 1}, new int[] {7, 8}, new int[] {8});
+    assertEquals(
+        "pair 1: token 0 has the id -3 but ids start at 0",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.add(new int[] {1}, new int[] {-3}, new int[] {8}))
+            .getMessage());
+    EncodedPairs pairs = builder.build();
+    assertEquals(1, pairs.size());
+    assertEquals(1, pairs.copies().size());
+    assertEquals(1, pairs.targets().size());
+  }
+
+  @Test
+  void add_pairsWithAndWithoutTokensToCopy_throws() {
+    EncodedPairs.Builder with =
+        EncodedPairs.builder(9).add(new int[] {1}, new int[] {7}, new int[] {8});
+    EncodedPairs.Builder without = EncodedPairs.builder(9).add(new int[] {1}, new int[] {8});
+    assertEquals(
+        "pair 1: expected tokens to copy, as before, but found none",
+        assertThrows(IllegalArgumentException.class, () -> with.add(new int[] {1}, new int[] {8}))
+            .getMessage());
+    assertEquals(
+        "pair 1: expected no tokens to copy, as before, but found some",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> without.add(new int[] {1}, new int[] {7}, new int[] {8}))
+            .getMessage());
+    assertEquals(1, with.build().copies().size());
+    assertEquals(0, without.build().copies().size());
+  }
+
+  @Test
+  void add_emptySourceWithTokensToCopy_throws() {
+    assertEquals(
+        "pair 0: expected a source of at least one token but found none",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> EncodedPairs.builder(9).add(new int[0], new int[0], new int[] {8}))
+            .getMessage());
+  }
+
+  @Test
   void batch_ofEitherSide_isSortedByItsOwnLengths() {
     EncodedPairs pairs =
         EncodedPairs.builder(9)
@@ -123,14 +124,6 @@ class EncodedPairsTest {
     batch.fill(pairs.targets(), order, 0, 3);
     assertEquals(List.of(0, 2, 1), examples(batch));
     assertEquals(9, batch.token(2, 0));
-  }
-
-  private static String refusal(List<String> sources, List<String> targets) {
-    return String.valueOf(
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> EncodedPairs.of(SOURCE, TARGET, sources, targets))
-            .getMessage());
   }
 
   private static List<Integer> ids(EncodedSequences data, int example) {

@@ -34,6 +34,19 @@ final class ExtendedVocabularyTest {
   }
 
   @Test
+  void encodeKnown_tokenOfNeither_saysWhich() {
+    assertArrayEquals(new int[] {7, 3, 6}, of("x a y").encodeKnown("y a x"));
+    assertArrayEquals(new int[0], of("x").encodeKnown(""));
+    assertEquals(
+        "expected tokens that may be written but found 'w' as token 2",
+        assertThrows(IllegalArgumentException.class, () -> of("x a y").encodeKnown("y a w x"))
+            .getMessage());
+    assertEquals(
+        "expected a text but found null",
+        assertThrows(IllegalArgumentException.class, () -> of("x").encodeKnown(null)).getMessage());
+  }
+
+  @Test
   void encode_withoutSource_isWhatTheCodecSays() {
     var plain = ExtendedVocabulary.of(CODEC, List.of());
     assertArrayEquals(CODEC.encode("y a w"), plain.encode("y a w"));

@@ -101,6 +101,13 @@ final class Seq2SeqRules {
           "give both the same level of @Tokens",
           "the tokens of '%s' are %s and those of '%s' are %s"
               .formatted(model.source().component(), read, model.target().component(), written));
+    } else if (read.equals("SUBWORDS") && !model.joint()) {
+      report.addWithHelp(
+          Mistake.COPY_MISMATCH,
+          sides.origin("copy"),
+          "write  joint = true",
+          "'%s' and '%s' are cut into SUBWORDS by merges of their own"
+              .formatted(model.source().component(), model.target().component()));
     }
   }
 

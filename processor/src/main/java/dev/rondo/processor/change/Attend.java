@@ -44,12 +44,6 @@ import java.util.Set;
  */
 final class Attend {
 
-  /** What an attention calls the output of the cell. */
-  private static final String QUERY = "h";
-
-  /** What an attention calls the memory. */
-  private static final String MEMORY = "m";
-
   private final CellSource cell;
   private final AttentionSource attention;
   private final boolean feeding;
@@ -84,8 +78,14 @@ final class Attend {
             attention.type(),
             List.of(
                 new WeightDeclaration(weight, new Initial(Initial.Rule.DEFAULT, 0, 0), 0, origin)),
-            List.of(new Equation(1, QUERY + "[t] = " + weight + " @ x[t]", QUERY, false, right)),
-            QUERY,
+            List.of(
+                new Equation(
+                    1,
+                    AttentionSource.QUERY + "[t] = " + weight + " @ x[t]",
+                    AttentionSource.QUERY,
+                    false,
+                    right)),
+            AttentionSource.QUERY,
             "",
             List.of(),
             List.of(),
@@ -98,7 +98,7 @@ final class Attend {
   }
 
   private CellSource cell() {
-    renamed.put(QUERY, cell.output());
+    renamed.put(AttentionSource.QUERY, cell.output());
     rename();
     String context = renamed(attention.output());
     for (Equation equation : attention.equations()) {
@@ -127,7 +127,7 @@ final class Attend {
         List.copyOf(weights),
         List.copyOf(equations),
         feeding ? beside : cell.output(),
-        renamed(MEMORY),
+        renamed(AttentionSource.MEMORY),
         copied.isEmpty() ? List.of(context) : List.of(context, renamed(copied)),
         List.copyOf(cell.states()),
         sizes(context),
@@ -159,7 +159,7 @@ final class Attend {
   // Names.
 
   private void rename() {
-    rename(MEMORY, "memory");
+    rename(AttentionSource.MEMORY, "memory");
     rename(attention.output(), "context");
     attention.weights().forEach(weight -> rename(weight.name(), weight.name() + "Attention"));
     attention.constants().forEach(one -> rename(one.name(), one.name() + "Attention"));
@@ -208,7 +208,7 @@ final class Attend {
 
   /** With input feeding the query is the output of this step. */
   private Expression.Name renamed(Expression.Name name) {
-    boolean query = name.name().equals(QUERY) && name.time() == Time.PREVIOUS;
+    boolean query = name.name().equals(AttentionSource.QUERY) && name.time() == Time.PREVIOUS;
     return new Expression.Name(
         renamed(name.name()), query && feeding ? Time.NOW : name.time(), name.at());
   }

@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Rules on what an attention and the cell that it is written into call the same. */
 final class AttentionRules {
 
-  /** What an attention calls the output of the cell. */
-  private static final String QUERY = "h";
-
   /** What is there without an equation of the attention. */
   private static final Map<String, String> GIVEN =
       Map.of(
-          QUERY,
+          AttentionSource.QUERY,
           "the output of the decoder's cell",
-          "m",
+          AttentionSource.MEMORY,
           "the memory of the source",
           CellSource.INPUT,
           "the input of the decoder");
@@ -78,7 +75,7 @@ final class AttentionRules {
   private void sizesAreOfTheAttention() {
     for (SizeDeclaration declaration : attention.sizes()) {
       for (String name : declaration.names()) {
-        if (name.equals(QUERY) || name.equals(CellSource.INPUT)) {
+        if (name.equals(AttentionSource.QUERY) || name.equals(CellSource.INPUT)) {
           size(declaration, "'" + name + "' has the size that the decoder says");
         }
       }
@@ -109,7 +106,7 @@ final class AttentionRules {
           "that is " + given);
     }
     for (Expression.Name name : equation.right().names()) {
-      if (name.name().equals(QUERY) && name.time() != Time.PREVIOUS) {
+      if (name.name().equals(AttentionSource.QUERY) && name.time() != Time.PREVIOUS) {
         add(
             Mistake.CYCLE_WITHIN_STEP,
             equation,

@@ -27,6 +27,12 @@ public record AttentionSource(
     Origin equationsOrigin,
     Origin outputOrigin) {
 
+  /** What an attention calls the output of the cell. */
+  public static final String QUERY = "h";
+
+  /** What an attention calls the memory of the source. */
+  public static final String MEMORY = "m";
+
   /** Copies the lists. */
   public AttentionSource {
     weights = List.copyOf(weights);

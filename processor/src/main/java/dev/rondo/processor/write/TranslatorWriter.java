@@ -50,8 +50,16 @@ final class TranslatorWriter {
 
   private MethodSpec predict() {
     return method("predict", ClassName.get(String.class))
-        .addJavadoc("Writes {@code $L} for {@code $L}.\n", written(), read())
-        .addJavadoc("\n@throws IllegalArgumentException if the text is empty\n")
+        .addJavadoc(
+            """
+            Writes {@code $L} for {@code $L}.
+
+            <p>Each token is the most probable one, and there are at most 200, unless {@link #with} says otherwise.
+
+            @throws IllegalArgumentException if the text is empty
+            """,
+            written(),
+            read())
         .addParameter(String.class, read())
         .addStatement("return this.translator.predict($N)", read())
         .build();
@@ -59,7 +67,10 @@ final class TranslatorWriter {
 
   private MethodSpec predictAll() {
     return method("predictAll", TEXTS)
-        .addJavadoc("Writes {@code $L} for each {@code $L}, in batches.\n", written(), read())
+        .addJavadoc(
+            "Writes {@code $L} for each {@code $L}, in batches, as {@link #predict} does.\n",
+            written(),
+            read())
         .addJavadoc(EMPTY)
         .addParameter(TEXTS, "texts")
         .addStatement("return translator.predictAll(texts)")
@@ -97,7 +108,11 @@ final class TranslatorWriter {
   private MethodSpec with() {
     return same("with", "how")
         .addJavadoc(
-            "Returns the same model, which predicts by another search than the greedy one.\n")
+            """
+            Returns the same model, which predicts by another search.
+
+            <p>Without it the search is greedy and ends each text after 200 tokens, whether it is finished or not.
+            """)
         .addParameter(Catalogue.DECODING, "how")
         .build();
   }
@@ -120,7 +135,7 @@ final class TranslatorWriter {
             """
             Returns the same model, which writes for each unknown token the one of {@code $L} that it attended to most.
 
-            @throws IllegalArgumentException if the model has no attention
+            @throws IllegalArgumentException if the model has no attention, or one without a softmax over the positions
             """,
             read())
         .build();
