@@ -57,9 +57,14 @@ public final class Translation {
    * @param token the place of the token among {@link #tokens}, or their number for the one that
    *     ends the text
    * @param position the place among the tokens of the {@link #source}
-   * @throws IndexOutOfBoundsException if there is no such token or position, or no attention
+   * @throws IllegalStateException if there is no attention
+   * @throws IndexOutOfBoundsException if there is no such token or position
    */
   public float attention(int token, int position) {
+    if (!hasAttention()) {
+      throw new IllegalStateException(
+          "expected a text that was written with attention but found one without: ask for it by Decoding.withAttention(true), of a model that has one");
+    }
     return hypothesis.attention(token, position);
   }
 

@@ -154,8 +154,8 @@ final class ExampleCapture {
     if (Members.of(target, TOKENS, elements) != null) {
       unsupported(
           target,
-          "is marked both @Tokens and @Target, but a model cannot write text, only choose a label",
-          "leave out @Tokens to predict one label, or @Target to read the text");
+          "is marked both @Tokens and @Target, but a model with @Recurrent chooses a label and writes no text",
+          "annotate the model with @Seq2Seq to write it, or leave out @Tokens to predict one label, or @Target to read the text");
       return null;
     }
     TypeElement label = labelType();
