@@ -133,4 +133,42 @@ final class CopyBeamTest {
     assertEquals(
         "expected an id to copy for each of 4 tokens of 1 sources but found 0 of 0", message);
   }
+
+  @Test
+  void start_totalsThatAgreeByChance_isRefused() {
+    assertEquals(
+        "expected an id to copy for each of 1 tokens of source 0 but found 2",
+        refusal(new int[] {5, 3}, new int[] {4}));
+    assertEquals(
+        "expected an id to copy for each of 2 tokens of source 1 but found 1",
+        refusal(1, new int[] {5, 3}, new int[] {4}));
+  }
+
+  @Test
+  void start_idThatTheSourceCannotGive_isRefused() {
+    assertEquals(
+        "expected ids to copy below 6, 5 tokens of the vocabulary and 1 of source 0, but found 6",
+        refusal(new int[] {6}, new int[] {4, 3}));
+    assertEquals(
+        "expected ids to copy below 7, 5 tokens of the vocabulary and 2 of source 1, but found 999",
+        refusal(1, new int[] {5}, new int[] {6, 999}));
+  }
+
+  private static String refusal(int[]... copies) {
+    return refusal(0, copies);
+  }
+
+  /** What is said of a source, of one and of two tokens. */
+  private static String refusal(int source, int[]... copies) {
+    Seq2SeqSteps steps = steps(1, shape().initialize(1), shape());
+    var ids = EncodedSequences.builder();
+    for (int[] copy : copies) {
+      ids.add(copy);
+    }
+    steps.read(
+        EncodedSequences.builder().add(new int[] {1}).add(new int[] {0, 1}).build(), ids.build());
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> steps.start(new int[] {source}, 1))
+            .getMessage());
+  }
 }

@@ -175,6 +175,19 @@ final class CopyTest {
   }
 
   @Test
+  void prefix_withAWordOfNeitherSide_isRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> model.translator().decode("one Pear two", "Pear Quince", BEAM))
+            .getMessage();
+
+    assertEquals(
+        "prefix of source 0 of CopyingEchoModel: expected tokens that may be written but found 'Quince' as token 1",
+        message);
+  }
+
+  @Test
   void trie_ofKnownWords_keepsFromCopyingOthers() {
     var target = model.translator().target();
     int end = target.vocabulary().end();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.file.Safetensors;
 import dev.rondo.metric.CharacterErrorRate;
 import dev.rondo.metric.ExactMatch;
 import dev.rondo.metric.TextMetric;
@@ -139,19 +140,26 @@ final class Seq2SeqTrainerTest {
   }
 
   @Test
-  void sizes_setOnTheTrainer_areTheModels() {
+  void sizes_setOnTheTrainer_areThoseOfTheTensors() throws IOException {
     var network =
         trainer().encoderHidden(9).decoderHidden(5, 11).embeddings(6, 70).projection(12).fit(TRAIN);
-    assertEquals(
-        trainer()
-            .encoderHidden(9)
-            .decoderHidden(5, 11)
-            .embeddings(6, 70)
-            .projection(12)
-            .fit(OTHER)
-            .translator()
-            .parameters(),
-        network.translator().parameters());
+    Path file = folder.resolve("sizes.safetensors");
+    network.save(file);
+    Safetensors saved = Safetensors.read(file);
+    int context = 9 + 9;
+    assertShape(saved, "source.embedding", 1 + 5, 6);
+    assertShape(saved, "target.embedding", 3 + 5, 70);
+    assertShape(saved, "encoder.layer1.forward.Wz", 9, 6);
+    assertShape(saved, "encoder.layer1.backward.U", 9, 9);
+    assertShape(saved, "decoder.layer1.Wi", 5, 70);
+    assertShape(saved, "decoder.layer1.WiContext", 5, context);
+    assertShape(saved, "decoder.layer2.Wz", 11, 5);
+    assertShape(saved, "projection.W", 12, 11 + context + 70);
+    assertShape(saved, "output.V", 3 + 5, 12);
+  }
+
+  private static void assertShape(Safetensors saved, String name, int... shape) {
+    assertArrayEquals(shape, saved.tensor(name).shape(), name);
   }
 
   @Test

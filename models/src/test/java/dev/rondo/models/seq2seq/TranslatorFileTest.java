@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
+import dev.rondo.training.Translator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +107,42 @@ final class TranslatorFileTest {
     Path other = changed("target", String.valueOf(source));
 
     assertThrows(ModelFileException.class, () -> ReversalModelNetwork.load(other));
+  }
+
+  @Test
+  void load_textCutOtherwise_saysBoth() throws IOException {
+    for (String side : List.of("source", "target")) {
+      String tokens = Safetensors.read(file).metadata().get(side);
+      Path other = changed(side, String.valueOf(tokens).replaceFirst("CHARACTERS", "SPACED"));
+
+      assertSays(
+          other + ": expected a " + side + " cut into CHARACTERS but found SPACED",
+          () -> ReversalModelNetwork.load(other));
+    }
+  }
+
+  @Test
+  void load_jointModelOfDifferentTokens_isRefused() throws IOException {
+    Path joint = folder.resolve("joint.safetensors");
+    joint("ab abc").save(joint);
+    SubwordCopyModelNetwork.load(joint);
+    Safetensors content = Safetensors.read(joint);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    metadata.putAll(Map.of("source", joint("xyz xy").source().toMetadata()));
+    Path other = folder.resolve("different.safetensors");
+    new Safetensors(content.tensors(), metadata).write(other);
+
+    assertSays(
+        other + ": expected the same tokens of source and target but found different ones",
+        () -> SubwordCopyModelNetwork.load(other));
+  }
+
+  private static Translator joint(String read) {
+    return SubwordCopyModelTrainer.create()
+        .epochs(1)
+        .quiet()
+        .fit(List.of(new SubwordPair(read, "cab")))
+        .translator();
   }
 
   @Test

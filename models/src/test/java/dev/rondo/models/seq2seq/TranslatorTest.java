@@ -16,6 +16,7 @@ import dev.rondo.training.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ final class TranslatorTest {
 
     assertFails(
         IllegalArgumentException.class,
-        "expected a model with attention, which coverage is of, but PlainReversalModel has none",
+        "expected a model whose attention has a softmax over the positions, which coverage is of, but PlainReversalModel has none",
         () -> plain.decode("abc", coverage));
   }
 
@@ -229,6 +230,23 @@ final class TranslatorTest {
         IllegalArgumentException.class,
         "expected a prefix for each source but found 2 sources and 1 prefixes",
         () -> model.translator().decodeAll(List.of("a", "b"), List.of("a"), BEAM));
+  }
+
+  @Test
+  void prefix_thatCannotBeWritten_saysWhich() {
+    List<String> sources = List.of("a", "b");
+    assertFails(
+        IllegalArgumentException.class,
+        "prefix of source 1 of ReversalModel: expected tokens that may be written but found 'Ü' as token 2",
+        () -> model.translator().decodeAll(sources, List.of("", "abÜ"), BEAM));
+    assertFails(
+        IllegalArgumentException.class,
+        "prefix of source 1 of ReversalModel: expected a text but found null",
+        () -> model.translator().decodeAll(sources, Arrays.asList("", null), BEAM));
+    assertFails(
+        IllegalArgumentException.class,
+        "source 1 of ReversalModel: expected a text but found null",
+        () -> model.translator().decodeAll(Arrays.asList("a", null), BEAM));
   }
 
   @Test

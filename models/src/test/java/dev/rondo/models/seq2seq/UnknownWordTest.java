@@ -1,8 +1,12 @@
 package dev.rondo.models.seq2seq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rondo.decode.BeamSearch;
+import dev.rondo.decode.Decoding;
+import dev.rondo.decode.OutputLength;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.random.CounterRandom;
 import java.util.ArrayList;
@@ -53,8 +57,37 @@ final class UnknownWordTest {
         assertThrows(IllegalArgumentException.class, plain::replacingUnknown).getMessage();
 
     assertEquals(
-        "expected a model with attention, which says what an unknown token stands for, but"
-            + " PlainReversalModel has none",
+        "expected a model whose attention has a softmax over the positions, which says what an"
+            + " unknown token stands for, but PlainReversalModel has none",
         message);
+  }
+
+  @Test
+  void attentionWithoutSoftmax_writesButSaysNothingOfPositions() {
+    GatedEchoModelNetwork gated = GatedEchoModelTrainer.create().epochs(1).quiet().fit(phrases(40));
+    Decoding beam = Decoding.of(BeamSearch.ofWidth(2), OutputLength.atMost(4));
+
+    String replacing =
+        assertThrows(IllegalArgumentException.class, gated::replacingUnknown).getMessage();
+    String covering =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    gated.decode(
+                        "one two",
+                        Decoding.of(
+                            BeamSearch.ofWidth(2).withCoveragePenalty(0.2),
+                            OutputLength.atMost(4))))
+            .getMessage();
+
+    assertEquals(
+        "expected a model whose attention has a softmax over the positions, which says what an"
+            + " unknown token stands for, but GatedEchoModel has none",
+        replacing);
+    assertEquals(
+        "expected a model whose attention has a softmax over the positions, which coverage is of,"
+            + " but GatedEchoModel has none",
+        covering);
+    assertFalse(gated.decode("one two", beam.withAttention(true)).getFirst().hasAttention());
   }
 }
