@@ -60,11 +60,20 @@ public final class TranslatorOptions {
    * @param hidden elements of a state
    * @param rate the rate of learning
    * @param dropout the share of what layers read that is left out
+   * @param labelSmoothing the share of each target that is given to all tokens alike
    * @param beam how many outputs are kept in view
    */
-  public TranslatorOptions(int epochs, int batch, int hidden, float rate, float dropout, int beam) {
+  public TranslatorOptions(
+      int epochs,
+      int batch,
+      int hidden,
+      float rate,
+      float dropout,
+      float labelSmoothing,
+      int beam) {
     this.training = new TrainingOptions(epochs, batch, hidden, rate);
     this.dropout = dropout;
+    this.labelSmoothing = labelSmoothing;
     this.beam = beam;
   }
 
