@@ -2,11 +2,14 @@ package dev.rondo.models.seq2seq;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.models.seq2seq.Specimens.Choice;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +24,16 @@ final class Seq2SeqGradientTest {
   private static final double[] STEPS = {1e-2, 3e-3, 1e-3};
 
   private static final int DIRECTIONS = 8;
+
+  /** Directions along which the loss may have a corner within the shortest step. */
+  private static final int CORNERS = 1;
+
+  /**
+   * The same where steps read guesses: the loss jumps wherever a guess changes, which five of eight
+   * directions in the matrix of the output bring about within the shortest step.
+   */
+  private static final int JUMPS = 5;
+
   private static final double RELATIVE = 1e-2;
   private static final double ABSOLUTE = 1e-4;
 
@@ -32,31 +45,54 @@ final class Seq2SeqGradientTest {
   @MethodSource("choices")
   void gradients_ofEachTensor_areThoseOfDifferences(Choice choice) {
     var specimen = choice.specimen(Kernels.best());
-    specimen.step(1).gradients().forEach((name, gradient) -> check(specimen, name, gradient));
+    int exceptions = choice.objective().scheduledSampling() > 0 ? JUMPS : CORNERS;
+    specimen
+        .step(1)
+        .gradients()
+        .forEach((name, gradient) -> check(specimen, name, gradient, exceptions));
   }
 
-  private static void check(Specimen specimen, String name, float[] gradient) {
+  private static void check(Specimen specimen, String name, float[] gradient, int exceptions) {
     float[] tensor = specimen.shape().gather(name, specimen.weights());
-    double wanted = Double.NaN;
-    double found = Double.NaN;
-    for (int stream = 1; stream <= DIRECTIONS; stream++) {
-      int[] direction = new int[tensor.length];
-      wanted = 0;
+    List<String> others = new ArrayList<>();
+    for (int number = 1; number <= DIRECTIONS; number++) {
+      int[] direction = direction(name, number, tensor.length);
+      double wanted = 0;
       for (int i = 0; i < direction.length; i++) {
-        int one = CounterRandom.below(stream, name.hashCode(), i, 2 * stream);
-        direction[i] = one == 0 ? 1 : one == 1 ? -1 : 0;
         wanted += (double) direction[i] * gradient[i];
       }
+      List<Double> found = new ArrayList<>();
       for (double step : STEPS) {
         double above = along(specimen, name, tensor, direction, step);
         double below = along(specimen, name, tensor, direction, -step);
-        found = (above - below) / (2 * step);
-        if (Math.abs(found - wanted) <= ABSOLUTE + RELATIVE * Math.abs(wanted)) {
-          return;
-        }
+        found.add((above - below) / (2 * step));
+      }
+      double expected = wanted;
+      if (found.stream().noneMatch(slope -> agrees(slope, expected))) {
+        others.add(wanted + " but the loss says " + found);
       }
     }
-    fail("d%s is %s along a direction but the loss says %s".formatted(name, wanted, found));
+    assertTrue(
+        others.size() <= exceptions,
+        () ->
+            "d%s along %d of %d directions is %s"
+                .formatted(name, others.size(), DIRECTIONS, others));
+  }
+
+  private static boolean agrees(double found, double wanted) {
+    return Math.abs(found - wanted) <= ABSOLUTE + RELATIVE * Math.abs(wanted);
+  }
+
+  /** A direction along which something moves; the first ones move all of a tensor, others less. */
+  private static int[] direction(String name, int number, int length) {
+    int[] direction = new int[length];
+    for (long draw = 0; IntStream.of(direction).allMatch(one -> one == 0); draw++) {
+      for (int i = 0; i < length; i++) {
+        int one = CounterRandom.below(number, name.hashCode(), draw * length + i, 2 * number);
+        direction[i] = one == 0 ? 1 : one == 1 ? -1 : 0;
+      }
+    }
+    return direction;
   }
 
   /** L with a tensor moved along a direction. */
