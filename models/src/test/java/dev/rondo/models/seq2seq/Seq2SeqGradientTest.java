@@ -20,19 +20,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class Seq2SeqGradientTest {
 
-  /** The longest is right for smooth losses, the shorter ones where a guess or a corner is near. */
-  private static final double[] STEPS = {1e-2, 3e-3, 1e-3};
+  /**
+   * The longest is right for smooth losses. A loss with sampled guesses jumps where one changes: of
+   * 16 directions in two such specimens, 10 had a jump within 1e-3 and none within 1e-4.
+   */
+  private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-4, 1e-4};
 
   private static final int DIRECTIONS = 8;
 
-  /** Directions along which the loss may have a corner within the shortest step. */
-  private static final int CORNERS = 1;
-
   /**
-   * The same where steps read guesses: the loss jumps wherever a guess changes, which five of eight
-   * directions in the matrix of the output bring about within the shortest step.
+   * Directions along which a sampled guess may change within the shortest step, so that all slopes
+   * have the jump: one in all tensors of all specimens has it.
    */
-  private static final int JUMPS = 5;
+  private static final int JUMPS = 1;
 
   private static final double RELATIVE = 1e-2;
   private static final double ABSOLUTE = 1e-4;
@@ -45,14 +45,14 @@ final class Seq2SeqGradientTest {
   @MethodSource("choices")
   void gradients_ofEachTensor_areThoseOfDifferences(Choice choice) {
     var specimen = choice.specimen(Kernels.best());
-    int exceptions = choice.objective().scheduledSampling() > 0 ? JUMPS : CORNERS;
+    int jumps = choice.objective().scheduledSampling() > 0 ? JUMPS : 0;
     specimen
         .step(1)
         .gradients()
-        .forEach((name, gradient) -> check(specimen, name, gradient, exceptions));
+        .forEach((name, gradient) -> check(specimen, name, gradient, jumps));
   }
 
-  private static void check(Specimen specimen, String name, float[] gradient, int exceptions) {
+  private static void check(Specimen specimen, String name, float[] gradient, int jumps) {
     float[] tensor = specimen.shape().gather(name, specimen.weights());
     List<String> others = new ArrayList<>();
     for (int number = 1; number <= DIRECTIONS; number++) {
@@ -73,7 +73,7 @@ final class Seq2SeqGradientTest {
       }
     }
     assertTrue(
-        others.size() <= exceptions,
+        others.size() <= jumps,
         () ->
             "d%s along %d of %d directions is %s"
                 .formatted(name, others.size(), DIRECTIONS, others));
