@@ -57,7 +57,8 @@ public final class Translate implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private TranslatorOptions options = new TranslatorOptions(5, 32, 256, 2e-3f, 0.3f, 0.1f, 5);
+  @Mixin
+  private TranslatorOptions options = new TranslatorOptions(5, 32, 256, 2e-3f, 0.3f, 0.1f, 5);
 
   @Option(
       names = "--train",
