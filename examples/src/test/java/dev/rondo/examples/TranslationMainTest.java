@@ -195,14 +195,6 @@ class TranslationMainTest {
   }
 
   @Test
-  void add_fewerSumsThanParts_saysThatNoneIsLeftToTrainOn() {
-    assertMistake(
-        "add: SumModel: expected at least one training example but found none",
-        "add",
-        "--examples=2");
-  }
-
-  @Test
   void dates_fewSteps_measuresBothHeldOutParts() {
     Run run =
         Run.of("dates", "--examples=400", "--held-out=40", "--epochs=1", "--hidden=16", "--json");

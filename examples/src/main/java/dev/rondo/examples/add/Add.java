@@ -55,7 +55,7 @@ public final class Add implements Callable<Integer> {
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
       description =
-          "Sums, of which one in ten is held out and one in ten chooses the epoch"
+          "Sums to train on; a tenth as many are held out, and as many choose the epoch"
               + " (default ${DEFAULT-VALUE}).")
   private int examples = 50_000;
 
@@ -65,7 +65,7 @@ public final class Add implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int part = Math.max(1, examples / PARTS);
-    Sums sums = Sums.draw(digits, Math.max(0, examples - 2 * part), part, part, SEED);
+    Sums sums = Sums.draw(digits, examples, part, part, SEED);
     EXPERIMENT.run(
         options,
         new TranslationData<>(
