@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(name = "decode", description = "Times greedy decoding and beam search.")
 final class Decode implements Callable<Integer> {
 
-  /** No longer than {@code torch_tasks.py} has it. */
+  /** As many tokens as the PyTorch program of {@code results/writing.md} writes at most. */
   private static final OutputLength LENGTH = OutputLength.atMost(50);
 
   private static final Decoding GREEDY = Decoding.of(BeamSearch.greedy(), LENGTH);

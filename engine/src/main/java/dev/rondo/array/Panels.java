@@ -1,5 +1,7 @@
 package dev.rondo.array;
 
+import java.util.Arrays;
+
 /**
  * The home layout of a weight matrix: panels of 64 columns, each stored row by row.
  *
@@ -61,5 +63,17 @@ public final class Panels {
   public static int index(int depth, int columns, int k, int n) {
     int panel = n / WIDTH;
     return panel * WIDTH * depth + k * width(columns, panel) + n % WIDTH;
+  }
+
+  /**
+   * Sets rows {@code from} to {@code to} of a matrix [depth × columns], which begins at {@code
+   * offset} of a store, to 0. Writes: those rows, padding included.
+   */
+  public static void clear(float[] store, int offset, int depth, int columns, int from, int to) {
+    for (int panel = 0; panel < count(columns); panel++) {
+      int width = width(columns, panel);
+      int start = offset + panel * WIDTH * depth;
+      Arrays.fill(store, start + from * width, start + to * width, 0);
+    }
   }
 }

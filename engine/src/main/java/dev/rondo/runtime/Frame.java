@@ -359,11 +359,7 @@ public final class Frame {
 
   /** Sets rows {@code fromDepth} to {@code toDepth} of the gradient of a block to 0. */
   public void clearGradient(int block, int depth, int columns, int fromDepth, int toDepth) {
-    for (int panel = 0; panel < Panels.count(columns); panel++) {
-      int width = Panels.width(columns, panel);
-      int start = gradientBlocks[block] + panel * Panels.WIDTH * depth;
-      Arrays.fill(gradients, start + fromDepth * width, start + toDepth * width, 0);
-    }
+    Panels.clear(gradients, gradientBlocks[block], depth, columns, fromDepth, toDepth);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.rondo.array.Panels;
 import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import dev.rondo.random.Initializer;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -90,13 +89,13 @@ final class Linear implements OutputLayer {
   @Override
   public void clearGradient(int worker, int workers) {
     int depth = inputs + 1;
-    int from = Frame.share(depth, worker, workers);
-    int to = Frame.share(depth, worker + 1, workers);
-    for (int panel = 0; panel < Panels.count(outputs); panel++) {
-      int width = Panels.width(outputs, panel);
-      int start = offset + panel * Panels.WIDTH * depth;
-      Arrays.fill(gradients, start + from * width, start + to * width, 0);
-    }
+    Panels.clear(
+        gradients,
+        offset,
+        depth,
+        outputs,
+        Frame.share(depth, worker, workers),
+        Frame.share(depth, worker + 1, workers));
   }
 
   @Override

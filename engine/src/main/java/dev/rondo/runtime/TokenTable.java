@@ -4,7 +4,6 @@ import dev.rondo.array.Panels;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.random.Initializer;
 import dev.rondo.sequence.Vocabulary;
-import java.util.Arrays;
 
 /**
  * A vector for each token, E [V × I], in the panels of a matrix that multiplies rows of V elements:
@@ -120,10 +119,6 @@ final class TokenTable {
 
   /** Sets the gradients of the vectors of some tokens to 0. */
   void clear(float[] gradients, int fromToken, int toToken) {
-    for (int panel = 0; panel < Panels.count(size); panel++) {
-      int width = Panels.width(size, panel);
-      int start = offset + panel * Panels.WIDTH * tokens;
-      Arrays.fill(gradients, start + fromToken * width, start + toToken * width, 0);
-    }
+    Panels.clear(gradients, offset, tokens, size, fromToken, toToken);
   }
 }

@@ -225,18 +225,11 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @throws ArithmeticException if the gradients of a step are not finite
    */
   public N fit(List<E> train, List<E> validation) {
-    if (train.isEmpty()) {
-      throw new IllegalArgumentException(
-          definition.name() + ": expected at least one training example but found none");
-    }
+    requireExamples(definition.name(), train, validation);
     if (start != null && sized) {
       throw new IllegalArgumentException(
           definition.name()
               + ": a training that goes on keeps the trained model's sizes and vocabularies, but others were set");
-    }
-    if (stop() != null && validation.isEmpty()) {
-      throw new IllegalArgumentException(
-          definition.name() + ": expected validation examples to stop by but found none");
     }
     var encoder =
         start == null

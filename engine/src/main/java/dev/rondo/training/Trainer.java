@@ -144,18 +144,11 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
    * @throws ArithmeticException if the gradients of a step are not finite
    */
   public N fit(List<E> train, List<E> validation) {
-    if (train.isEmpty()) {
-      throw new IllegalArgumentException(
-          definition.name() + ": expected at least one training example but found none");
-    }
+    requireExamples(definition.name(), train, validation);
     if (start != null && sized) {
       throw new IllegalArgumentException(
           definition.name()
               + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
-    }
-    if (stop() != null && validation.isEmpty()) {
-      throw new IllegalArgumentException(
-          definition.name() + ": expected validation examples to stop by but found none");
     }
     var encoder =
         start == null ? Encoder.fromData(definition, train, text) : Encoder.of(definition, start);

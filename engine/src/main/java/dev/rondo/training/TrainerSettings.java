@@ -156,6 +156,18 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
+  /** Refuses a training without examples, or one that is to stop by validation without any. */
+  final void requireExamples(String model, List<?> train, List<?> validation) {
+    if (train.isEmpty()) {
+      throw new IllegalArgumentException(
+          model + ": expected at least one training example but found none");
+    }
+    if (stop != null && validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          model + ": expected validation examples to stop by but found none");
+    }
+  }
+
   /** Returns a value that is at least 1. */
   static int positive(String name, int value) {
     if (value < 1) {

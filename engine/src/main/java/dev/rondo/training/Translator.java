@@ -7,7 +7,6 @@ import dev.rondo.decode.OutputLength;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
-import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.ExtendedVocabulary;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.Vocabulary;
@@ -250,29 +249,21 @@ public final class Translator {
               .formatted(texts.size(), prefixes.size()));
     }
     requireAttention(how);
-    List<List<String>> read = read(texts);
-    EncodedSequences sources = encode(read);
-    List<ExtendedVocabulary> written =
-        read.stream().map(tokens -> definition.extended(target, tokens)).toList();
-    List<int[]> begun = begun(prefixes, written);
-    Decoding asked = replaces ? how.withAttention(true) : how;
-    List<List<Hypothesis>> found = pool.decode(sources, copies(written), begun, asked, threads);
+    var asked = Requests.of(definition, source, target, texts, prefixes);
+    List<List<Hypothesis>> found =
+        pool.decode(
+            asked.sources(),
+            asked.copies(),
+            asked.begun(),
+            replaces ? how.withAttention(true) : how,
+            threads);
     List<List<Translation>> all = new ArrayList<>(texts.size());
     for (int i = 0; i < found.size(); i++) {
-      List<String> tokens = read.get(i);
-      ExtendedVocabulary vocabulary = written.get(i);
+      List<String> tokens = asked.tokens().get(i);
+      ExtendedVocabulary vocabulary = asked.written().get(i);
       all.add(found.get(i).stream().map(one -> translation(tokens, vocabulary, one)).toList());
     }
     return List.copyOf(all);
-  }
-
-  /** The sources by the ids of what is written, for a model that copies. */
-  private EncodedSequences copies(List<ExtendedVocabulary> written) {
-    EncodedSequences.Builder builder = EncodedSequences.builder();
-    if (definition.structure().copy()) {
-      written.forEach(vocabulary -> builder.add(vocabulary.source()));
-    }
-    return builder.build();
   }
 
   private void requireAttention(Decoding how) {
@@ -286,43 +277,6 @@ public final class Translator {
   /** Whether the members, which have one attention, say what weight a position has. */
   private boolean weighs() {
     return members.getFirst().shape().weighs();
-  }
-
-  /** The tokens of each source. */
-  private List<List<String>> read(List<String> texts) {
-    List<List<String>> read = new ArrayList<>(texts.size());
-    for (int i = 0; i < texts.size(); i++) {
-      try {
-        read.add(source.someTokens(texts.get(i)));
-      } catch (IllegalArgumentException e) {
-        throw refusal("source", i, e);
-      }
-    }
-    return read;
-  }
-
-  private EncodedSequences encode(List<List<String>> read) {
-    EncodedSequences.Builder builder = EncodedSequences.builder();
-    read.forEach(tokens -> builder.add(source.vocabulary().encode(tokens)));
-    return builder.build();
-  }
-
-  /** What is written about each source begins with. */
-  private List<int[]> begun(List<String> prefixes, List<ExtendedVocabulary> written) {
-    List<int[]> begun = new ArrayList<>(prefixes.size());
-    for (int i = 0; i < prefixes.size(); i++) {
-      try {
-        begun.add(written.get(i).encodeKnown(prefixes.get(i)));
-      } catch (IllegalArgumentException e) {
-        throw refusal("prefix of source", i, e);
-      }
-    }
-    return begun;
-  }
-
-  private IllegalArgumentException refusal(String what, int i, IllegalArgumentException cause) {
-    return new IllegalArgumentException(
-        "%s %d of %s: %s".formatted(what, i, definition.name(), cause.getMessage()), cause);
   }
 
   private Translation translation(List<String> read, ExtendedVocabulary written, Hypothesis found) {
