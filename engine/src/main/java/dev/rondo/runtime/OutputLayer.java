@@ -1,7 +1,7 @@
 package dev.rondo.runtime;
 
 /** y = W·x + b for rows of a batch, with its gradients, wherever W lies. */
-sealed interface OutputLayer permits Linear, TiedOutput, GatedOutput {
+sealed interface OutputLayer permits Linear, TiedOutput, GatedOutput, SampledOutput {
 
   /** The column of x that must hold a 1; those between the elements of x and it must hold 0. */
   int oneColumn();

@@ -28,6 +28,12 @@ final class ReadoutRun {
   private final Functions functions;
   private final Choice choice;
   private final OutputLayer output;
+  private final @Nullable TokenSample sample;
+
+  /** What a training computes instead of the choice and the output: themselves, or a sample. */
+  private final LearnedChoice learnedChoice;
+
+  private final OutputLayer learnedOutput;
   private final @Nullable Linear projection;
   private final Masks masks;
   private final float rate;
@@ -83,7 +89,18 @@ final class ReadoutRun {
     this.inputs = shape.outputInputs();
     boolean training = gradients.length > 0;
     this.rate = training ? objective.readoutDropout() : 0;
-    this.output = output(shape, kernels, weights, gradients);
+    this.sample = sample(shape, objective, training, maxTotal);
+    if (sample == null) {
+      this.output = output(shape, kernels, weights, gradients);
+      this.learnedOutput = output;
+      this.learnedChoice = choice;
+    } else {
+      this.output = output(shape, kernels, weights, new float[0]);
+      this.learnedOutput =
+          new SampledOutput(
+              kernels.products(), weights, gradients, shape.outputOffset(), inputs, sample);
+      this.learnedChoice = new SampledChoice(kernels, sample, objective.labelSmoothing());
+    }
     this.projection = projection(shape, kernels, weights, gradients);
     this.droppedStride = Panels.stride(output.oneColumn() + 1);
     this.dropped = withOnes(maxTotal, droppedStride, output.oneColumn());
@@ -103,6 +120,19 @@ final class ReadoutRun {
     this.items = new long[maxTotal];
     this.losses = new float[maxTotal];
     this.right = new boolean[maxTotal];
+  }
+
+  private static @Nullable TokenSample sample(
+      Seq2SeqShape shape, Seq2SeqObjective objective, boolean training, int maxTotal) {
+    if (!training || objective.sampledTokens() == 0) {
+      return null;
+    }
+    if (shape.isTied() || shape.structure().copy()) {
+      throw new IllegalArgumentException(
+          "sampled softmax: expected an output with a matrix of its own but found one that "
+              + (shape.isTied() ? "is tied to an embedding" : "copies"));
+    }
+    return new TokenSample(shape.targetVocabulary(), objective.sampledTokens(), maxTotal);
   }
 
   /** The output of a model, wherever its matrix lies. */
@@ -149,6 +179,7 @@ final class ReadoutRun {
   int allocated() {
     return output.allocated()
         + choice.allocated()
+        + (sample == null ? 0 : learnedOutput.allocated() + learnedChoice.allocated())
         + (projection == null ? 0 : projection.allocated() + r.length + dr.length)
         + dropped.length
         + projected.length
@@ -169,6 +200,13 @@ final class ReadoutRun {
   void label(int i, int label, long item) {
     labels[i] = label;
     items[i] = item;
+  }
+
+  /** A step of a training follows, of the batch as it is labelled. */
+  void sample(long seed, long step) {
+    if (sample != null) {
+      sample.draw(seed, step, labels, count);
+    }
   }
 
   /** The number of tokens of the batch. */
@@ -206,8 +244,8 @@ final class ReadoutRun {
 
   // Forward.
 
-  /** Computes z of tokens {@code from} to {@code to}. */
-  private void forward(int from, int to) {
+  /** Computes z of tokens {@code from} to {@code to} by an output. */
+  private void forward(OutputLayer by, int from, int to) {
     if (projection != null) {
       project(projection, from, to);
     }
@@ -220,7 +258,7 @@ final class ReadoutRun {
         System.arraycopy(projected, i * wide, dropped, i * droppedStride, inputs);
       }
     }
-    output.forward(
+    by.forward(
         dropped,
         from * droppedStride,
         droppedStride,
@@ -256,7 +294,7 @@ final class ReadoutRun {
     if (from >= to) {
       return;
     }
-    forward(from, to);
+    forward(output, from, to);
     for (int i = from; i < to; i++) {
       guesses[i] = choice.guess(i, logits, i * logitStride);
     }
@@ -272,7 +310,7 @@ final class ReadoutRun {
     if (from >= to) {
       return;
     }
-    forward(from, to);
+    forward(output, from, to);
     for (int i = from; i < to; i++) {
       choice.logProbabilities(i, logits, i * logitStride, into, i * stride);
     }
@@ -283,7 +321,7 @@ final class ReadoutRun {
     if (from >= to) {
       return;
     }
-    forward(from, to);
+    forward(output, from, to);
     for (int i = from; i < to; i++) {
       right[i] = choice.evaluate(i, logits, i * logitStride, labels, losses);
     }
@@ -299,14 +337,14 @@ final class ReadoutRun {
     if (from >= to) {
       return;
     }
-    forward(from, to);
+    forward(learnedOutput, from, to);
     float scale = 1f / count;
     for (int i = from; i < to; i++) {
-      right[i] = choice.train(i, logits, i * logitStride, labels, losses, scale);
+      right[i] = learnedChoice.train(i, logits, i * logitStride, labels, losses, scale);
     }
     int z = from * logitStride;
     int wide = Panels.pad(inputs);
-    output.inputGradient(logits, z, logitStride, dDropped, from * wide, wide, to - from);
+    learnedOutput.inputGradient(logits, z, logitStride, dDropped, from * wide, wide, to - from);
     if (rate > 0 && masks.areDrawn()) {
       for (int k = from * wide; k < to * wide; k++) {
         dDropped[k] *= mask[k];
@@ -331,8 +369,8 @@ final class ReadoutRun {
 
   /** Computes a share of the gradients of the weights; a tied table is not cleared before. */
   void weightGradients(int worker, int workers) {
-    output.clearGradient(worker, workers);
-    output.gradientAccumulate(
+    learnedOutput.clearGradient(worker, workers);
+    learnedOutput.gradientAccumulate(
         dropped, 0, droppedStride, logits, 0, logitStride, count, worker, workers);
     if (projection != null) {
       projection.clearGradient(worker, workers);
@@ -348,7 +386,7 @@ final class ReadoutRun {
 
   /** Derives a share of the transposed weights. */
   void transpose(int worker, int workers) {
-    output.transpose(worker, workers);
+    learnedOutput.transpose(worker, workers);
     if (projection != null) {
       projection.transpose(worker, workers);
     }

@@ -203,6 +203,7 @@ public final class Seq2SeqRun implements TrainableRun {
     encoder.train(ofSeed, ofStep);
     decoder.train(CounterRandom.bits(ofSeed, DECODER_SEED, 0), ofStep);
     masks.draw(ofSeed, ofStep);
+    readout.sample(ofSeed, ofStep);
   }
 
   @Override

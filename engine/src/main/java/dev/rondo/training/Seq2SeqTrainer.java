@@ -185,6 +185,21 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
   }
 
   /**
+   * A step of the training computes the logits of the tokens that its batch writes and of so many
+   * others, half of them the most frequent and half drawn anew each step, instead of the whole
+   * vocabulary's; 0, the default, is all. With a large vocabulary most of a step's time is saved;
+   * the loss and the accuracy of the training are then those among these tokens, while those of the
+   * validation are exact. See {@link dev.rondo.loss.SampledSoftmaxCrossEntropy}.
+   *
+   * <p>Only for a model whose output has a matrix of its own, tied to no embedding, and that does
+   * not copy; {@link #fit} refuses others.
+   */
+  public Seq2SeqTrainer<E, N> sampledSoftmax(int tokens) {
+    objective = objective.withSampledTokens(tokens);
+    return this;
+  }
+
+  /**
    * After each epoch a text is written for each validation example, greedily, and compared with the
    * example's by this metric, for {@link Epoch#validationMetric} and {@link StopRule.Metric#TEXT}.
    */

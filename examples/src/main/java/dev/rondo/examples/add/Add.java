@@ -41,7 +41,7 @@ public final class Add implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private TranslatorOptions options = new TranslatorOptions(6, 64, 128, 2e-3f, 0, 0, 1);
+  @Mixin private TranslatorOptions options = new TranslatorOptions(6, 64, 128, 2e-3f, 0, 0, 0, 1);
 
   @Option(
       names = "--digits",

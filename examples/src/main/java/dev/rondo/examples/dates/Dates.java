@@ -38,7 +38,7 @@ public final class Dates implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private TranslatorOptions options = new TranslatorOptions(3, 64, 128, 2e-3f, 0, 0, 1);
+  @Mixin private TranslatorOptions options = new TranslatorOptions(3, 64, 128, 2e-3f, 0, 0, 0, 1);
 
   @Option(
       names = "--examples",

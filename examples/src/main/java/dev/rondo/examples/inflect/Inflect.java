@@ -39,7 +39,8 @@ public final class Inflect implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private TranslatorOptions options = new TranslatorOptions(12, 32, 256, 1e-3f, 0.3f, 0, 5);
+  @Mixin
+  private TranslatorOptions options = new TranslatorOptions(12, 32, 256, 1e-3f, 0.3f, 0, 0, 5);
 
   @Mixin private CorpusOptions corpus = new CorpusOptions();
 

@@ -39,7 +39,8 @@ public final class Pronounce implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private TranslatorOptions options = new TranslatorOptions(12, 64, 256, 2e-3f, 0.2f, 0, 5);
+  @Mixin
+  private TranslatorOptions options = new TranslatorOptions(12, 64, 256, 2e-3f, 0.2f, 0, 0, 5);
 
   @Mixin private CorpusOptions corpus = new CorpusOptions();
 

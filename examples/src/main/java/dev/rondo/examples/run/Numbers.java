@@ -17,17 +17,29 @@ public final class Numbers {
 
     @Override
     public Integer convert(String value) {
-      try {
-        int number = Integer.parseInt(value);
-        if (number >= 1) {
-          return number;
-        }
-      } catch (NumberFormatException _) {
-        // The message below says what is expected.
-      }
-      throw new TypeConversionException(
-          "expects a whole number of at least 1 but found '" + value + "'");
+      return wholeNumber(value, 1);
     }
+  }
+
+  /** A whole number of at least 0. */
+  static final class AtLeastZero implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return wholeNumber(value, 0);
+    }
+  }
+
+  private static int wholeNumber(String value, int least) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // The message below says what is expected.
+    }
+    throw new TypeConversionException(
+        "expects a whole number of at least " + least + " but found '" + value + "'");
   }
 
   /** A whole number. */

@@ -73,6 +73,7 @@ public record TranslationExperiment<E>(
         .hidden(training.hidden())
         .dropout(options.dropout())
         .labelSmoothing(options.labelSmoothing())
+        .sampledSoftmax(options.sampledSoftmax())
         .optimizer(Optimizer.adam(training.rate()))
         .schedule(Schedule.linear())
         .metric(scores.getFirst().metric())

@@ -31,6 +31,14 @@ public final class TranslatorOptions {
   private float labelSmoothing;
 
   @Option(
+      names = "--sampled-softmax",
+      paramLabel = "N",
+      converter = Numbers.AtLeastZero.class,
+      description =
+          "Tokens beside its own of which a step of the training computes the probabilities, or 0 for all (default ${DEFAULT-VALUE}).")
+  private int sampledSoftmax;
+
+  @Option(
       names = "--beam",
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
@@ -61,6 +69,8 @@ public final class TranslatorOptions {
    * @param rate the rate of learning
    * @param dropout the share of what layers read that is left out
    * @param labelSmoothing the share of each target that is given to all tokens alike
+   * @param sampledSoftmax the number of tokens beside its own of which a step computes the
+   *     probabilities, or 0 for all
    * @param beam how many outputs are kept in view
    */
   public TranslatorOptions(
@@ -70,10 +80,12 @@ public final class TranslatorOptions {
       float rate,
       float dropout,
       float labelSmoothing,
+      int sampledSoftmax,
       int beam) {
     this.training = new TrainingOptions(epochs, batch, hidden, rate);
     this.dropout = dropout;
     this.labelSmoothing = labelSmoothing;
+    this.sampledSoftmax = sampledSoftmax;
     this.beam = beam;
   }
 
@@ -87,6 +99,10 @@ public final class TranslatorOptions {
 
   float labelSmoothing() {
     return labelSmoothing;
+  }
+
+  int sampledSoftmax() {
+    return sampledSoftmax;
   }
 
   int beam() {

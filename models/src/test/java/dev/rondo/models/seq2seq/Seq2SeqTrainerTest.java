@@ -63,6 +63,7 @@ final class Seq2SeqTrainerTest {
         .weightDrop(0.1f)
         .labelSmoothing(0.1f)
         .scheduledSampling(0.3f)
+        .sampledSoftmax(6)
         .l2(1e-4f)
         .maxNorm(2)
         .schedule(Schedule.warmUp(5, Schedule.linear()));
@@ -140,6 +141,41 @@ final class Seq2SeqTrainerTest {
   }
 
   @Test
+  void sampledSoftmax_ofAFewTokens_learnsLikeThatOfAll() {
+    double all = validationLoss(reversal());
+    double sampled = validationLoss(reversal().sampledSoftmax(4));
+    assertEquals(all, sampled, 0.1 * all);
+  }
+
+  /** Of more tokens than there are, the sample is all of them, in order. */
+  @Test
+  void sampledSoftmax_ofAllTokens_isTheSoftmax() {
+    double all = validationLoss(trainer());
+    assertEquals(all, validationLoss(trainer().sampledSoftmax(1_000)), 1e-4 * all);
+    assertFalse(all == validationLoss(trainer().sampledSoftmax(2)), "a sample gives the same");
+  }
+
+  private static Seq2SeqTrainer<Word, CoverageSpecimenNetwork> reversal() {
+    return trainer().epochs(20).optimizer(Optimizer.adam(0.01f));
+  }
+
+  private static double validationLoss(Seq2SeqTrainer<Word, ?> trainer) {
+    var heard = new Heard();
+    trainer.listener(heard).fit(TRAIN, OTHER);
+    return heard.epochs.getLast().validationLoss();
+  }
+
+  @Test
+  void sampledSoftmax_withoutAMatrixOfItsOwn_isRefused() {
+    assertRefused(
+        "sampled softmax: expected an output with a matrix of its own but found one that copies",
+        () -> CopySpecimenTrainer.create().quiet().sampledSoftmax(4).fit(TRAIN));
+    assertRefused(
+        "sampled softmax: expected an output with a matrix of its own but found one that is tied to an embedding",
+        () -> PlainReversalModelTrainer.create().quiet().sampledSoftmax(4).fit(TRAIN));
+  }
+
+  @Test
   void sizes_setOnTheTrainer_areThoseOfTheTensors() throws IOException {
     var network =
         trainer().encoderHidden(9).decoderHidden(5, 11).embeddings(6, 70).projection(12).fit(TRAIN);
@@ -213,6 +249,9 @@ final class Seq2SeqTrainerTest {
     assertRefused(
         "expected a probability of scheduled sampling from 0 to 1 but found -0.1",
         () -> trainer().scheduledSampling(-0.1f));
+    assertRefused(
+        "expected a number of sampled tokens of at least 0 but found -1",
+        () -> trainer().sampledSoftmax(-1));
     assertRefused(
         "hidden has 3 values but must have one for all layers, or one for each of 2",
         () -> trainer().decoderHidden(1, 2, 3));

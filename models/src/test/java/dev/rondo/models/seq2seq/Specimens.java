@@ -60,7 +60,7 @@ final class Specimens {
                 Readout.DEEP,
                 0,
                 Tie.NONE),
-            new Seq2SeqObjective(0.3f, 0, 0)),
+            new Seq2SeqObjective(0.3f, 0, 0, 0)),
         new Choice(
             "lstm by a line, sums of directions, two layers each",
             structure(
@@ -72,7 +72,7 @@ final class Specimens {
                 Readout.DEEP,
                 9,
                 Tie.NONE),
-            new Seq2SeqObjective(0.2f, 0.3f, 0)),
+            new Seq2SeqObjective(0.2f, 0.3f, 0, 0)),
         new Choice(
             "gru into lstm, a deeper decoder, tied by a projection",
             structure(
@@ -85,7 +85,7 @@ final class Specimens {
                 Readout.STATE,
                 7,
                 Tie.TARGET),
-            new Seq2SeqObjective(0.25f, 0.1f, 0)),
+            new Seq2SeqObjective(0.25f, 0.1f, 0, 0)),
         new Choice(
             "tied without a projection",
             structure(
@@ -119,15 +119,35 @@ final class Specimens {
                 Readout.DEEP,
                 0,
                 Tie.NONE),
-            new Seq2SeqObjective(0.1f, 0, 0.5f)),
+            new Seq2SeqObjective(0.1f, 0, 0.5f, 0)),
+        new Choice(
+            "logits of some tokens, smoothed",
+            structure(
+                List.of(layer(Gru.class, 5)),
+                List.of(layer(Gru.class, 6)),
+                Bridge.TANH,
+                Readout.DEEP,
+                9,
+                Tie.NONE),
+            new Seq2SeqObjective(0.2f, 0.3f, 0, 12)),
+        new Choice(
+            "logits of some tokens, guesses of all",
+            structure(
+                List.of(layer(Elman.class, 5)),
+                List.of(layer(Elman.class, 6)),
+                Bridge.TANH,
+                Readout.STATE,
+                0,
+                Tie.NONE),
+            new Seq2SeqObjective(0, 0, 0.4f, 1)),
         new Choice(
             "a state at each source position",
             CoverageSpecimenTrainer.DEFINITION.structure().withProjection(9),
-            new Seq2SeqObjective(0.2f, 0.1f, 0)),
+            new Seq2SeqObjective(0.2f, 0.1f, 0, 0)),
         new Choice(
             "attention after the step, sampled",
             FedSpecimenTrainer.DEFINITION.structure(),
-            new Seq2SeqObjective(0, 0, 0.4f)),
+            new Seq2SeqObjective(0, 0, 0.4f, 0)),
         new Choice(
             "attention of several heads that the output does not read",
             HeadsSpecimenTrainer.DEFINITION.structure(),
@@ -135,11 +155,11 @@ final class Specimens {
         new Choice(
             "copied from the source, smoothed",
             CopySpecimenTrainer.DEFINITION.structure(),
-            new Seq2SeqObjective(0.2f, 0.3f, 0)),
+            new Seq2SeqObjective(0.2f, 0.3f, 0, 0)),
         new Choice(
             "copied by weights that are read again, all tied, sampled",
             CopyStateSpecimenTrainer.DEFINITION.structure().withProjection(7).withEmbeddings(7, 7),
-            new Seq2SeqObjective(0.2f, 0, 0.4f)),
+            new Seq2SeqObjective(0.2f, 0, 0.4f, 0)),
         new Choice(
             "copied beside another state, a table tied",
             CopyCoverageSpecimenTrainer.DEFINITION
