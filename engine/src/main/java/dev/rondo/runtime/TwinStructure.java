@@ -42,6 +42,14 @@ public record TwinStructure(
     return comparison == Comparison.HEAD || comparison == Comparison.SYMMETRIC_HEAD;
   }
 
+  /** Whether the loss is about all texts of a batch, and not about the pairs of its examples. */
+  public boolean ranks() {
+    return switch (loss) {
+      case BINARY_CROSS_ENTROPY, CONTRASTIVE, ONLINE_CONTRASTIVE, SCORE, COSENT -> false;
+      case RANKING, TRIPLET, TRIPLET_HARD, TRIPLET_SEMI_HARD -> true;
+    };
+  }
+
   /** The same with other layers. */
   public TwinStructure withLayers(List<LayerDefinition> value) {
     return new TwinStructure(value, embedding, pooling, comparison, head, loss);

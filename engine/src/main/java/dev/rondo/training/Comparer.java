@@ -1,0 +1,310 @@
+package dev.rondo.training;
+
+import dev.rondo.file.ModelFileException;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.Team;
+import dev.rondo.runtime.TwinPrediction;
+import dev.rondo.runtime.TwinShape;
+import dev.rondo.runtime.TwinStructure;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.TextCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A trained model that compares texts: weights, tokens, and from which score on two texts are the
+ * same; nothing of it ever changes.
+ *
+ * <p>Any number of threads may use it at once; each call takes a workspace that no other call uses.
+ */
+public final class Comparer {
+
+  /**
+   * Texts that are read together: enough rows for full register tiles, few enough for the
+   * second-level cache.
+   */
+  private static final int BATCH = 64;
+
+  private final TwinDefinition<?> definition;
+  private final TextCodec codec;
+  private final TwinShape shape;
+  private final float[] weights;
+  private final Kernels kernels;
+  private final Decision decision;
+  private final int threads;
+  private final Queue<TwinPrediction> idle;
+
+  Comparer(
+      TwinDefinition<?> definition,
+      TextCodec codec,
+      TwinShape shape,
+      float[] weights,
+      Kernels kernels,
+      Decision decision) {
+    this(
+        definition, codec, shape, weights, kernels, decision, 1, new ConcurrentLinkedQueue<>());
+  }
+
+  private Comparer(
+      TwinDefinition<?> definition,
+      TextCodec codec,
+      TwinShape shape,
+      float[] weights,
+      Kernels kernels,
+      Decision decision,
+      int threads,
+      Queue<TwinPrediction> idle) {
+    this.definition = definition;
+    this.codec = codec;
+    this.shape = shape;
+    this.weights = weights;
+    this.kernels = kernels;
+    this.decision = decision;
+    this.threads = threads;
+    this.idle = idle;
+  }
+
+  /** How text is cut, and the tokens that are known. */
+  public TextCodec codec() {
+    return codec;
+  }
+
+  /** From which score on two texts are the same, and how probable that is. */
+  public Decision decision() {
+    return decision;
+  }
+
+  /** The number of weights. */
+  public long parameters() {
+    return shape.parameters();
+  }
+
+  /** The number of elements of a text's vector. */
+  public int vectorSize() {
+    return shape.vectorSize();
+  }
+
+  /**
+   * What the model consists of, and what it costs for a batch.
+   *
+   * @param batch B, the number of pairs
+   * @param length T, the number of tokens of each text
+   */
+  public Summary summary(int batch, int length) {
+    return TwinSummary.of(shape, batch, length);
+  }
+
+  /** The same model, which works on several batches at once. */
+  public Comparer withThreads(int count) {
+    return new Comparer(
+        definition,
+        codec,
+        shape,
+        weights,
+        kernels,
+        decision,
+        TrainerSettings.positive("threads", count),
+        idle);
+  }
+
+  /** The same model with another decision. */
+  Comparer withDecision(Decision other) {
+    return new Comparer(definition, codec, shape, weights, kernels, other, threads, idle);
+  }
+
+  /**
+   * The same model, which decides by what is best on some pairs.
+   *
+   * @param same whether the texts of each pair are the same
+   * @throws IllegalArgumentException if the lists are not equally long, or all pairs are the same,
+   *     or none is
+   */
+  public Comparer calibrated(List<String> first, List<String> second, List<Boolean> same) {
+    boolean[] labels = new boolean[same.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = same.get(i);
+    }
+    return withDecision(Decision.of(similarities(first, second), labels));
+  }
+
+  /** Throws if this is not a model that a definition describes. */
+  void requireOf(TwinDefinition<?> other) {
+    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
+      throw new IllegalArgumentException(
+          "expected a trained %s (layout %s) but found a %s (layout %s)"
+              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
+    }
+  }
+
+  /** The structure with the sizes of this model. */
+  TwinStructure sizesOf(TwinStructure structure) {
+    return structure
+        .withLayers(LayerSizes.copy(shape.stack(), structure.layers()))
+        .withEmbedding(shape.structure().embedding())
+        .withHead(shape.structure().head());
+  }
+
+  float[] copyWeights() {
+    return weights.clone();
+  }
+
+  // Pairs.
+
+  /**
+   * Returns how alike two texts are: the score of the comparison, the higher the more.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   */
+  public float similarity(String first, String second) {
+    return similarities(Collections.singletonList(first), Collections.singletonList(second))[0];
+  }
+
+  /**
+   * Returns how alike the texts of each pair are.
+   *
+   * @throws IllegalArgumentException if the lists are not equally long, or a text is empty after it
+   *     was cut into tokens; the message says which
+   */
+  public float[] similarities(List<String> first, List<String> second) {
+    if (first.size() != second.size()) {
+      throw new IllegalArgumentException(
+          "expected as many first texts as second ones but found %d and %d"
+              .formatted(first.size(), second.size()));
+    }
+    List<String> texts = new ArrayList<>(first);
+    texts.addAll(second);
+    float[][] vectors = embedAll(texts);
+    float[][] of = Arrays.copyOfRange(vectors, 0, first.size());
+    float[][] with = Arrays.copyOfRange(vectors, first.size(), vectors.length);
+    float[] scores = new float[of.length];
+    for (int from = 0; from < scores.length; from += BATCH) {
+      int to = Math.min(scores.length, from + BATCH);
+      TwinPrediction work = workspace(to - from, to - from, 1);
+      work.score(of, with, from, to, scores);
+      idle.add(work);
+    }
+    return scores;
+  }
+
+  /**
+   * Returns the probability that two texts are the same.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   * @throws IllegalStateException if the model was trained without labelled pairs, see {@link
+   *     #calibrated}
+   */
+  public float probability(String first, String second) {
+    return decision.probability(similarity(first, second));
+  }
+
+  /**
+   * Returns whether two texts are the same, by the score that was best for accuracy.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   * @throws IllegalStateException if the model was trained without labelled pairs, see {@link
+   *     #calibrated}
+   */
+  public boolean isSame(String first, String second) {
+    return decision.isSame(similarity(first, second));
+  }
+
+  // Texts.
+
+  /**
+   * Returns the vector of a text.
+   *
+   * @throws IllegalArgumentException if the text is empty after it was cut into tokens
+   */
+  public float[] embed(String text) {
+    return embedAll(Collections.singletonList(text))[0];
+  }
+
+  /**
+   * Returns the vector of each text.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens; the message
+   *     says which
+   */
+  public float[][] embedAll(List<String> texts) {
+    EncodedSequences data = encode(texts);
+    int[] order = byLength(data);
+    float[][] vectors = new float[order.length][];
+    int batches = (order.length + BATCH - 1) / BATCH;
+    int workers = Math.min(threads, batches);
+    if (workers <= 1) {
+      embedSome(data, order, vectors, 0, 1);
+      return vectors;
+    }
+    try (var team = new Team(workers)) {
+      team.run((worker, all) -> embedSome(data, order, vectors, worker, all));
+    }
+    return vectors;
+  }
+
+  private EncodedSequences encode(List<String> texts) {
+    EncodedSequences.Builder builder = EncodedSequences.builder();
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        builder.add(codec.encodeSome(texts.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "text " + i + " of " + definition.name() + ": " + e.getMessage(), e);
+      }
+    }
+    return builder.build();
+  }
+
+  /** Texts in the order of their lengths, so that those of a batch end together. */
+  private static int[] byLength(EncodedSequences data) {
+    long[] keys = new long[data.size()];
+    Arrays.setAll(keys, i -> (long) data.length(i) << 32 | i);
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  /** Every {@code workers}-th batch. */
+  private void embedSome(
+      EncodedSequences data, int[] order, float[][] into, int worker, int workers) {
+    for (int from = worker * BATCH; from < order.length; from += workers * BATCH) {
+      int to = Math.min(order.length, from + BATCH);
+      int total = 0;
+      for (int i = from; i < to; i++) {
+        total += data.length(order[i]);
+      }
+      TwinPrediction work = workspace(to - from, total, data.length(order[to - 1]));
+      work.embed(data, order, from, to, into);
+      idle.add(work);
+    }
+  }
+
+  private TwinPrediction workspace(int rows, int total, int steps) {
+    TwinPrediction work = idle.poll();
+    if (work != null && work.fits(rows, total, steps)) {
+      return work;
+    }
+    return new TwinPrediction(shape, kernels, weights, rows, total, steps);
+  }
+
+  // Files.
+
+  /** Writes weights, tokens and the decision to a safetensors file, all or nothing. */
+  public void save(Path file) throws IOException {
+    ComparerFile.write(file, definition, codec, shape, weights, decision);
+  }
+
+  /**
+   * Reads a model that {@link #save} wrote.
+   *
+   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
+   *     not fit
+   */
+  public static Comparer load(TwinDefinition<?> definition, Path file) throws IOException {
+    return ComparerFile.read(definition, file);
+  }
+}
