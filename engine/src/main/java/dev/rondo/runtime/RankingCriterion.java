@@ -77,9 +77,7 @@ final class RankingCriterion implements TwinCriterion {
       @Nullable Vectors gradients) {
     int count = rows.count();
     int columns = columns(rows);
-    for (int column = 0; column < columns; column++) {
-      groups[column] = rows.identity(row(rows, column, count));
-    }
+    group(rows, columns);
     for (int i = 0; i < count; i++) {
       right[i] = isRight(i, columns);
     }
@@ -112,6 +110,40 @@ final class RankingCriterion implements TwinCriterion {
         }
       }
     }
+  }
+
+  /**
+   * Others whose examples share a text are of one group: what one says is the same, directly or
+   * through others, is not held against another.
+   */
+  private void group(TwinRows rows, int columns) {
+    int count = rows.count();
+    for (int column = 0; column < columns; column++) {
+      groups[column] = column;
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int column = 0; column < columns; column++) {
+        for (int i = 0; i < count; i++) {
+          if (groups[column] != groups[i] && shareText(rows, column, i)) {
+            groups[column] = Math.min(groups[column], groups[i]);
+            groups[i] = groups[column];
+            changed = true;
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether the text of a column, or of its pair, is one of a pair. */
+  private static boolean shareText(TwinRows rows, int column, int pair) {
+    int text = rows.identity(row(rows, column, rows.count()));
+    boolean inPair = column < rows.count();
+    int partner = inPair ? rows.identity(rows.rows(0)[column]) : text;
+    int first = rows.identity(rows.rows(0)[pair]);
+    int second = rows.identity(rows.rows(1)[pair]);
+    return text == first || text == second || partner == first || partner == second;
   }
 
   /** Whether no text that differs from the right one has a higher score. */

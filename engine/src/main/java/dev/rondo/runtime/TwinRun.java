@@ -83,12 +83,12 @@ public final class TwinRun implements TrainableRun {
     if (shape.structure().ranks()) {
       Similarity similarity = TwinLosses.similarity(shape.structure().comparison(), kernels);
       return new RankingCriterion(
-          similarity, TwinLosses.ranking(loss, objective, similarity, kernels), sides, maxExamples, training);
+          similarity, TwinLosses.ranking(loss, objective, similarity, maxExamples), sides, maxExamples, training);
     }
     return new PairCriterion(
         score(shape, objective.headDropout(), kernels, weights, gradients, maxExamples),
         TwinLosses.pairs(shape.structure(), objective, kernels),
-        TwinLosses.boundary(shape, objective),
+        TwinLosses.boundary(shape.structure(), objective, kernels),
         maxExamples,
         training);
   }
