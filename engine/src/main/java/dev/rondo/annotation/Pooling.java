@@ -6,7 +6,10 @@ public enum Pooling {
   LAST,
   /** (1/T)·Σ y[t]. */
   MEAN,
-  /** The largest of each element over all steps, as A. Conneau et al.: Supervised learning of universal sentence representations. EMNLP 2017. */
+  /**
+   * The largest of each element over all steps, as A. Conneau et al.: Supervised learning of
+   * universal sentence representations. EMNLP 2017.
+   */
   MAX,
   /**
    * Σ a[t]·y[t] with a = softmax(w·tanh(y[t])) and a vector w that is learned.

@@ -37,8 +37,7 @@ public final class MultipleNegativesLoss implements RankingLoss {
   }
 
   @Override
-  public void forward(
-      float[] s, int stride, int rows, int columns, int[] groups, float[] losses) {
+  public void forward(float[] s, int stride, int rows, int columns, int[] groups, float[] losses) {
     for (int i = 0; i < rows; i++) {
       double loss = logSum(s, i * stride, 1, i, columns, groups);
       if (symmetric) {
@@ -48,7 +47,9 @@ public final class MultipleNegativesLoss implements RankingLoss {
     }
   }
 
-  /** log Σ exp(scale·s) over {@code count} scores that begin at {@code from}, {@code step} apart. */
+  /**
+   * log Σ exp(scale·s) over {@code count} scores that begin at {@code from}, {@code step} apart.
+   */
   private double logSum(float[] s, int from, int step, int right, int count, int[] groups) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int j = 0; j < count; j++) {

@@ -28,12 +28,7 @@ public record OnlineContrastiveLoss(Similarity similarity, float margin) impleme
     judge(s, goals, losses, ds, count);
   }
 
-  private void judge(
-      float[] s,
-      float[] goals,
-      float[] losses,
-      float @Nullable [] ds,
-      int count) {
+  private void judge(float[] s, float[] goals, float[] losses, float @Nullable [] ds, int count) {
     float farthestSame = Float.NEGATIVE_INFINITY;
     float nearestOther = Float.POSITIVE_INFINITY;
     int same = 0;

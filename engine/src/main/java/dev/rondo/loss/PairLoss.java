@@ -8,7 +8,11 @@ package dev.rondo.loss;
  * is allocated.
  */
 public sealed interface PairLoss
-    permits BinaryCrossEntropy, ContrastiveLoss, OnlineContrastiveLoss, SquaredScoreLoss, CoSentLoss {
+    permits BinaryCrossEntropy,
+        ContrastiveLoss,
+        OnlineContrastiveLoss,
+        SquaredScoreLoss,
+        CoSentLoss {
 
   /**
    * Writes the losses of the first {@code count} pairs.

@@ -32,8 +32,7 @@ public record TripletLoss(Similarity similarity, float margin, Mining mining)
   }
 
   @Override
-  public void forward(
-      float[] s, int stride, int rows, int columns, int[] groups, float[] losses) {
+  public void forward(float[] s, int stride, int rows, int columns, int[] groups, float[] losses) {
     forwardBackward(s, stride, rows, columns, groups, losses);
   }
 
@@ -83,8 +82,7 @@ public record TripletLoss(Similarity similarity, float margin, Mining mining)
         : Math.max(0, similarity.distance(right) - similarity.distance(score) + margin);
   }
 
-  private void one(
-      float[] s, int at, int i, int rows, int columns, int[] groups, float[] losses) {
+  private void one(float[] s, int at, int i, int rows, int columns, int[] groups, float[] losses) {
     int wrong = wrong(s, at, i, columns, groups);
     float h = wrong < 0 ? 0 : hinge(s, at, i, wrong, groups);
     losses[i] = h;

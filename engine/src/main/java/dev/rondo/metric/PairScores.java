@@ -35,7 +35,8 @@ public final class PairScores {
     long[] keys = new long[scores.length];
     for (int i = 0; i < keys.length; i++) {
       if (Float.isNaN(scores[i])) {
-        throw new IllegalArgumentException("expected a number as score %d but found NaN".formatted(i));
+        throw new IllegalArgumentException(
+            "expected a number as score %d but found NaN".formatted(i));
       }
       // + 0 makes 0 of −0; ascending numbers, and the label in the lowest bit
       keys[i] = (long) sortable(-(scores[i] + 0f)) << 1 | (isSame[i] ? 1 : 0);

@@ -141,8 +141,7 @@ final class AttentionPool implements Pool {
     int to = stack.outputGradient(t, row);
     int at = batch.number(t, row) * uStride;
     for (int j = 0; j < gradients.size(); j++) {
-      dy[to + j] =
-          ofA * dv[from + j] + ofDe * weights[offset + j] * (1 - u[at + j] * u[at + j]);
+      dy[to + j] = ofA * dv[from + j] + ofDe * weights[offset + j] * (1 - u[at + j] * u[at + j]);
     }
   }
 

@@ -74,8 +74,7 @@ final class PairHead implements PairScore {
     int wide = Math.multiplyExact(maxPairs, Panels.pad(units));
     this.mask = new float[this.rate > 0 ? wide : 0];
     this.dh = new float[training ? wide : 0];
-    this.dFeatures =
-        new float[training ? Math.multiplyExact(maxPairs, Panels.pad(inputs)) : 0];
+    this.dFeatures = new float[training ? Math.multiplyExact(maxPairs, Panels.pad(inputs)) : 0];
     this.s = new float[Math.multiplyExact(maxPairs, Panels.LANES)];
   }
 
@@ -168,13 +167,7 @@ final class PairHead implements PairScore {
 
   @Override
   public void backward(
-      Vectors vectors,
-      int[] first,
-      int[] second,
-      int from,
-      int to,
-      float[] ds,
-      Vectors gradients) {
+      Vectors vectors, int[] first, int[] second, int from, int to, float[] ds, Vectors gradients) {
     if (from >= to) {
       return;
     }

@@ -32,13 +32,7 @@ sealed interface PairScore permits PairHead, PairSimilarity {
    * @param ds the gradients of the numbers
    */
   void backward(
-      Vectors vectors,
-      int[] first,
-      int[] second,
-      int from,
-      int to,
-      float[] ds,
-      Vectors gradients);
+      Vectors vectors, int[] first, int[] second, int from, int to, float[] ds, Vectors gradients);
 
   /** Derives a share of the transposed weights. */
   void transpose(int worker, int workers);

@@ -65,13 +65,7 @@ final class PairSimilarity implements PairScore {
 
   @Override
   public void backward(
-      Vectors vectors,
-      int[] first,
-      int[] second,
-      int from,
-      int to,
-      float[] ds,
-      Vectors gradients) {
+      Vectors vectors, int[] first, int[] second, int from, int to, float[] ds, Vectors gradients) {
     float[] v = vectors.values();
     float[] dv = gradients.values();
     for (int i = from; i < to; i++) {

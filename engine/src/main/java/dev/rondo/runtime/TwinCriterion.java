@@ -29,11 +29,7 @@ sealed interface TwinCriterion permits PairCriterion, RankingCriterion {
    * @param gradients where the gradients of the vectors may be added, or null to measure
    */
   void judge(
-      TwinRows rows,
-      Vectors vectors,
-      float[] losses,
-      boolean[] right,
-      @Nullable Vectors gradients);
+      TwinRows rows, Vectors vectors, float[] losses, boolean[] right, @Nullable Vectors gradients);
 
   /** Adds to the gradients of the vectors of examples {@code from} to {@code to}. */
   void backward(TwinRows rows, Vectors vectors, int from, int to, Vectors gradients);

@@ -27,8 +27,9 @@ final class TwinLosses {
       case DOT -> Similarity.dot(kernels.reductions());
       case EUCLIDEAN -> Similarity.euclidean();
       case MANHATTAN -> Similarity.manhattan();
-      case HEAD, SYMMETRIC_HEAD -> throw new IllegalArgumentException(
-          "expected a comparison of vectors, without weights, but found " + comparison);
+      case HEAD, SYMMETRIC_HEAD ->
+          throw new IllegalArgumentException(
+              "expected a comparison of vectors, without weights, but found " + comparison);
     };
   }
 
@@ -37,14 +38,14 @@ final class TwinLosses {
     float margin = objective.margin();
     return switch (structure.loss()) {
       case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
-      case CONTRASTIVE ->
-          new ContrastiveLoss(similarity(structure.comparison(), kernels), margin);
+      case CONTRASTIVE -> new ContrastiveLoss(similarity(structure.comparison(), kernels), margin);
       case ONLINE_CONTRASTIVE ->
           new OnlineContrastiveLoss(similarity(structure.comparison(), kernels), margin);
       case SCORE -> new SquaredScoreLoss();
       case COSENT -> new CoSentLoss(objective.scale());
-      case RANKING, TRIPLET, TRIPLET_HARD, TRIPLET_SEMI_HARD -> throw new IllegalArgumentException(
-          "expected a loss of pairs but found " + structure.loss());
+      case RANKING, TRIPLET, TRIPLET_HARD, TRIPLET_SEMI_HARD ->
+          throw new IllegalArgumentException(
+              "expected a loss of pairs but found " + structure.loss());
     };
   }
 
@@ -56,8 +57,7 @@ final class TwinLosses {
       case RANKING -> new MultipleNegativesLoss(objective.scale(), true, maxRows);
       case TRIPLET -> new TripletLoss(similarity, margin, TripletLoss.Mining.ALL);
       case TRIPLET_HARD -> new TripletLoss(similarity, margin, TripletLoss.Mining.HARD);
-      case TRIPLET_SEMI_HARD ->
-          new TripletLoss(similarity, margin, TripletLoss.Mining.SEMI_HARD);
+      case TRIPLET_SEMI_HARD -> new TripletLoss(similarity, margin, TripletLoss.Mining.SEMI_HARD);
       case BINARY_CROSS_ENTROPY, CONTRASTIVE, ONLINE_CONTRASTIVE, SCORE, COSENT ->
           throw new IllegalArgumentException("expected a loss of a whole batch but found " + loss);
     };

@@ -29,12 +29,7 @@ public final class TwinPrediction {
    * @param maxSteps the tokens of the longest text
    */
   public TwinPrediction(
-      TwinShape shape,
-      Kernels kernels,
-      float[] weights,
-      int maxRows,
-      int maxTotal,
-      int maxSteps) {
+      TwinShape shape, Kernels kernels, float[] weights, int maxRows, int maxTotal, int maxSteps) {
     this.encoder =
         new EncoderRun(shape.encoder(), kernels, weights, NONE, maxRows, maxTotal, maxSteps);
     this.score = TwinRun.score(shape, 0, kernels, weights, NONE, maxRows);

@@ -62,8 +62,7 @@ public final class TwinRun implements TrainableRun {
     int texts = Math.multiplyExact(sides, maxExamples);
     this.encoder =
         new EncoderRun(shape.encoder(), kernels, weights, gradients, texts, maxTotal, maxSteps);
-    this.criterion =
-        criterion(shape, objective, sides, kernels, weights, gradients, maxExamples);
+    this.criterion = criterion(shape, objective, sides, kernels, weights, gradients, maxExamples);
     this.rows = new TwinRows(sides, maxExamples);
     this.textOrder = new int[texts];
     this.losses = new float[maxExamples];
@@ -83,7 +82,11 @@ public final class TwinRun implements TrainableRun {
     if (shape.structure().ranks()) {
       Similarity similarity = TwinLosses.similarity(shape.structure().comparison(), kernels);
       return new RankingCriterion(
-          similarity, TwinLosses.ranking(loss, objective, similarity, maxExamples), sides, maxExamples, training);
+          similarity,
+          TwinLosses.ranking(loss, objective, similarity, maxExamples),
+          sides,
+          maxExamples,
+          training);
     }
     return new PairCriterion(
         score(shape, objective.headDropout(), kernels, weights, gradients, maxExamples),

@@ -89,8 +89,7 @@ public final class TwinShape implements ModelShape {
   }
 
   private PlacedWeight scalar(String name, float first, int column) {
-    var weight =
-        new Weight(name, 1, 1, true, Initializer.constant(first), false, 0, 0, 0, column);
+    var weight = new Weight(name, 1, 1, true, Initializer.constant(first), false, 0, 0, 0, column);
     return new PlacedWeight(name, weight, scalars(), outOffset);
   }
 

@@ -33,7 +33,8 @@ public record TwinStructure(
               .formatted(embedding, head));
     }
     if (layers.isEmpty()) {
-      throw new IllegalArgumentException("expected an encoder of at least one layer but found none");
+      throw new IllegalArgumentException(
+          "expected an encoder of at least one layer but found none");
     }
   }
 

@@ -47,8 +47,7 @@ public final class Comparer {
       float[] weights,
       Kernels kernels,
       Decision decision) {
-    this(
-        definition, codec, shape, weights, kernels, decision, 1, new ConcurrentLinkedQueue<>());
+    this(definition, codec, shape, weights, kernels, decision, 1, new ConcurrentLinkedQueue<>());
   }
 
   private Comparer(

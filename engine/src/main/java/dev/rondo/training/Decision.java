@@ -28,9 +28,7 @@ public record Decision(float forAccuracy, float forF1, Calibration calibration) 
   static Decision of(float[] scores, boolean[] same) {
     var pairs = new PairScores(scores, same);
     return new Decision(
-        pairs.bestAccuracy().threshold(),
-        pairs.bestF1().threshold(),
-        Calibration.of(scores, same));
+        pairs.bestAccuracy().threshold(), pairs.bestF1().threshold(), Calibration.of(scores, same));
   }
 
   private void requireMade() {

@@ -201,7 +201,8 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /**
    * After each epoch a text is written for each validation example, greedily, and compared with the
-   * example's by this metric, for {@link Epoch#validationMetric} and {@link StopRule.Metric#METRIC}.
+   * example's by this metric, for {@link Epoch#validationMetric} and {@link
+   * StopRule.Metric#METRIC}.
    */
   public Seq2SeqTrainer<E, N> metric(TextMetric value) {
     metric = Objects.requireNonNull(value, "metric");

@@ -49,8 +49,7 @@ final class TrainingLoop {
     this.listeners = settings.listeners();
     this.score = score;
     if (stop != null && stop.metric() == StopRule.Metric.METRIC && score == null) {
-      throw new IllegalArgumentException(
-          "expected a metric to choose an epoch by but found none");
+      throw new IllegalArgumentException("expected a metric to choose an epoch by but found none");
     }
   }
 

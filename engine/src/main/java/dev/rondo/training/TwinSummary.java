@@ -27,8 +27,7 @@ final class TwinSummary {
     int rows = Math.multiplyExact(SIDES, pairs);
     int total = Math.multiplyExact(rows, steps);
     List<Part> parts = new ArrayList<>();
-    parts.add(
-        Summary.part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), 0));
+    parts.add(Summary.part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), 0));
     Summary.layers(shape, "", shape.stack(), total, parts);
     String comparison = shape.structure().comparison().toString();
     parts.add(Summary.part(shape, "pooling", shape.structure().pooling().toString(), total));

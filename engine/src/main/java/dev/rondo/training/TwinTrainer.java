@@ -217,8 +217,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
     var run = TrainingRuns.twin(kernels(), shape, objective, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
     var undecided =
-        new Comparer(
-                definition, encoder.codec(), shape, weights, kernels(), Decision.NONE)
+        new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE)
             .withThreads(threads());
     PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
     new TrainingLoop(this, run, weights, rules, score(undecided, chosen))

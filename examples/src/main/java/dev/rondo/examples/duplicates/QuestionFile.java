@@ -37,7 +37,7 @@ final class QuestionFile {
     List<QuestionPair> pairs = new ArrayList<>();
     var text = new StringReader(String.join("\n", TextFiles.lines(file)));
     try (CsvReader<NamedCsvRecord> records =
-            CsvReader.builder().fieldSeparator('\t').ofNamedCsvRecord(text)) {
+        CsvReader.builder().fieldSeparator('\t').ofNamedCsvRecord(text)) {
       for (NamedCsvRecord line : records) {
         QuestionPair pair = pair(file, line);
         if (!pair.first().isBlank() && !pair.second().isBlank()) {

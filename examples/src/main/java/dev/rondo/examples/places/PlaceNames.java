@@ -4,11 +4,9 @@ import dev.rondo.random.CounterRandom;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
@@ -24,8 +22,7 @@ import java.util.zip.CRC32;
  * @param validation pairs of one country in eight, to choose the epoch and the threshold by
  * @param heldOut pairs of one country in four, which the training has never seen
  */
-record PlaceNames(
-    List<PlacePair> train, List<PlacePair> validation, List<PlacePair> heldOut) {
+record PlaceNames(List<PlacePair> train, List<PlacePair> validation, List<PlacePair> heldOut) {
 
   private static final int PARTS = 8;
 
@@ -35,17 +32,23 @@ record PlaceNames(
   /** The stream of random numbers of partners. */
   private static final long PARTNERS = 1;
 
+  /**
+   * A country.
+   *
+   * @param code its ISO code
+   * @param names its different names, none of which another country has
+   */
+  private record Country(String code, List<String> names) {}
+
   /** Collects the names of all languages. */
   static PlaceNames collect() {
-    Map<String, List<String>> train = new LinkedHashMap<>();
-    Map<String, List<String>> validation = new LinkedHashMap<>();
-    Map<String, List<String>> heldOut = new LinkedHashMap<>();
-    names()
-        .forEach((country, names) -> {
-          long part = hash(country) % PARTS;
-          (part < HELD_OUT ? heldOut : part == HELD_OUT ? validation : train)
-              .put(country, names);
-        });
+    List<Country> train = new ArrayList<>();
+    List<Country> validation = new ArrayList<>();
+    List<Country> heldOut = new ArrayList<>();
+    for (Country country : countries()) {
+      long part = hash(country.code()) % PARTS;
+      (part < HELD_OUT ? heldOut : part == HELD_OUT ? validation : train).add(country);
+    }
     return new PlaceNames(pairs(train), pairs(validation), pairs(heldOut));
   }
 
@@ -55,30 +58,32 @@ record PlaceNames(
     return crc.getValue();
   }
 
-  /** The different names of each country, in an order that never changes. */
-  private static Map<String, List<String>> names() {
-    Set<Locale> languages = new LinkedHashSet<>();
-    new TreeSet<>(List.of(Locale.getISOLanguages()))
-        .forEach(language -> languages.add(Locale.of(language)));
-    Map<String, Set<String>> byCountry = new LinkedHashMap<>();
-    Map<String, Integer> owners = new LinkedHashMap<>();
-    for (String country : Locale.getISOCountries()) {
-      Set<String> names = new LinkedHashSet<>();
-      for (Locale language : languages) {
-        names.add(letters(Locale.of("", country).getDisplayCountry(language)));
-      }
-      names.remove(letters(country));
-      names.forEach(name -> owners.merge(name, 1, Integer::sum));
-      byCountry.put(country, names);
+  /** The countries that have several names, in an order that never changes. */
+  private static List<Country> countries() {
+    List<Country> all = new ArrayList<>();
+    Set<String> once = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (String code : new TreeSet<>(List.of(Locale.getISOCountries()))) {
+      Set<String> names = names(code);
+      names.stream().filter(name -> !once.add(name)).forEach(shared::add);
+      all.add(new Country(code, List.copyOf(names)));
     }
-    Map<String, List<String>> own = new LinkedHashMap<>();
-    byCountry.forEach((country, names) -> {
-      List<String> kept = names.stream().filter(name -> owners.get(name) == 1).toList();
-      if (kept.size() > 1) {
-        own.put(country, kept);
-      }
-    });
-    return own;
+    return all.stream()
+        .map(country ->
+            new Country(
+                country.code(),
+                country.names().stream().filter(name -> !shared.contains(name)).toList()))
+        .filter(country -> country.names().size() > 1)
+        .toList();
+  }
+
+  private static Set<String> names(String code) {
+    Set<String> names = new TreeSet<>();
+    for (String language : Locale.getISOLanguages()) {
+      names.add(letters(Locale.of("", code).getDisplayCountry(Locale.of(language))));
+    }
+    names.remove(letters(code));
+    return names;
   }
 
   /** What spellings of one name have in common. */
@@ -87,22 +92,26 @@ record PlaceNames(
   }
 
   /** A pair that is the same and one that is not for each name. */
-  private static List<PlacePair> pairs(Map<String, List<String>> names) {
-    List<String> countries = List.copyOf(new TreeSet<>(names.keySet()));
+  private static List<PlacePair> pairs(List<Country> countries) {
     List<PlacePair> pairs = new ArrayList<>();
     long draw = 0;
     for (int c = 0; c < countries.size(); c++) {
-      List<String> own = names.get(countries.get(c));
+      List<String> own = countries.get(c).names();
       for (int i = 0; i < own.size(); i++) {
-        int other = below(draw++, own.size() - 1);
-        pairs.add(new PlacePair(own.get(i), own.get(other < i ? other : other + 1), true));
-        int stranger = below(draw++, countries.size() - 1);
-        List<String> strange = names.get(countries.get(stranger < c ? stranger : stranger + 1));
-        pairs.add(
-            new PlacePair(own.get(i), strange.get(below(draw++, strange.size())), false));
+        String partner = own.get(other(i, below(draw++, own.size() - 1)));
+        pairs.add(new PlacePair(own.get(i), partner, true));
+        int country = other(c, below(draw++, countries.size() - 1));
+        List<String> strange = countries.get(country).names();
+        String stranger = strange.get(below(draw++, strange.size()));
+        pairs.add(new PlacePair(own.get(i), stranger, false));
       }
     }
     return List.copyOf(pairs);
+  }
+
+  /** One of the numbers that are not {@code self}, by its place among them. */
+  private static int other(int self, int place) {
+    return place < self ? place : place + 1;
   }
 
   private static int below(long draw, int bound) {

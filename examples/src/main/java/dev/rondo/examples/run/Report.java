@@ -39,6 +39,11 @@ public final class Report {
     figures.put(key, String.format(Locale.ROOT, "%." + digits + "f", value));
   }
 
+  /** Keeps a share or a score for the last line. */
+  public void figure(String key, double value) {
+    number(key, value, 4);
+  }
+
   /** Prints the figures. */
   public void json() {
     out.println(

@@ -17,9 +17,6 @@ import java.io.IOException;
  */
 public record TwinExperiment<E>(String title, TwinModel<E, ?> model) {
 
-  /** How many answers to {@code --search} are shown. */
-  private static final int SHOWN = 10;
-
   /**
    * Does what the options say.
    *

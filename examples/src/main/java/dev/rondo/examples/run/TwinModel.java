@@ -19,9 +19,7 @@ import java.util.function.Supplier;
  * @param <N> the generated network
  */
 public record TwinModel<E, N>(
-    Supplier<TwinTrainer<E, N>> trainer,
-    Function<N, Comparer> comparer,
-    Models.Loader<N> loader) {
+    Supplier<TwinTrainer<E, N>> trainer, Function<N, Comparer> comparer, Models.Loader<N> loader) {
 
   Comparer fit(Consumer<TwinTrainer<E, ?>> settings, List<E> train, List<E> validation) {
     TwinTrainer<E, N> configured = trainer.get();

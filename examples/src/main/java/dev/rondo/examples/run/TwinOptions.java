@@ -21,11 +21,7 @@ public final class TwinOptions {
       description = "Share of what layers read that is left out (default ${DEFAULT-VALUE}).")
   private float dropout;
 
-  @Option(
-      names = "--ask",
-      paramLabel = "TEXT",
-      arity = TWO,
-      description = "Compare two texts.")
+  @Option(names = "--ask", paramLabel = "TEXT", arity = TWO, description = "Compare two texts.")
   private List<String> ask = List.of();
 
   @Option(

@@ -12,7 +12,11 @@ import java.util.List;
  * @param nearest what is most like the first text, the most alike first
  */
 record Comparison(
-    double probability, boolean same, List<Word> first, List<Word> second, List<Neighbour> nearest) {
+    double probability,
+    boolean same,
+    List<Word> first,
+    List<Word> second,
+    List<Neighbour> nearest) {
 
   /**
    * A word of a text.

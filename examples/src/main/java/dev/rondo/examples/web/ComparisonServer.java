@@ -156,8 +156,7 @@ public final class ComparisonServer implements AutoCloseable {
     }
     String origin = exchange.getRequestHeaders().getFirst("Origin");
     boolean isOwn =
-        origin == null
-            || names.stream().anyMatch(name -> ("http://" + name + port).equals(origin));
+        origin == null || names.stream().anyMatch(name -> ("http://" + name + port).equals(origin));
     if (!isOwn) {
       throw new Refusal(FORBIDDEN, "pages of other origins may not ask");
     }

@@ -108,8 +108,7 @@ final class ComparisonServerTest {
     assertRefused(400, "expected a text as 'second'", question("{\"first\": \"a\"}"));
     assertRefused(
         400, "expected a text as 'second'", question("{\"first\": \"a\", \"second\": \" \"}"));
-    assertRefused(
-        400, "expected a text as 'first'", question("{\"first\": 1, \"second\": \"a\"}"));
+    assertRefused(400, "expected a text as 'first'", question("{\"first\": 1, \"second\": \"a\"}"));
     assertRefused(
         400, "expected a word but found '!'", question("{\"first\": \"!\", \"second\": \"a\"}"));
   }
@@ -130,9 +129,7 @@ final class ComparisonServerTest {
     for (String origin :
         List.of("http://example.org", "null", "https" + own.substring(4), own + "0")) {
       assertRefused(
-          403,
-          "pages of other origins may not ask",
-          question(QUESTION).header("Origin", origin));
+          403, "pages of other origins may not ask", question(QUESTION).header("Origin", origin));
     }
   }
 

@@ -51,8 +51,7 @@ final class PageTest {
         "--disable-component-update",
         "--disable-sync",
         "--user-data-dir=" + profile);
-    var service =
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
     browser = new ChromeDriver(service, options);
     browser.manage().timeouts().implicitlyWait(PATIENCE);
     browser.get(server.address());
@@ -85,10 +84,7 @@ final class PageTest {
 
   @Test
   void keyboard_alone_isEnough() {
-    browser
-        .switchTo()
-        .activeElement()
-        .sendKeys("one", Keys.TAB);
+    browser.switchTo().activeElement().sendKeys("one", Keys.TAB);
     browser.switchTo().activeElement().sendKeys("three", Keys.ENTER);
     assertEquals("Not the same: 25.0 %", shown("verdict").getText());
   }

@@ -44,8 +44,7 @@ final class ComparerTest {
     Comparer comparer = trained(comparison);
     List<String> first = Twins.firsts(PAIRS);
     List<String> second = Twins.seconds(PAIRS);
-    assertArrayEquals(
-        comparer.similarities(first, second), comparer.similarities(second, first));
+    assertArrayEquals(comparer.similarities(first, second), comparer.similarities(second, first));
   }
 
   @Test
@@ -75,9 +74,7 @@ final class ComparerTest {
     Path file = folder.resolve("twin.safetensors");
     comparer.save(file);
     long elements =
-        Safetensors.read(file).tensors().stream()
-            .mapToLong(tensor -> tensor.data().length)
-            .sum();
+        Safetensors.read(file).tensors().stream().mapToLong(tensor -> tensor.data().length).sum();
     assertEquals(comparer.parameters(), elements);
     int letters = 1 + 6;
     int encoder = letters * 8 + 2 * 3 * (16 * 8 + 16 * 16 + 16) + 32;
@@ -114,8 +111,7 @@ final class ComparerTest {
     Explanation explanation = comparer.explain("abc", "d");
     assertEquals(comparer.similarity("abc", "d"), explanation.score());
     assertEquals(
-        List.of("a", "b", "c"),
-        explanation.first().stream().map(Explanation.Part::token).toList());
+        List.of("a", "b", "c"), explanation.first().stream().map(Explanation.Part::token).toList());
     assertEquals(
         explanation.score() - comparer.similarity("ac", "d"), explanation.first().get(1).part());
     assertEquals(
@@ -128,11 +124,9 @@ final class ComparerTest {
   @Test
   void texts_thatAreUnusable_areRefused() {
     Comparer comparer = trained(Comparison.COSINE);
-    var empty =
-        assertThrows(IllegalArgumentException.class, () -> comparer.similarity("a", ""));
+    var empty = assertThrows(IllegalArgumentException.class, () -> comparer.similarity("a", ""));
     assertEquals(
-        "text 1 of Twins: expected a text of at least one token but found ''",
-        empty.getMessage());
+        "text 1 of Twins: expected a text of at least one token but found ''", empty.getMessage());
     var uneven =
         assertThrows(
             IllegalArgumentException.class,
@@ -153,9 +147,7 @@ final class ComparerTest {
         refusal.getMessage());
     Comparer decided =
         undecided.calibrated(
-            Twins.firsts(PAIRS),
-            Twins.seconds(PAIRS),
-            PAIRS.stream().map(Pair::same).toList());
+            Twins.firsts(PAIRS), Twins.seconds(PAIRS), PAIRS.stream().map(Pair::same).toList());
     assertTrue(decided.isSame("abcd", "abcd"));
     assertFalse(decided.isSame("abcd", "ffee"));
   }

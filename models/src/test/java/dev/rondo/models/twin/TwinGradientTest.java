@@ -60,8 +60,7 @@ final class TwinGradientTest {
       choices.add(new Choice(pooling, Comparison.COSINE, TwinLoss.RANKING, soft, 2));
     }
     for (Comparison comparison : Comparison.values()) {
-      choices.add(
-          new Choice(Pooling.MEAN, comparison, TwinLoss.BINARY_CROSS_ENTROPY, plain, 2));
+      choices.add(new Choice(Pooling.MEAN, comparison, TwinLoss.BINARY_CROSS_ENTROPY, plain, 2));
       choices.add(new Choice(Pooling.LAST, comparison, TwinLoss.SCORE, plain, 2));
     }
     for (TwinLoss loss :

@@ -36,8 +36,7 @@ final class TwinTrainerTest {
   private static final List<Pair> OTHER = Twins.pairs(100, 6);
 
   private static final TwinDefinition<Pair> HEAD =
-      Twins.definition(
-              Pooling.MAX, Comparison.SYMMETRIC_HEAD, TwinLoss.BINARY_CROSS_ENTROPY)
+      Twins.definition(Pooling.MAX, Comparison.SYMMETRIC_HEAD, TwinLoss.BINARY_CROSS_ENTROPY)
           .headDropout(0.2f)
           .build();
 

@@ -2,9 +2,10 @@ package dev.rondo.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A model class as it was written. */
-public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource {
+public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, TwinSource {
 
   /** Its name. */
   QualifiedName type();
@@ -70,6 +71,20 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource {
     /** Copies the sizes. */
     public TextInput {
       given = List.copyOf(given);
+    }
+
+    /** How it is cut, in words: {@code WORDS with minimumCount 2}. */
+    public String cut() {
+      return given.isEmpty()
+          ? level
+          : given.stream()
+              .map(size -> size.member() + " " + size.value())
+              .collect(Collectors.joining(", ", level + " with ", ""));
+    }
+
+    /** The same with the number of elements of a token's vector. */
+    public String inWords() {
+      return "%s of %d elements".formatted(cut(), embedding);
     }
   }
 

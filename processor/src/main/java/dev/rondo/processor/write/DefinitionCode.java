@@ -11,6 +11,8 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import dev.rondo.processor.ir.TwinSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,6 +83,38 @@ final class DefinitionCode {
     line(code, "readoutDropout", output.dropout());
     line(code, "labelSmoothing", objective.labelSmoothing());
     line(code, "scheduledSampling", objective.scheduledSampling());
+  }
+
+  static CodeBlock of(TwinSource model) {
+    ClassName example = Write.className(model.example());
+    var code = CodeBlock.builder();
+    code.add("$T.<$T>builder", Catalogue.TWIN_DEFINITION, example);
+    begin(code, model);
+    List<TextInput> texts = model.texts();
+    code.add(
+        ".texts($L, $T::$N, $T::$N)\n",
+        settings(texts.getFirst()),
+        example,
+        texts.get(0).component(),
+        example,
+        texts.get(1).component());
+    if (texts.size() > 2) {
+      code.add(".negative($T::$N)\n", example, texts.get(2).component());
+    }
+    switch (model.target().kind()) {
+      case LABEL -> code.add(".same($T::$N)\n", example, model.target().component());
+      case SCORE -> code.add(".score($T::$N)\n", example, model.target().component());
+      case NONE -> {}
+    }
+    layers(code, "layer", model.layers(), model);
+    code.add(".pooling($T.$L)\n", Catalogue.POOLING, model.comparing().pooling());
+    code.add(".comparison($T.$L)\n", Catalogue.COMPARISON, model.comparing().comparison());
+    code.add(".head($L)\n", model.comparing().head());
+    code.add(".loss($T.$L)\n", Catalogue.TWIN_LOSS, model.objective().loss());
+    line(code, "headDropout", model.objective().headDropout());
+    line(code, "margin", model.objective().margin());
+    line(code, "scale", model.objective().scale());
+    return end(code);
   }
 
   // What all styles have.

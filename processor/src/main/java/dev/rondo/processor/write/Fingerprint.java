@@ -11,6 +11,7 @@ import dev.rondo.processor.ir.LayerSource.Attending;
 import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.TwinSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +36,7 @@ final class Fingerprint {
     switch (model) {
       case ClassifierSource of -> line(text, of.text().level());
       case Seq2SeqSource of -> add(of, text);
+      case TwinSource of -> add(of, text);
     }
     model.layers().forEach(layer -> add(layer, text));
     try {
@@ -54,6 +56,11 @@ final class Fingerprint {
     if (model.output().copy()) {
       line(text, "copy");
     }
+  }
+
+  private static void add(TwinSource model, StringBuilder text) {
+    line(text, "twin", model.texts().getFirst().level());
+    line(text, model.comparing().pooling(), model.comparing().comparison());
   }
 
   private static void add(LayerSource layer, StringBuilder text) {

@@ -1,0 +1,148 @@
+package dev.rondo.processor.write;
+
+import static dev.rondo.processor.write.NetworkFrame.method;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.TwinSource;
+import java.util.List;
+
+/** Writes the class of a trained model that compares texts. */
+final class ComparerWriter {
+
+  private static final TypeName TEXTS =
+      ParameterizedTypeName.get(ClassName.get(List.class), ClassName.get(String.class));
+  private static final TypeName NUMBERS = ArrayTypeName.of(TypeName.FLOAT);
+  private static final String EMPTY = "\n@throws IllegalArgumentException if a text is empty%s\n";
+  private static final String ONE = EMPTY.formatted("");
+  private static final String WHICH = EMPTY.formatted("; the message says which");
+  private static final String UNDECIDED =
+      "@throws IllegalStateException if it was trained without pairs of both kinds\n";
+
+  private final TwinSource model;
+  private final NetworkFrame frame;
+
+  ComparerWriter(TwinSource model) {
+    this.model = model;
+    this.frame =
+        new NetworkFrame(
+            model,
+            Catalogue.COMPARER,
+            Catalogue.COMPARER,
+            "comparer",
+            "weights, vocabulary and decision");
+  }
+
+  TypeSpec write() {
+    return frame.end(
+        frame
+            .begin()
+            .addMethod(similarity())
+            .addMethod(similarities())
+            .addMethod(probability())
+            .addMethod(isSame())
+            .addMethod(embed())
+            .addMethod(embedAll())
+            .addMethod(withThreads())
+            .addMethod(summary()));
+  }
+
+  private MethodSpec similarity() {
+    return pair("similarity", TypeName.FLOAT)
+        .addJavadoc("Returns how alike two texts are, the higher the more.\n")
+        .addJavadoc(ONE)
+        .build();
+  }
+
+  private MethodSpec similarities() {
+    return method("similarities", NUMBERS)
+        .addJavadoc("Returns how alike the two texts of each pair are, in batches.\n")
+        .addJavadoc(WHICH)
+        .addParameter(TEXTS, first())
+        .addParameter(TEXTS, second())
+        .addStatement("return this.comparer.similarities($N, $N)", first(), second())
+        .build();
+  }
+
+  private MethodSpec probability() {
+    return pair("probability", TypeName.FLOAT)
+        .addJavadoc("Returns the probability that two texts are the same.\n")
+        .addJavadoc(ONE)
+        .addJavadoc(UNDECIDED)
+        .build();
+  }
+
+  private MethodSpec isSame() {
+    return pair("isSame", TypeName.BOOLEAN)
+        .addJavadoc(
+            "Returns whether two texts are the same, by the threshold that tells most pairs right.\n")
+        .addJavadoc(ONE)
+        .addJavadoc(UNDECIDED)
+        .build();
+  }
+
+  private MethodSpec.Builder pair(String name, TypeName returns) {
+    return method(name, returns)
+        .addParameter(String.class, first())
+        .addParameter(String.class, second())
+        .addStatement("return this.comparer.$L($N, $N)", name, first(), second());
+  }
+
+  private static MethodSpec embed() {
+    return method("embed", NUMBERS)
+        .addJavadoc("Returns the vector of a text.\n")
+        .addJavadoc(ONE)
+        .addParameter(String.class, "text")
+        .addStatement("return comparer.embed(text)")
+        .build();
+  }
+
+  private static MethodSpec embedAll() {
+    return method("embedAll", ArrayTypeName.of(NUMBERS))
+        .addJavadoc("Returns the vector of each text, in batches.\n")
+        .addJavadoc(WHICH)
+        .addParameter(TEXTS, "texts")
+        .addStatement("return comparer.embedAll(texts)")
+        .build();
+  }
+
+  private MethodSpec withThreads() {
+    return method("withThreads", frame.self())
+        .addJavadoc(
+            """
+            Returns the same model, which works on several batches at once.
+
+            @param count the number of threads, at least 1; it changes the time, never the result
+            """)
+        .addParameter(TypeName.INT, "count")
+        .addStatement("return new $T(comparer.withThreads(count))", frame.self())
+        .build();
+  }
+
+  private static MethodSpec summary() {
+    return method("summary", Catalogue.SUMMARY)
+        .addJavadoc(
+            """
+            Returns what this model consists of, and what it costs for a batch.
+
+            @param batch the number of pairs
+            @param length the number of tokens of each text
+            """)
+        .addParameter(TypeName.INT, "batch")
+        .addParameter(TypeName.INT, "length")
+        .addStatement("return comparer.summary(batch, length)")
+        .build();
+  }
+
+  private String first() {
+    return model.texts().get(0).component();
+  }
+
+  private String second() {
+    return model.texts().get(1).component();
+  }
+}
