@@ -67,6 +67,7 @@ final class ArchitectureTest {
                   "optimizer",
                   "loss",
                   "metric",
+                  "search",
                   "sequence",
                   "file",
                   "runtime",

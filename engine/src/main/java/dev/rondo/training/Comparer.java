@@ -6,6 +6,7 @@ import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TwinPrediction;
 import dev.rondo.runtime.TwinShape;
 import dev.rondo.runtime.TwinStructure;
+import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
 import java.io.IOException;
@@ -184,7 +185,8 @@ public final class Comparer {
         Arrays.copyOfRange(vectors, first.size(), vectors.length));
   }
 
-  private float[] scores(float[][] of, float[][] with) {
+  /** The scores of pairs of vectors. */
+  float[] scores(float[][] of, float[][] with) {
     float[] scores = new float[of.length];
     for (int from = 0; from < scores.length; from += BATCH) {
       int to = Math.min(scores.length, from + BATCH);
@@ -298,6 +300,37 @@ public final class Comparer {
       team.run((worker, all) -> embedSome(data, order, vectors, worker, all));
     }
     return vectors;
+  }
+
+  /**
+   * Returns an index of texts to search for those that are most like another, by {@link #embed} of
+   * it. Its scores are those of the comparison, or their logarithms for {@code MANHATTAN}; a
+   * learned comparison has none of vectors alone, so the index is by their cosine.
+   *
+   * @throws IllegalArgumentException if there is no text, or one is empty after it was cut into
+   *     tokens; the message says which
+   */
+  public EmbeddingIndex index(List<String> texts) {
+    return EmbeddingIndex.of(
+            DuplicateSearch.measure(shape.structure().comparison()), embedAll(texts), texts)
+        .withThreads(threads);
+  }
+
+  /**
+   * Returns which texts of a collection are the same, as {@link #isSame} says. All pairs are
+   * compared, block by block; by a learned comparison, each text with the 50 whose vectors are
+   * nearest by cosine.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens; the message
+   *     says which
+   * @throws IllegalStateException if the model was trained without labelled pairs, see {@link
+   *     #calibrated}
+   */
+  public Duplicates duplicatesIn(List<String> texts) {
+    decision.requireMade();
+    return texts.isEmpty()
+        ? new Duplicates(List.of(), List.of())
+        : DuplicateSearch.among(this, shape.structure().comparison(), embedAll(texts));
   }
 
   private EncodedSequences encode(List<String> texts) {

@@ -31,7 +31,8 @@ public record Decision(float forAccuracy, float forF1, Calibration calibration) 
         pairs.bestAccuracy().threshold(), pairs.bestF1().threshold(), Calibration.of(scores, same));
   }
 
-  private void requireMade() {
+  /** Throws if there is no decision. */
+  void requireMade() {
     if (Float.isNaN(forAccuracy)) {
       throw new IllegalStateException(
           "expected a model that was trained or calibrated with labelled pairs but found none");

@@ -36,6 +36,13 @@ public final class TwinOptions {
       description = "Texts to search in, one a line, plain or gzipped.")
   private @Nullable Path in;
 
+  @Option(
+      names = "--web",
+      paramLabel = "PORT",
+      converter = Numbers.AtLeastZero.class,
+      description = "Serve a page on 127.0.0.1 to compare texts; 0 for any free port.")
+  private @Nullable Integer web;
+
   /**
    * Options with an example's defaults.
    *
@@ -71,6 +78,11 @@ public final class TwinOptions {
   /** Where to find them. */
   @Nullable Path in() {
     return in;
+  }
+
+  /** The port of a page to compare texts on. */
+  @Nullable Integer web() {
+    return web;
   }
 
   /** The model to read instead of training one. */

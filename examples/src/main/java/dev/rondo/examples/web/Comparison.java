@@ -11,7 +11,7 @@ import java.util.List;
  * @param second the words of the second
  * @param nearest what is most like the first text, the most alike first
  */
-record Comparison(
+public record Comparison(
     double probability,
     boolean same,
     List<Word> first,
@@ -25,7 +25,7 @@ record Comparison(
    * @param part what it does to the score, from −1 to 1: the score less that without it, over the
    *     largest of all words
    */
-  record Word(String text, double part) {}
+  public record Word(String text, double part) {}
 
   /**
    * A text of the collection.
@@ -33,5 +33,5 @@ record Comparison(
    * @param text the text
    * @param probability how probably it is the same as the first
    */
-  record Neighbour(String text, double probability) {}
+  public record Neighbour(String text, double probability) {}
 }

@@ -57,7 +57,7 @@ public final class ComparisonServer implements AutoCloseable {
 
   /** What answers. */
   @FunctionalInterface
-  interface Comparing {
+  public interface Comparing {
     /**
      * Compares two texts.
      *
@@ -92,7 +92,7 @@ public final class ComparisonServer implements AutoCloseable {
    *
    * @param port the port, or 0 for any that is free
    */
-  static ComparisonServer start(int port, Comparing comparing) throws IOException {
+  public static ComparisonServer start(int port, Comparing comparing) throws IOException {
     var started = new ComparisonServer(port, comparing);
     started.server.start();
     return started;

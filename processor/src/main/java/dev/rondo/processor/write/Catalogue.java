@@ -44,6 +44,8 @@ public final class Catalogue {
   static final ClassName CLASSIFIER_DEFINITION =
       ClassName.get("dev.rondo.training", "ClassifierDefinition");
   static final ClassName COMPARER = ClassName.get("dev.rondo.training", "Comparer");
+  static final ClassName DUPLICATES = ClassName.get("dev.rondo.training", "Duplicates");
+  static final ClassName EMBEDDING_INDEX = ClassName.get("dev.rondo.search", "EmbeddingIndex");
   static final ClassName SEQ2SEQ_DEFINITION =
       ClassName.get("dev.rondo.training", "Seq2SeqDefinition");
   static final ClassName SEQ2SEQ_TRAINER = ClassName.get("dev.rondo.training", "Seq2SeqTrainer");
@@ -93,6 +95,8 @@ public final class Catalogue {
         CLASSIFIER,
         CLASSIFIER_DEFINITION,
         COMPARER,
+        DUPLICATES,
+        EMBEDDING_INDEX,
         SEQ2SEQ_DEFINITION,
         SEQ2SEQ_TRAINER,
         SUMMARY,

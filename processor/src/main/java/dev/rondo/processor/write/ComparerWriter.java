@@ -47,6 +47,8 @@ final class ComparerWriter {
             .addMethod(isSame())
             .addMethod(embed())
             .addMethod(embedAll())
+            .addMethod(index())
+            .addMethod(duplicatesIn())
             .addMethod(withThreads())
             .addMethod(summary()));
   }
@@ -107,6 +109,26 @@ final class ComparerWriter {
         .addJavadoc(WHICH)
         .addParameter(TEXTS, "texts")
         .addStatement("return comparer.embedAll(texts)")
+        .build();
+  }
+
+  private static MethodSpec index() {
+    return method("index", Catalogue.EMBEDDING_INDEX)
+        .addJavadoc(
+            "Returns an index of texts to search for those that are most like another, by {@link #embed} of it.\n")
+        .addJavadoc(WHICH)
+        .addParameter(TEXTS, "texts")
+        .addStatement("return comparer.index(texts)")
+        .build();
+  }
+
+  private static MethodSpec duplicatesIn() {
+    return method("duplicatesIn", Catalogue.DUPLICATES)
+        .addJavadoc("Returns which texts of a collection are the same, and the groups of these.\n")
+        .addJavadoc(WHICH)
+        .addJavadoc(UNDECIDED)
+        .addParameter(TEXTS, "texts")
+        .addStatement("return comparer.duplicatesIn(texts)")
         .build();
   }
 
