@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
  *
  * <p>{@code ./mvnw -q compile exec:exec -pl benchmarks -am -Dargs="search"}. In turn, round after
  * round, it adds up a copy of the rows with vectors, in order and with as many threads, and finds
- * the 10 nearest rows of a query; so a noisy machine is noisy for both, and the median of the ratios
- * of rounds says more than the ratio of the medians. A block of {@code --queries} at once follows.
+ * the 10 nearest rows of a query; so a noisy machine is noisy for both, and the median of the
+ * ratios of rounds says more than the ratio of the medians. A block of {@code --queries} at once
+ * follows.
  */
 @Command(name = "search", description = "Times a search against reading the rows.")
 final class EmbeddingSearch implements Callable<Integer> {
@@ -67,12 +68,7 @@ final class EmbeddingSearch implements Callable<Integer> {
     EmbeddingIndex index = index();
     float[][] copy = copy(index);
     System.out.printf(
-        Locale.ROOT,
-        "%,d x %d floats, %s, vectors of %d%n",
-        rows,
-        dimension,
-        measure,
-        Simd.LENGTH);
+        Locale.ROOT, "%,d x %d floats, %s, vectors of %d%n", rows, dimension, measure, Simd.LENGTH);
     for (int count : threads) {
       compare(index.withThreads(count), copy, count);
     }

@@ -23,8 +23,9 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
   /**
    * Reads the text of a header.
    *
-   * @throws ModelFileException if it is not strict JSON, or anything but metadata and tensors of F32
-   *     and U8 stands there, or a key stands there twice, or a range is not as long as its shape
+   * @throws ModelFileException if it is not strict JSON, or anything but metadata and tensors of
+   *     F32 and U8 stands there, or a key stands there twice, or a range is not as long as its
+   *     shape
    */
   static Header parse(Path file, String text) throws ModelFileException {
     return new Parser(new HeaderCursor(file, text)).header();

@@ -5,8 +5,8 @@ package dev.rondo.kernel;
  * Products} are the dot products of the same.
  *
  * <p>Every output is one chain of operations in the order of the inner index, so that all forms of
- * these kernels give the same bits; and as a − w and w − a differ in their sign alone, what is a row
- * and what is a column may change places.
+ * these kernels give the same bits; and as a − w and w − a differ in their sign alone, what is a
+ * row and what is a column may change places.
  */
 public interface Distances {
 

@@ -7,9 +7,9 @@ import java.util.List;
  * The best matches of those that were offered, a given number at most.
  *
  * <p>A match is a long, the score in the high half and the number of the row, turned over, in the
- * low one; so longs are in the order of matches, of equal scores the lowest number is best, and what
- * is kept does not depend on the order in which they come. They stand in a heap with the worst on
- * top.
+ * low one; so longs are in the order of matches, of equal scores the lowest number is best, and
+ * what is kept does not depend on the order in which they come. They stand in a heap with the worst
+ * on top.
  */
 final class BestMatches {
   private static final int FIRST_ROOM = 16;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * width. Rows are numbered in the order in which they were added, and of equal scores the lower
  * number comes first.
  *
- * <p>Every search computes all scores; nothing is approximated. A query reads all rows once, so with
- * one query at a time memory decides, and many queries at once are several times faster each.
+ * <p>Every search computes all scores; nothing is approximated. A query reads all rows once, so
+ * with one query at a time memory decides, and many queries at once are several times faster each.
  */
 public final class EmbeddingIndex {
   private final Scoring scoring;
@@ -182,7 +182,8 @@ public final class EmbeddingIndex {
                 .formatted(i, dimension(), checked.get(i).length));
       }
     }
-    return new NearestSearch(scoring, rows).nearest(checked, Math.min(k, Math.max(1, size())), threads);
+    return new NearestSearch(scoring, rows)
+        .nearest(checked, Math.min(k, Math.max(1, size())), threads);
   }
 
   /**
@@ -203,7 +204,8 @@ public final class EmbeddingIndex {
    * memory has room for.
    *
    * <p>They come block by block of rows, in an order that only the number of rows and the dimension
-   * decide, on the thread of the caller. What the visitor throws ends the search and is thrown here.
+   * decide, on the thread of the caller. What the visitor throws ends the search and is thrown
+   * here.
    *
    * @throws IllegalArgumentException if the threshold is NaN
    */

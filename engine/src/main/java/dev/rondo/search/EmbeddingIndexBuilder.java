@@ -30,9 +30,9 @@ public final class EmbeddingIndexBuilder {
   /**
    * Adds a row, which is copied; its number is the number of rows before it.
    *
-   * @throws IllegalArgumentException if it has another dimension, or a number that is not finite, or
-   *     is longer than 2⁶² and the measure no cosine, or rows before it had texts; nothing is added
-   *     then
+   * @throws IllegalArgumentException if it has another dimension, or a number that is not finite,
+   *     or is longer than 2⁶² and the measure no cosine, or rows before it had texts; nothing is
+   *     added then
    * @throws IllegalStateException if the index has been built
    */
   public EmbeddingIndexBuilder add(float[] row) {

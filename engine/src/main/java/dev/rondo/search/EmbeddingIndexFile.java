@@ -75,8 +75,7 @@ final class EmbeddingIndexFile {
 
   private EmbeddingIndex index(Kernels kernels) throws ModelFileException {
     oneOf("format", FORMAT);
-    String[] names =
-        Arrays.stream(Measure.values()).map(Measure::name).toArray(String[]::new);
+    String[] names = Arrays.stream(Measure.values()).map(Measure::name).toArray(String[]::new);
     Measure measure = Measure.valueOf(oneOf("measure", names));
     int dimension = dimension();
     boolean withTexts = oneOf("texts", "yes", "no").equals("yes");
@@ -165,8 +164,7 @@ final class EmbeddingIndexFile {
   private String oneOf(String key, String... allowed) throws ModelFileException {
     String found = entry(key);
     if (!Arrays.asList(allowed).contains(found)) {
-      throw refusal(
-          key + " '" + String.join("' or '", allowed) + "'", "'" + found + "'");
+      throw refusal(key + " '" + String.join("' or '", allowed) + "'", "'" + found + "'");
     }
     return found;
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Threads take block after block of the index, each keeps the best of what it saw, and the best
  * of all threads' are the best of all. Threads live as long as a call: an index needs no closing,
- * any number of callers may search at once, and {@link Workers} sees to it that a thread has
- * much more to do than its start takes.
+ * any number of callers may search at once, and {@link Workers} sees to it that a thread has much
+ * more to do than its start takes.
  */
 final class NearestSearch {
   /**
@@ -53,8 +53,7 @@ final class NearestSearch {
         int count = Math.min(pass, queries.size() - first);
         for (int m = 0; m < count; m++) {
           String what = "query " + (first + m);
-          scoring.prepare(
-              queries.get(first + m), 0, rows.dimension(), prepared, m * stride, what);
+          scoring.prepare(queries.get(first + m), 0, rows.dimension(), prepared, m * stride, what);
         }
         for (BestMatches best : pass(prepared, count, k, team)) {
           found.add(best.toList());

@@ -6,11 +6,11 @@ import dev.rondo.array.Panels;
  * The rows of an index as the kernels read them, in blocks of some rows; immutable.
  *
  * <p>A block is the matrix [dimension × rows] in panels of 64, so the rows of the index are the
- * columns of the matrix, and neighbouring lanes of a vector are neighbouring rows. One query is then
- * a product with a single row, which reads every block in order and adds no lanes up; and as every
- * score is one chain of operations in the order of the dimensions, it has the same bits whether a
- * query comes alone or with others, and whatever the width of a vector. The last panel of the last
- * block is filled up with rows of zeros.
+ * columns of the matrix, and neighbouring lanes of a vector are neighbouring rows. One query is
+ * then a product with a single row, which reads every block in order and adds no lanes up; and as
+ * every score is one chain of operations in the order of the dimensions, it has the same bits
+ * whether a query comes alone or with others, and whatever the width of a vector. The last panel of
+ * the last block is filled up with rows of zeros.
  */
 final class PanelRows {
   /**
@@ -20,9 +20,9 @@ final class PanelRows {
   static final int MOST_DIMENSIONS = 1 << 16;
 
   /**
-   * Floats of a block, which is 256 KiB: it stays in the second-level cache while a block of queries
-   * meets it. Blocks of 512 and of 4,096 rows at a dimension of 128 took a single query the same
-   * time.
+   * Floats of a block, which is 256 KiB: it stays in the second-level cache while a block of
+   * queries meets it. Blocks of 512 and of 4,096 rows at a dimension of 128 took a single query the
+   * same time.
    */
   private static final int BLOCK_FLOATS = 1 << 16;
 

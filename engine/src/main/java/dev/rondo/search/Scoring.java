@@ -74,8 +74,7 @@ record Scoring(Measure measure, Kernels kernels) {
     Distances distances = kernels.distances();
     int aStride = stride(depth);
     switch (measure) {
-      case DOT ->
-          products.multiply(a, 0, aStride, w, 0, scores, 0, stride, count, depth, columns);
+      case DOT -> products.multiply(a, 0, aStride, w, 0, scores, 0, stride, count, depth, columns);
       case COSINE -> {
         products.multiply(a, 0, aStride, w, 0, scores, 0, stride, count, depth, columns);
         for (int m = 0; m < count; m++) {

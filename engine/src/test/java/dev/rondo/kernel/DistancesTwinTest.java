@@ -34,7 +34,16 @@ final class DistancesTwinTest {
       @Override
       void apply(Distances twin, Problem p, float[] c) {
         twin.squared(
-            p.a, A_OFFSET, p.aStride(), p.w, W_OFFSET, c, C_OFFSET, p.cStride(), p.rows, p.depth,
+            p.a,
+            A_OFFSET,
+            p.aStride(),
+            p.w,
+            W_OFFSET,
+            c,
+            C_OFFSET,
+            p.cStride(),
+            p.rows,
+            p.depth,
             p.columns);
       }
 
@@ -47,7 +56,16 @@ final class DistancesTwinTest {
       @Override
       void apply(Distances twin, Problem p, float[] c) {
         twin.absolute(
-            p.a, A_OFFSET, p.aStride(), p.w, W_OFFSET, c, C_OFFSET, p.cStride(), p.rows, p.depth,
+            p.a,
+            A_OFFSET,
+            p.aStride(),
+            p.w,
+            W_OFFSET,
+            c,
+            C_OFFSET,
+            p.cStride(),
+            p.rows,
+            p.depth,
             p.columns);
       }
 

@@ -31,8 +31,7 @@ final class BestMatchesTest {
     for (int i : order) {
       best.offer(all.get(i).id(), all.get(i).score());
     }
-    all.sort(
-        Comparator.comparingDouble(Match::score).reversed().thenComparingInt(Match::id));
+    all.sort(Comparator.comparingDouble(Match::score).reversed().thenComparingInt(Match::id));
     assertEquals(all.subList(0, most), best.toList());
     assertEquals(all.get(most - 1).score(), best.floor());
   }

@@ -55,8 +55,7 @@ final class ClustersTest {
   void of_pairsOfTheCaller_joinsThem() {
     EmbeddingIndex index = line(0, 10, 20, 30);
     List<SimilarPair> pairs = List.of(new SimilarPair(0, 3, 1), new SimilarPair(1, 3, 1));
-    assertEquals(
-        List.of(new Cluster(1, List.of(0, 1, 3))), Clusters.of(index, pairs).groups());
+    assertEquals(List.of(new Cluster(1, List.of(0, 1, 3))), Clusters.of(index, pairs).groups());
     assertThrows(
         IndexOutOfBoundsException.class,
         () -> Clusters.of(index, List.of(new SimilarPair(0, 4, 1))));
@@ -120,8 +119,7 @@ final class ClustersTest {
     double best = IntStream.range(0, size).mapToDouble(i -> sums[i]).max().orElseThrow();
     assertEquals(best, sums[found.representative()], 1e-4 * Math.abs(best));
     for (int threads : new int[] {2, 3, 8}) {
-      assertEquals(
-          found, Clusters.of(index.withThreads(threads), chain).groups().getFirst());
+      assertEquals(found, Clusters.of(index.withThreads(threads), chain).groups().getFirst());
     }
   }
 

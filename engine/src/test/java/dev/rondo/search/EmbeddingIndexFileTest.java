@@ -169,7 +169,15 @@ final class EmbeddingIndexFileTest {
         "expected 2 texts in 'texts.0' but found 1 bytes behind them", 0, 0, 0, 0, 0, 0, 0, 0, 0);
     refusedTexts(
         "expected texts in UTF-8 but found another encoding in text 1 of 'texts.0'",
-        0, 0, 0, 0, 1, 0, 0, 0, 0xE4);
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0xE4);
   }
 
   /** Two directions of three numbers with texts. */
@@ -204,8 +212,7 @@ final class EmbeddingIndexFileTest {
     for (int i = 0; i < bytes.length; i++) {
       texts[i] = (byte) bytes[i];
     }
-    new Safetensors(
-            small().tensors(), List.of(ByteTensor.of("texts.0", texts)), small().metadata())
+    new Safetensors(small().tensors(), List.of(ByteTensor.of("texts.0", texts)), small().metadata())
         .write(file);
     assertRefused(message);
   }

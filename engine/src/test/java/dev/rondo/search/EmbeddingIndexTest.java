@@ -119,7 +119,8 @@ final class EmbeddingIndexTest {
     float[][] rows = SearchRows.random(300, 33, 1);
     for (int i = 0; i < rows.length; i++) {
       assertEquals(
-          List.of(new Match(i, 0f)), EmbeddingIndex.of(Measure.EUCLIDEAN, rows).nearest(rows[i], 1));
+          List.of(new Match(i, 0f)),
+          EmbeddingIndex.of(Measure.EUCLIDEAN, rows).nearest(rows[i], 1));
       Match cosine = EmbeddingIndex.of(Measure.COSINE, rows).nearest(rows[i], 1).getFirst();
       assertEquals(i, cosine.id());
       assertTrue(cosine.score() <= 1 && cosine.score() > 1 - 1e-6, cosine.toString());
@@ -145,8 +146,7 @@ final class EmbeddingIndexTest {
   @Test
   void cosine_zeroRowOrQuery_scoresZero() {
     EmbeddingIndex index = EmbeddingIndex.of(Measure.COSINE, new float[][] {{0, 0}, {-1, 0}});
-    assertEquals(
-        List.of(new Match(0, 0), new Match(1, -1)), index.nearest(new float[] {5, 0}, 2));
+    assertEquals(List.of(new Match(0, 0), new Match(1, -1)), index.nearest(new float[] {5, 0}, 2));
     assertEquals(List.of(new Match(0, 0), new Match(1, 0)), index.nearest(new float[2], 2));
   }
 
@@ -268,9 +268,11 @@ final class EmbeddingIndexTest {
       float[][] rows = SearchRows.random(size, 7, 1);
       EmbeddingIndex index = EmbeddingIndex.of(measure, rows);
       List<SimilarPair> all = new ArrayList<>();
-      float[][] stored = IntStream.range(0, size).mapToObj(index::embedding).toArray(float[][]::new);
+      float[][] stored =
+          IntStream.range(0, size).mapToObj(index::embedding).toArray(float[][]::new);
       // A direction of a direction may differ by a rounding, so rows are searched as they are kept.
-      EmbeddingIndex same = measure == Measure.COSINE ? EmbeddingIndex.of(Measure.DOT, stored) : index;
+      EmbeddingIndex same =
+          measure == Measure.COSINE ? EmbeddingIndex.of(Measure.DOT, stored) : index;
       List<List<Match>> scores = same.nearest(stored, size);
       for (int i = 0; i < size; i++) {
         for (Match match : scores.get(i)) {

@@ -44,8 +44,16 @@ public final class VectorDistances implements Distances {
         for (; m + 4 <= rows; m += 4) {
           for (int n = 0; n < width; n += 2 * L) {
             squaredFour(
-                a, aOffset + m * aStride, aStride, w, wo + n, width, c, co + m * cStride + n,
-                cStride, depth);
+                a,
+                aOffset + m * aStride,
+                aStride,
+                w,
+                wo + n,
+                width,
+                c,
+                co + m * cStride + n,
+                cStride,
+                depth);
           }
         }
       }
@@ -170,8 +178,16 @@ public final class VectorDistances implements Distances {
         for (; m + 4 <= rows; m += 4) {
           for (int n = 0; n < width; n += 2 * L) {
             absoluteFour(
-                a, aOffset + m * aStride, aStride, w, wo + n, width, c, co + m * cStride + n,
-                cStride, depth);
+                a,
+                aOffset + m * aStride,
+                aStride,
+                w,
+                wo + n,
+                width,
+                c,
+                co + m * cStride + n,
+                cStride,
+                depth);
           }
         }
       }
