@@ -29,7 +29,7 @@ final class DistancesTwinTest {
   };
 
   /** A kernel and its term in double. */
-  private enum Operation {
+  enum Operation {
     SQUARED {
       @Override
       void apply(Distances twin, Problem p, float[] c) {
@@ -81,7 +81,7 @@ final class DistancesTwinTest {
   }
 
   /** Rows a and columns of W, with gaps between rows, in front and behind. */
-  private static final class Problem {
+  static final class Problem {
     private final int rows;
     private final int depth;
     private final int columns;

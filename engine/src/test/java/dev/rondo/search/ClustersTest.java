@@ -67,8 +67,8 @@ final class ClustersTest {
     EmbeddingIndex index = EmbeddingIndex.of(Measure.DOT, SearchRows.random(size, 3, 1));
     List<SimilarPair> pairs = new ArrayList<>();
     for (int i = 0; size > 1 && i < size / 2 + 1; i++) {
-      int a = CounterRandom.below(1, size, 2 * i, size);
-      int b = CounterRandom.below(1, size, 2 * i + 1, size);
+      int a = CounterRandom.below(1, size, 2L * i, size);
+      int b = CounterRandom.below(1, size, 2L * i + 1, size);
       if (a != b) {
         pairs.add(new SimilarPair(Math.min(a, b), Math.max(a, b), 0));
       }
