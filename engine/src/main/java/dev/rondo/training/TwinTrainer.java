@@ -10,6 +10,7 @@ import dev.rondo.sequence.TextSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,24 +217,29 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var run = TrainingRuns.twin(kernels(), shape, objective, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
-    var undecided =
-        new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE)
-            .withThreads(threads());
+    // Each time with what is derived of the weights as they are.
+    Supplier<Comparer> undecided =
+        () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
     PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
     new TrainingLoop(this, run, weights, rules, score(undecided, chosen))
         .run(new TwinExamples(run, data), new TwinExamples(run, other));
     PairsOfExamples decisive =
         validation.isEmpty() ? PairsOfExamples.of(definition, train) : chosen;
-    return wrap.apply(undecided.withThreads(1).withDecision(decision(undecided, decisive)));
+    Comparer trained = undecided.get();
+    return wrap.apply(trained.withDecision(decision(trained, decisive)));
   }
 
-  private @Nullable PairsScore score(Comparer comparer, PairsOfExamples pairs) {
-    return pairs.haveBothKinds() ? new PairsScore(metric, comparer, pairs) : null;
-  }
-
-  private static Decision decision(Comparer comparer, PairsOfExamples pairs) {
+  private @Nullable PairsScore score(Supplier<Comparer> comparer, PairsOfExamples pairs) {
     return pairs.haveBothKinds()
-        ? Decision.of(comparer.similarities(pairs.first(), pairs.second()), pairs.same())
+        ? new PairsScore(metric, () -> comparer.get().withThreads(threads()), pairs)
+        : null;
+  }
+
+  private Decision decision(Comparer comparer, PairsOfExamples pairs) {
+    return pairs.haveBothKinds()
+        ? Decision.of(
+            comparer.withThreads(threads()).similarities(pairs.first(), pairs.second()),
+            pairs.same())
         : Decision.NONE;
   }
 }
