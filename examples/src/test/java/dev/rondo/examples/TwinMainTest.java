@@ -32,13 +32,7 @@ class TwinMainTest {
       int second = i % 2 == 0 ? first : (first + 1 + i / 16 % 7) % THINGS.size();
       lines.add(
           "%d\twhat is a %s no %d ?\thow is the %s called %d ?\t%d"
-              .formatted(
-                  i,
-                  THINGS.get(first),
-                  i,
-                  THINGS.get(second),
-                  i,
-                  first == second ? 1 : 0));
+              .formatted(i, THINGS.get(first), i, THINGS.get(second), i, first == second ? 1 : 0));
     }
     return write("pairs.tsv", lines);
   }
@@ -83,7 +77,8 @@ class TwinMainTest {
             "--json");
     assertEquals(figures.get("dev_accuracy"), asked.json().get("dev_accuracy"));
     assertTrue(
-        asked.out().stream().anyMatch(line -> line.startsWith("  the same: ")), asked.out()::toString);
+        asked.out().stream().anyMatch(line -> line.startsWith("  the same: ")),
+        asked.out()::toString);
     int tree = indexOf(asked, "how is the tree called ?");
     int boat = indexOf(asked, "how is the boat called ?");
     assertTrue(tree >= 0 && boat >= 0, asked.out()::toString);

@@ -76,8 +76,7 @@ class QuestionFileTest {
     assertEquals(400, split.train().size() + split.validation().size());
     assertTrue(split.validation().size() > 10 && split.validation().size() < 90);
     List<String> trained = split.train().stream().map(QuestionPair::first).toList();
-    assertTrue(
-        split.validation().stream().map(QuestionPair::first).noneMatch(trained::contains));
+    assertTrue(split.validation().stream().map(QuestionPair::first).noneMatch(trained::contains));
     assertEquals(split, QuestionSplit.of(pairs));
   }
 }
