@@ -68,8 +68,9 @@ public final class Correlation {
     if (xx == 0 || yy == 0) {
       return 0;
     }
-    // Two roots: the product of both squares may leave the range of doubles.
-    return Math.clamp(xy / (Math.sqrt(xx) * Math.sqrt(yy)), -1, 1);
+    // One root, so that equal series have exactly 1. The largest difference to a mean of floats is
+    // from 2⁻¹⁵⁰ to 2¹²⁹, so the product of n² such squares stays in the range of doubles.
+    return Math.clamp(xy / Math.sqrt(xx * yy), -1, 1);
   }
 
   /** Differences to the mean, all exactly 0 for a constant series. */
