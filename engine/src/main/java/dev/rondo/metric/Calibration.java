@@ -1,109 +1,100 @@
 package dev.rondo.metric;
 
 /**
- * The probability that a score means: p = σ(slope·s + intercept).
+ * What probability a score means: p = σ(slope·s + intercept).
  *
- * <p>J. Platt: Probabilistic outputs for support vector machines. 1999.
+ * <p>J. Platt: Probabilistic outputs for support vector machines and comparisons to regularized
+ * likelihood methods. Advances in Large Margin Classifiers, 1999. Where Platt writes A and B, slope
+ * is −A and intercept −B.
  *
- * @param slope what scores are multiplied by
+ * @param slope what scores are multiplied by; negative where low scores mean the same
  * @param intercept what is added
  */
 public record Calibration(double slope, double intercept) {
 
-  /** More than the 6 or so that Newton's method takes. */
-  private static final int STEPS = 100;
+  /** C. Guo et al.: On calibration of modern neural networks. ICML 2017, section 5. */
+  private static final int BINS = 15;
 
-  // Constants of Lin, Lin and Weng 2007, appendix.
-  private static final double GRADIENT_END = 1e-5;
-  private static final double RIDGE = 1e-12;
-  private static final double SHORTEST = 1e-10;
-  private static final double SUFFICIENT = 1e-4;
-
-  /** Returns the probability of being the same of a pair with a score, from 0 to 1. */
-  public float probability(float score) {
-    return (float) probability(slope * score + intercept);
+  /**
+   * Fits slope and intercept to scores of pairs by maximum likelihood; the arrays are not modified.
+   *
+   * <p>With P pairs that are the same and N that are not, a pair that is counts as (P + 1)/(P + 2)
+   * the same, another as 1/(N + 2), so that scores that tell all pairs apart get no certainty.
+   * Constant scores get a slope of 0. The result depends on the order of pairs in its last bits,
+   * and on nothing else.
+   *
+   * <p>H.-T. Lin, C.-J. Lin, R. C. Weng: A note on Platt's probabilistic outputs for support vector
+   * machines. Machine Learning 68, 2007.
+   *
+   * @param scores [n]
+   * @param isSame [n], whether each pair is the same; one kind alone will do
+   * @throws IllegalArgumentException if there are not as many of both, none, or if a score is not
+   *     finite
+   */
+  public static Calibration of(float[] scores, boolean[] isSame) {
+    String metric = "calibration";
+    checkPairs(metric, scores, isSame, "scores");
+    FloatOrder.checkFinite(metric, scores);
+    return new PlattScaling(scores, isSame).fit();
   }
 
-  private static double probability(double z) {
+  /** Returns the probability that a pair with a score is the same, from 0 to 1. */
+  public float probability(float score) {
+    return (float) sigmoid(slope * score + intercept);
+  }
+
+  /** 1 / (1 + exp(−z)), without overflow. */
+  static double sigmoid(double z) {
     double e = StrictMath.exp(-Math.abs(z));
     return (z >= 0 ? 1 : e) / (1 + e);
   }
 
   /**
-   * Fits slope and intercept to pairs by maximum likelihood, where a pair that is the same counts
-   * as (n + 1)/(n + 2) of n such, and another as 1/(m + 2) of m.
+   * The expected calibration error, how far probabilities are from the shares that come true: the
+   * mean of |mean probability − share of the same| over 15 bins of equal width, by their sizes.
    *
-   * <p>H.-T. Lin, C.-J. Lin, R. C. Weng: A note on Platt's probabilistic outputs for support vector
-   * machines. Machine Learning 68, 2007.
+   * <pre>
+   *   error = Σ |Σ pᵢ − number of the same| / n      inner sum over the pairs with (b − 1)/15 &lt; pᵢ ≤ b/15
+   * </pre>
    *
-   * @throws IllegalArgumentException if there are not as many scores as labels, or none
+   * <p>A probability of 0 is in the first bin. Bins are over the probability of being the same, as
+   * in M. P. Naeini et al.: Obtaining well calibrated probabilities using Bayesian binning. AAAI
+   * 2015; their number and edges are those of Guo et al. 2017.
+   *
+   * @param probabilities [n], of being the same; not modified
+   * @param isSame [n], whether each pair is the same; not modified
+   * @throws IllegalArgumentException if there are not as many of both, none, or if a probability is
+   *     not from 0 to 1
    */
-  public static Calibration of(float[] scores, boolean[] isSame) {
-    if (scores.length != isSame.length || scores.length == 0) {
+  public static double expectedError(float[] probabilities, boolean[] isSame) {
+    String metric = "expected calibration error";
+    checkPairs(metric, probabilities, isSame, "probabilities");
+    double[] excess = new double[BINS];
+    for (int i = 0; i < probabilities.length; i++) {
+      double p = probabilities[i];
+      if (!(p >= 0 && p <= 1)) {
+        throw new IllegalArgumentException(
+            "%s: expected a probability from 0 to 1 at %d but found %s".formatted(metric, i, p));
+      }
+      // 15 times a float is exact in double precision, so an edge belongs where it should.
+      int bin = Math.max(0, (int) Math.ceil(p * BINS) - 1);
+      excess[bin] += p - (isSame[i] ? 1 : 0);
+    }
+    double sum = 0;
+    for (double one : excess) {
+      sum += Math.abs(one);
+    }
+    return sum / probabilities.length;
+  }
+
+  private static void checkPairs(String metric, float[] of, boolean[] isSame, String name) {
+    if (of.length != isSame.length) {
       throw new IllegalArgumentException(
-          "expected as many scores as labels, and some, but found %d and %d"
-              .formatted(scores.length, isSame.length));
+          "%s: expected as many %s as labels but found %d and %d"
+              .formatted(metric, name, of.length, isSame.length));
     }
-    int same = 0;
-    for (boolean one : isSame) {
-      same += one ? 1 : 0;
+    if (of.length == 0) {
+      throw new IllegalArgumentException(metric + ": expected at least 1 pair but found 0");
     }
-    int others = scores.length - same;
-    var goals = new double[scores.length];
-    for (int i = 0; i < goals.length; i++) {
-      goals[i] = isSame[i] ? (same + 1.0) / (same + 2.0) : 1 / (others + 2.0);
-    }
-    var now = new Calibration(0, StrictMath.log((same + 1.0) / (others + 1.0)));
-    for (int step = 0; step < STEPS; step++) {
-      Calibration next = now.improved(scores, goals);
-      if (next.equals(now)) {
-        break;
-      }
-      now = next;
-    }
-    return now;
-  }
-
-  /** −Σ (g·log p + (1 − g)·log(1 − p)). */
-  private double loss(float[] scores, double[] goals) {
-    double loss = 0;
-    for (int i = 0; i < scores.length; i++) {
-      double z = slope * scores[i] + intercept;
-      loss += Math.max(z, 0) - goals[i] * z + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
-    }
-    return loss;
-  }
-
-  /** A step of Newton's method that lowers the loss, or itself at the end. */
-  private Calibration improved(float[] scores, double[] goals) {
-    double h11 = RIDGE;
-    double h22 = RIDGE;
-    double h21 = 0;
-    double g1 = 0;
-    double g2 = 0;
-    for (int i = 0; i < scores.length; i++) {
-      double p = probability(slope * scores[i] + intercept);
-      double weight = p * (1 - p);
-      h11 += weight * scores[i] * scores[i];
-      h22 += weight;
-      h21 += weight * scores[i];
-      g1 += (p - goals[i]) * scores[i];
-      g2 += p - goals[i];
-    }
-    if (Math.abs(g1) < GRADIENT_END && Math.abs(g2) < GRADIENT_END) {
-      return this;
-    }
-    double determinant = h11 * h22 - h21 * h21;
-    double d1 = -(h22 * g1 - h21 * g2) / determinant;
-    double d2 = -(h11 * g2 - h21 * g1) / determinant;
-    double falling = g1 * d1 + g2 * d2;
-    double now = loss(scores, goals);
-    for (double length = 1; length >= SHORTEST; length /= 2) {
-      var next = new Calibration(slope + length * d1, intercept + length * d2);
-      if (next.loss(scores, goals) < now + SUFFICIENT * length * falling) {
-        return next;
-      }
-    }
-    return this;
   }
 }
