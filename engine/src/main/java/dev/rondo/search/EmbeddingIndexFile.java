@@ -21,7 +21,7 @@ final class EmbeddingIndexFile {
   /** What the metadata call the format. */
   private static final String FORMAT = "rondo embeddings 1";
 
-  /** Floats of a tensor, 16 MiB: a header of 16 MiB then has room for 2⁴⁰ floats. */
+  /** Floats of a tensor, 16 MiB: a header of 16 MiB then has room for 2³⁸ floats. */
   private static final int TENSOR_FLOATS = 1 << 22;
 
   /** Rows of a tensor, so that their texts fit an array at 32 KiB each. */

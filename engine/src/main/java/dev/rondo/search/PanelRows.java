@@ -21,8 +21,8 @@ final class PanelRows {
 
   /**
    * Floats of a block, which is 256 KiB: it stays in the second-level cache while a block of
-   * queries meets it. Blocks of 512 and of 4,096 rows at a dimension of 128 took a single query the
-   * same time.
+   * queries meets it. For a single query the size hardly counts: 1,000,000 rows of 128, taken 64,
+   * 1,024 and 4,096 at a time, took 1.23, 1.21 and 1.21 times as long as to read them.
    */
   private static final int BLOCK_FLOATS = 1 << 16;
 
