@@ -54,7 +54,8 @@ public record Calibration(double slope, double intercept) {
    * mean of |mean probability − share of the same| over 15 bins of equal width, by their sizes.
    *
    * <pre>
-   *   error = Σ |Σ pᵢ − number of the same| / n      inner sum over the pairs with (b − 1)/15 &lt; pᵢ ≤ b/15
+   *   error = Σ |Σ pᵢ − number of the same in bin b| / n     over the bins b = 1 … 15
+   *   bin b: the pairs with (b − 1)/15 &lt; pᵢ ≤ b/15
    * </pre>
    *
    * <p>A probability of 0 is in the first bin. Bins are over the probability of being the same, as

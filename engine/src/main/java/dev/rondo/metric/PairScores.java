@@ -140,7 +140,9 @@ public final class PairScores {
     return twice / (2.0 * allSame() * allOthers());
   }
 
-  /** The mean precision over recall, Σ (recallᵢ − recallᵢ₋₁)·precisionᵢ over all distinct scores. */
+  /**
+   * The mean precision over recall, Σ (recallᵢ − recallᵢ₋₁)·precisionᵢ over all distinct scores.
+   */
   public double averagePrecision() {
     double sum = 0;
     int before = 0;

@@ -7,7 +7,7 @@ package dev.rondo.metric;
  *   pᵢ = σ(a·xᵢ + b)
  *   loss = −Σ (tᵢ·log pᵢ + (1 − tᵢ)·log(1 − pᵢ)) = Σ (log(1 + exp(zᵢ)) − tᵢ·zᵢ)     zᵢ = a·xᵢ + b
  *   gradient = (Σ (pᵢ − tᵢ)·xᵢ, Σ (pᵢ − tᵢ))
- *   Hessian = (Σ wᵢ·xᵢ²  Σ wᵢ·xᵢ; Σ wᵢ·xᵢ  Σ wᵢ) + σ·I                              wᵢ = pᵢ·(1 − pᵢ)
+ *   Hessian = (Σ wᵢ·xᵢ²  Σ wᵢ·xᵢ; Σ wᵢ·xᵢ  Σ wᵢ) + ridge·I     wᵢ = pᵢ·(1 − pᵢ)
  * </pre>
  *
  * <p>Each x is a score less the mean of all, by their standard deviation. The maximum is the same,

@@ -143,7 +143,7 @@ public final class RetrievalScores {
       if (at == all.length || all[at] > gain) {
         throw new IllegalArgumentException(
             "%s: expected the gains of the list among the %d above 0 of the collection but found"
-                .formatted(NAME, all.length)
+                    .formatted(NAME, all.length)
                 + " one more of "
                 + gain);
       }

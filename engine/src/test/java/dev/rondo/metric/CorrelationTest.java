@@ -18,8 +18,7 @@ final class CorrelationTest {
   void correlation_tenNumbersWithTies_isThatOfScipy() {
     assertEquals(0.8119485722189925, Correlation.pearson(SCORES, VALUES), 1e-15);
     assertEquals(0.9009676546491147, Correlation.spearman(SCORES, VALUES), 1e-15);
-    assertEquals(
-        Correlation.spearman(SCORES, VALUES), Correlation.spearman(VALUES, SCORES), 1e-15);
+    assertEquals(Correlation.spearman(SCORES, VALUES), Correlation.spearman(VALUES, SCORES), 1e-15);
   }
 
   @Test

@@ -41,7 +41,12 @@ final class PairScoresTest {
   }
 
   private static void assertFigures(
-      PairScores pairs, float threshold, double accuracy, double precision, double recall, double f1) {
+      PairScores pairs,
+      float threshold,
+      double accuracy,
+      double precision,
+      double recall,
+      double f1) {
     assertEquals(accuracy, pairs.accuracy(threshold), 1e-15);
     assertEquals(precision, pairs.precision(threshold), 1e-15);
     assertEquals(recall, pairs.recall(threshold), 1e-15);
@@ -85,9 +90,15 @@ final class PairScoresTest {
 
   @Test
   void threshold_betweenNeighbouringOrExtremeFloats_stillSeparates() {
-    float[] lower = {1, Math.nextUp(1f), -Float.MAX_VALUE, 0, -Float.MIN_VALUE, Float.MAX_VALUE / 2};
+    float[] lower = {
+      1, Math.nextUp(1f), -Float.MAX_VALUE, 0, -Float.MIN_VALUE, Float.MAX_VALUE / 2
+    };
     float[] upper = {
-      Math.nextUp(1f), Math.nextUp(1 + Math.ulp(1f)), Float.MAX_VALUE, Float.MIN_VALUE, 0,
+      Math.nextUp(1f),
+      Math.nextUp(1 + Math.ulp(1f)),
+      Float.MAX_VALUE,
+      Float.MIN_VALUE,
+      0,
       Float.MAX_VALUE
     };
     for (int i = 0; i < lower.length; i++) {
@@ -168,7 +179,7 @@ final class PairScoresTest {
     var pairs = new PairScores(scores, same);
     assertEquals(1, pairs.rocArea());
     assertEquals(1, pairs.averagePrecision());
-    assertEquals(new PairScores.Best(n / 2 - 0.5f, 1), pairs.bestF1());
+    assertEquals(new PairScores.Best((n - 1) / 2f, 1), pairs.bestF1());
   }
 
   @Test
@@ -187,39 +198,42 @@ final class PairScoresTest {
   void pairScores_hostileInput_isRefusedWithBothSides() {
     assertRefused(
         "pair scores: expected as many scores as labels but found 2 and 1",
-        new float[] {1, 2}, labels("1"));
+        new float[] {1, 2},
+        labels("1"));
     assertRefused(
         "pair scores: expected pairs of both kinds but found 0 that are the same and 0 that are not",
-        new float[0], labels(""));
+        new float[0],
+        labels(""));
     assertRefused(
         "pair scores: expected pairs of both kinds but found 2 that are the same and 0 that are not",
-        new float[] {1, 2}, labels("11"));
+        new float[] {1, 2},
+        labels("11"));
     assertRefused(
         "pair scores: expected pairs of both kinds but found 0 that are the same and 1 that are not",
-        new float[] {1}, labels("0"));
+        new float[] {1},
+        labels("0"));
     assertRefused(
         "pair scores: expected a finite number at 1 but found NaN",
-        new float[] {1, Float.NaN}, labels("10"));
+        new float[] {1, Float.NaN},
+        labels("10"));
     assertRefused(
         "pair scores: expected a finite number at 0 but found -Infinity",
-        new float[] {Float.NEGATIVE_INFINITY, 1}, labels("01"));
+        new float[] {Float.NEGATIVE_INFINITY, 1},
+        labels("01"));
   }
 
   @Test
   void figuresAtThreshold_nan_isRefused() {
     var pairs = new PairScores(SCORES, SAME);
-    var refusal =
-        assertThrows(IllegalArgumentException.class, () -> pairs.accuracy(Float.NaN));
-    assertEquals(
-        "pair scores: expected a number as threshold but found NaN", refusal.getMessage());
+    var refusal = assertThrows(IllegalArgumentException.class, () -> pairs.accuracy(Float.NaN));
+    assertEquals("pair scores: expected a number as threshold but found NaN", refusal.getMessage());
     assertThrows(IllegalArgumentException.class, () -> pairs.precision(Float.NaN));
     assertThrows(IllegalArgumentException.class, () -> pairs.recall(Float.NaN));
     assertThrows(IllegalArgumentException.class, () -> pairs.f1(Float.NaN));
   }
 
   private static void assertRefused(String message, float[] scores, boolean[] same) {
-    var refusal =
-        assertThrows(IllegalArgumentException.class, () -> new PairScores(scores, same));
+    var refusal = assertThrows(IllegalArgumentException.class, () -> new PairScores(scores, same));
     assertEquals(message, refusal.getMessage());
   }
 

@@ -188,7 +188,7 @@ final class RetrievalScoresTest {
 
   private static void assertRefused(String message, Runnable action) {
     var refusal = assertThrows(IllegalArgumentException.class, action::run);
-    String found = refusal.getMessage();
+    String found = String.valueOf(refusal.getMessage());
     assertTrue(found.startsWith("retrieval scores: ") && found.endsWith(message), found);
   }
 }
