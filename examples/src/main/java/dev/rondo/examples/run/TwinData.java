@@ -40,6 +40,11 @@ public record TwinData<E>(
     return labels;
   }
 
+  /** Whether a threshold can be chosen: some pairs of the validation are the same, and some not. */
+  boolean canDecide() {
+    return validation.stream().anyMatch(same) && !validation.stream().allMatch(same);
+  }
+
   /** All different texts of the pairs to train on and of those that are held out. */
   public List<String> texts() {
     List<E> all = new ArrayList<>(train);

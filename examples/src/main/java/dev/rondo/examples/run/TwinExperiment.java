@@ -42,6 +42,11 @@ public record TwinExperiment<E>(String title, TwinModel<E, ?> model) {
     report.line(
         "%,d pairs to train on, %,d to choose epoch and threshold by, %,d held out%n",
         data.train().size(), data.validation().size(), data.heldOut().size());
+    if (training.load() == null && !data.canDecide()) {
+      throw new InputException(
+          "expected pairs that are the same and pairs that are not to choose a threshold by but found %,d of one kind"
+              .formatted(data.validation().size()));
+    }
     var history = new History(report, PairMetric.ACCURACY);
     try {
       Comparer comparer =
