@@ -95,13 +95,19 @@ public record TripletLoss(Similarity similarity, float margin, Mining mining)
     }
   }
 
-  /** The wrong one that counts for a row, the first of several, or −1 if there is none. */
+  /**
+   * The wrong one that counts for a row, the first of several, or −1 if there is none; one whose
+   * score is NaN before all, so that the loss says so.
+   */
   private int wrong(float[] s, int at, int i, int columns, int[] groups) {
     int nearest = -1;
     int farthest = -1;
     for (int j = 0; j < columns; j++) {
       if (groups[j] == groups[i] || j == i) {
         continue;
+      }
+      if (Float.isNaN(s[at + j])) {
+        return j;
       }
       boolean counts = mining == Mining.HARD || s[at + j] < s[at + i];
       if (counts && (nearest < 0 || s[at + j] > s[at + nearest])) {
