@@ -48,6 +48,6 @@ record EuclideanSimilarity() implements Similarity {
 
   @Override
   public float distance(float s) {
-    return -s;
+    return 0 - s;
   }
 }
