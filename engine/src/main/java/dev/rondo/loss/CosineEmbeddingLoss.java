@@ -8,8 +8,9 @@ package dev.rondo.loss;
  *   ds   = −g / pairs + (1 − g) / pairs where s is above the margin
  * </pre>
  *
- * <p>Unlike {@link ContrastiveLoss} it is not squared: a pair that is far off pulls no more than one
- * that is almost right. Its source is PyTorch's {@code CosineEmbeddingLoss}, for goals of 0 and 1.
+ * <p>Unlike {@link ContrastiveLoss} it is not squared: a pair that is far off pulls no more than
+ * one that is almost right. Its source is PyTorch's {@code CosineEmbeddingLoss}, for goals of 0 and
+ * 1.
  *
  * @param margin the score up to which pairs that differ cost nothing
  */

@@ -56,11 +56,13 @@ record CosineSimilarity(Reductions reductions) implements Similarity {
     // Not 1 / ‖a‖², which overflows where a is small but its direction known.
     float byA = (float) (1 / Math.sqrt(ofA));
     float byB = (float) (1 / Math.sqrt(ofB));
+    float ofDa = ds * byA;
+    float ofDb = ds * byB;
     for (int j = 0; j < size; j++) {
-      da[daOffset + j] += ds * byA * (byB * b[bOffset + j] - s * (byA * a[aOffset + j]));
-    }
-    for (int j = 0; j < size; j++) {
-      db[dbOffset + j] += ds * byB * (byA * a[aOffset + j] - s * (byB * b[bOffset + j]));
+      float unitA = byA * a[aOffset + j];
+      float unitB = byB * b[bOffset + j];
+      da[daOffset + j] += ofDa * (unitB - s * unitA);
+      db[dbOffset + j] += ofDb * (unitA - s * unitB);
     }
   }
 

@@ -39,7 +39,8 @@ record ManhattanSimilarity() implements Similarity {
       return;
     }
     for (int j = 0; j < size; j++) {
-      float part = by * Math.signum(a[aOffset + j] - b[bOffset + j]);
+      float difference = a[aOffset + j] - b[bOffset + j];
+      float part = difference == 0 ? 0 : by * Math.copySign(1, difference);
       da[daOffset + j] -= part;
       db[dbOffset + j] += part;
     }

@@ -5,7 +5,8 @@ package dev.rondo.loss;
  *
  * <p>A goal says what a pair is: 1 for the same, 0 for not, or how much between. L is the mean of
  * the losses of all pairs. Functions are {@link StrictMath}'s, of a number or two a pair. A score
- * that is NaN makes a loss NaN. Nothing is allocated, and any number of threads may use one at once.
+ * that is NaN makes a loss NaN. Nothing is allocated, and any number of threads may use one at
+ * once.
  */
 public sealed interface PairLoss
     permits BinaryCrossEntropy,

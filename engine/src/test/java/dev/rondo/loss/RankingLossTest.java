@@ -151,8 +151,7 @@ final class RankingLossTest {
     assertArrayEquals(strided(gradient, rows, stride), s, "gaps between rows were written");
 
     float[] forward = new float[rows];
-    kind.loss(rows)
-        .forward(strided(dense, rows, stride), stride, rows, columns, groups, forward);
+    kind.loss(rows).forward(strided(dense, rows, stride), stride, rows, columns, groups, forward);
     assertArrayEquals(losses, forward, name + " without gradients");
   }
 
