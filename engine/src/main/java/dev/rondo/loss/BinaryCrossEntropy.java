@@ -24,7 +24,7 @@ public record BinaryCrossEntropy() implements PairLoss {
     for (int i = 0; i < count; i++) {
       double e = StrictMath.exp(-Math.abs(s[i]));
       double p = (s[i] >= 0 ? 1 : e) / (1 + e);
-      ds[i] = (float) ((p - goals[i]) / count);
+      ds[i] = Flushed.of((p - goals[i]) / count);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.loss;
 
+import java.util.Arrays;
+
 /**
  * Of two pairs the one that is more the same should have the higher score.
  *
@@ -19,10 +21,7 @@ public record CoSentLoss(float scale) implements PairLoss {
 
   @Override
   public void forward(float[] s, float[] goals, float[] losses, int count) {
-    float loss = (float) loss(s, goals, count);
-    for (int i = 0; i < count; i++) {
-      losses[i] = loss;
-    }
+    Arrays.fill(losses, 0, count, (float) loss(s, goals, count));
   }
 
   /** The largest exponent is taken out of the sum, so that it stays finite. */
@@ -52,8 +51,8 @@ public record CoSentLoss(float scale) implements PairLoss {
 
   @Override
   public void forwardBackward(float[] s, float[] goals, float[] losses, float[] ds, int count) {
-    forward(s, goals, losses, count);
     double loss = loss(s, goals, count);
+    Arrays.fill(losses, 0, count, (float) loss);
     for (int i = 0; i < count; i++) {
       double sum = 0;
       for (int j = 0; j < count; j++) {
@@ -63,7 +62,7 @@ public record CoSentLoss(float scale) implements PairLoss {
           sum += StrictMath.exp(exponent(s, j, i) - loss);
         }
       }
-      ds[i] = (float) (scale * sum);
+      ds[i] = Flushed.of(scale * sum);
     }
   }
 }

@@ -16,6 +16,24 @@ package dev.rondo.loss;
  */
 public record ContrastiveLoss(Similarity similarity, float margin) implements PairLoss {
 
+  /**
+   * The loss of scores of this similarity.
+   *
+   * @throws IllegalArgumentException if it is the dot product
+   */
+  public ContrastiveLoss {
+    requireDistance(similarity);
+  }
+
+  /** −a·b may be negative, and its square would draw what is the same to 0 instead of up. */
+  static void requireDistance(Similarity similarity) {
+    if (similarity instanceof DotSimilarity) {
+      throw new IllegalArgumentException(
+          "contrastive loss: expected a similarity with a distance of at least 0 but found the dot"
+              + " product");
+    }
+  }
+
   @Override
   public void forward(float[] s, float[] goals, float[] losses, int count) {
     for (int i = 0; i < count; i++) {

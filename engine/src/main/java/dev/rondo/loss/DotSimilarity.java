@@ -37,6 +37,6 @@ record DotSimilarity(Reductions reductions) implements Similarity {
 
   @Override
   public float distance(float s) {
-    return -s;
+    return 0 - s;
   }
 }

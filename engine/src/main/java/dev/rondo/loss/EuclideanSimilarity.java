@@ -19,7 +19,7 @@ record EuclideanSimilarity() implements Similarity {
       double difference = (double) a[aOffset + j] - b[bOffset + j];
       squares += difference * difference;
     }
-    return (float) -Math.sqrt(squares);
+    return 0 - (float) Math.sqrt(squares);
   }
 
   @Override
@@ -38,9 +38,9 @@ record EuclideanSimilarity() implements Similarity {
     if (s == 0) {
       return;
     }
-    float by = ds / s;
     for (int j = 0; j < size; j++) {
-      float part = by * (a[aOffset + j] - b[bOffset + j]);
+      // Not ds / s first, which overflows where a and b are small and near.
+      float part = ds * ((a[aOffset + j] - b[bOffset + j]) / s);
       da[daOffset + j] += part;
       db[dbOffset + j] -= part;
     }
@@ -48,6 +48,6 @@ record EuclideanSimilarity() implements Similarity {
 
   @Override
   public float distance(float s) {
-    return -s;
+    return 0 - s;
   }
 }

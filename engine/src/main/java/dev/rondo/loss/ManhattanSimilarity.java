@@ -3,6 +3,10 @@ package dev.rondo.loss;
 /**
  * s = exp(−Σ|aⱼ − bⱼ|), from 0 to 1.
  *
+ * <pre>
+ *   ∂s/∂aⱼ = −s·sign(aⱼ − bⱼ)
+ * </pre>
+ *
  * <p>J. Mueller, A. Thyagarajan: Siamese recurrent architectures for learning sentence similarity.
  * AAAI 2016, equation 3.
  */
@@ -30,9 +34,13 @@ record ManhattanSimilarity() implements Similarity {
       int daOffset,
       float[] db,
       int dbOffset) {
-    float by = ds * s;
+    float by = Flushed.of((double) ds * s);
+    if (by == 0) {
+      return;
+    }
     for (int j = 0; j < size; j++) {
-      float part = by * Math.signum(a[aOffset + j] - b[bOffset + j]);
+      float difference = a[aOffset + j] - b[bOffset + j];
+      float part = difference == 0 ? 0 : by * Math.copySign(1, difference);
       da[daOffset + j] -= part;
       db[dbOffset + j] += part;
     }

@@ -90,7 +90,7 @@ public final class MultipleNegativesLoss implements RankingLoss {
           p += j < rows && counts(i, j, groups) ? StrictMath.exp(z - ofColumns[j]) : 0;
           right = 2;
         }
-        s[i * stride + j] = (float) (part * (p - (i == j ? right : 0)));
+        s[i * stride + j] = Flushed.of(part * (p - (i == j ? right : 0)));
       }
     }
   }

@@ -18,6 +18,15 @@ public record OnlineContrastiveLoss(Similarity similarity, float margin) impleme
 
   private static final float HALF = 0.5f;
 
+  /**
+   * The loss of scores of this similarity.
+   *
+   * @throws IllegalArgumentException if it is the dot product
+   */
+  public OnlineContrastiveLoss {
+    ContrastiveLoss.requireDistance(similarity);
+  }
+
   @Override
   public void forward(float[] s, float[] goals, float[] losses, int count) {
     judge(s, goals, losses, null, count);
@@ -45,11 +54,12 @@ public record OnlineContrastiveLoss(Similarity similarity, float margin) impleme
     for (int i = 0; i < count; i++) {
       float d = similarity.distance(s[i]);
       boolean isSame = goals[i] >= HALF;
-      boolean isHard = oneKind || (isSame ? d > nearestOther : d < farthestSame);
+      // Not d > and d <, of which NaN would make a pair that costs nothing.
+      boolean isEasy = !oneKind && (isSame ? d <= nearestOther : d >= farthestSame);
       float off = isSame ? d : Math.max(0, margin - d);
-      losses[i] = isHard ? HALF * off * off : 0;
+      losses[i] = isEasy ? 0 : HALF * off * off;
       if (ds != null) {
-        ds[i] = isHard ? (isSame ? -off : off) / count : 0;
+        ds[i] = isEasy ? 0 : (isSame ? -off : off) / count;
       }
     }
   }

@@ -5,7 +5,9 @@ package dev.rondo.loss;
  *
  * <p>S [rows × columns] has the score of text i with other j; its right one is other i, and columns
  * from {@code rows} on are right for none. Others of one group are the same for this: none of them
- * is wrong where another is right. L is the mean of the losses of all rows. Nothing is allocated.
+ * is wrong where another is right. L is the mean of the losses of all rows. Gaps between rows are
+ * left alone. A row with NaN, other than for an other of its own group, has the loss NaN. Nothing
+ * is allocated.
  */
 public sealed interface RankingLoss permits MultipleNegativesLoss, TripletLoss {
 
@@ -17,6 +19,6 @@ public sealed interface RankingLoss permits MultipleNegativesLoss, TripletLoss {
    */
   void forward(float[] s, int stride, int rows, int columns, int[] groups, float[] losses);
 
-  /** Writes the losses, and ∂L/∂S in place of S. */
+  /** Writes the losses with the bits of {@link #forward}, and ∂L/∂S in place of S. */
   void forwardBackward(float[] s, int stride, int rows, int columns, int[] groups, float[] losses);
 }

@@ -7,12 +7,17 @@ package dev.rondo.loss;
  *   h(i, j) = max(0, d(i, i) − d(i, j) + margin)       d the distance of the score
  *   ALL        Σ h / number of h above 0               over all wrong j of all i
  *   HARD       h(i, j) with the nearest wrong j
- *   SEMI_HARD  h(i, j) with the nearest wrong j that is farther than i, or with the farthest
+ *   SEMI_HARD  h(i, j) with the nearest wrong j that is farther than i,
+ *              or with the farthest j where none is
  * </pre>
+ *
+ * <p>The loss of a row is its h, or with ALL the sum of its h · rows / number of h above 0, so that
+ * the mean of the losses is the loss of the batch. A row without a wrong one costs nothing.
  *
  * <p>F. Schroff, D. Kalenichenko, J. Philbin: FaceNet. CVPR 2015, arXiv 1503.03832, section 3.2; A.
  * Hermans, L. Beyer, B. Leibe: In defense of the triplet loss. 2017, arXiv 1703.07737, equations 5
- * and, for the mean over what is above 0, section 3.2.
+ * and, for the mean over what is above 0, section 3.2. What is semi-hard where none is farther
+ * follows the library of N. Reimers, I. Gurevych: Sentence-BERT. EMNLP 2019, arXiv 1908.10084.
  *
  * @param similarity what the scores are
  * @param margin how much nearer the right one should be
@@ -95,13 +100,19 @@ public record TripletLoss(Similarity similarity, float margin, Mining mining)
     }
   }
 
-  /** The wrong one that counts for a row, the first of several, or −1 if there is none. */
+  /**
+   * The wrong one that counts for a row, the first of several, or −1 if there is none; one whose
+   * score is NaN before all, so that the loss says so.
+   */
   private int wrong(float[] s, int at, int i, int columns, int[] groups) {
     int nearest = -1;
     int farthest = -1;
     for (int j = 0; j < columns; j++) {
       if (groups[j] == groups[i] || j == i) {
         continue;
+      }
+      if (Float.isNaN(s[at + j])) {
+        return j;
       }
       boolean counts = mining == Mining.HARD || s[at + j] < s[at + i];
       if (counts && (nearest < 0 || s[at + j] > s[at + nearest])) {
