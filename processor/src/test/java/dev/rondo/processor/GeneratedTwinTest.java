@@ -70,12 +70,10 @@ final class GeneratedTwinTest {
     Result result = compiled(components, "");
 
     assertCompiles(result);
-    String target =
-        components.contains("same")
-            ? ".same(Pair::same)"
-            : ".score(Pair::alike)";
+    String target = components.contains("same") ? ".same(Pair::same)" : ".score(Pair::alike)";
     assertDefines(target, result);
-    assertDefines(".texts(TextSettings.of(Tokenizer.WORDS, 64), Pair::first, Pair::second)", result);
+    assertDefines(
+        ".texts(TextSettings.of(Tokenizer.WORDS, 64), Pair::first, Pair::second)", result);
   }
 
   @ParameterizedTest
@@ -132,7 +130,8 @@ final class GeneratedTwinTest {
 
   @Test
   void numbers_thatALossAndAComparisonUse_areDefined() {
-    Result result = compiled(PAIRED, "loss = TwinLoss.RANKING, comparison = Comparison.DOT, scale = 5");
+    Result result =
+        compiled(PAIRED, "loss = TwinLoss.RANKING, comparison = Comparison.DOT, scale = 5");
     assertCompiles(result);
     assertDefines(".scale(5.0f)", result);
     for (String unused : List.of(".head(", ".headDropout(", ".margin(")) {
@@ -140,7 +139,8 @@ final class GeneratedTwinTest {
     }
 
     Result other =
-        compiled(TRIPLETS, "loss = TwinLoss.TRIPLET, comparison = Comparison.COSINE, margin = 0.1f");
+        compiled(
+            TRIPLETS, "loss = TwinLoss.TRIPLET, comparison = Comparison.COSINE, margin = 0.1f");
     assertCompiles(other);
     assertDefines(".margin(0.1f)", other);
     assertFalse(other.source("TwinModelTrainer").contains(".scale("));
@@ -154,7 +154,8 @@ final class GeneratedTwinTest {
     String other = name.equals("same") ? "labels" : "same";
 
     assertCompiles(
-        compiled("@Tokens String %s, @Tokens String %s, @Target float goal".formatted(name, other), ""));
+        compiled(
+            "@Tokens String %s, @Tokens String %s, @Target float goal".formatted(name, other), ""));
   }
 
   @Test
@@ -200,7 +201,10 @@ final class GeneratedTwinTest {
     assertCompiles(result);
     assertEquals(
         List.of(
-            "TwinModelMemory2Passes", "TwinModelMemoryPasses", "TwinModelNetwork", "TwinModelTrainer"),
+            "TwinModelMemory2Passes",
+            "TwinModelMemoryPasses",
+            "TwinModelNetwork",
+            "TwinModelTrainer"),
         List.copyOf(result.generated().keySet()));
   }
 
@@ -245,11 +249,11 @@ final class GeneratedTwinTest {
   @Test
   void layout_classifierOfTheSameLayers_isAnother() {
     Source classifier =
-        Pairs.source("TwinModel", RECURRENT + " interface TwinModel extends SequenceModel<Pair> {}");
+        Pairs.source(
+            "TwinModel", RECURRENT + " interface TwinModel extends SequenceModel<Pair> {}");
     Result result =
         strict()
-            .compile(
-                classifier, pair("@Tokens String text, @Target boolean same"), Models.elman());
+            .compile(classifier, pair("@Tokens String text, @Target boolean same"), Models.elman());
 
     assertCompiles(result);
     assertNotEquals(layout(result), layout(LABELLED, ""));
@@ -308,8 +312,7 @@ final class GeneratedTwinTest {
 
   @Test
   void layerOfATwinWithoutCell_isLeftToJavac() {
-    Result result =
-        strict().compile(model("", "@Recurrent"), pair(LABELLED), Models.elman());
+    Result result = strict().compile(model("", "@Recurrent"), pair(LABELLED), Models.elman());
 
     assertFalse(result.success());
     assertFalse(result.output().contains("error: ["), result.output());

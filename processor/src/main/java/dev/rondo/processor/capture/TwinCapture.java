@@ -101,7 +101,8 @@ final class TwinCapture {
     float headDropout = numbers.rate(twin, "headDropout");
     float margin = numbers.positive(twin, "margin");
     float scale = numbers.positive(twin, "scale");
-    return new Objective(loss, headDropout, hasMargin(loss) ? margin : 0, hasScale(loss) ? scale : 0);
+    return new Objective(
+        loss, headDropout, hasMargin(loss) ? margin : 0, hasScale(loss) ? scale : 0);
   }
 
   /** Adds a mistake if texts that one encoder reads are not cut alike. */

@@ -78,7 +78,9 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, Twi
       return given.isEmpty() ? level : with(given);
     }
 
-    /** The same with the size of a token's vector: {@code WORDS with embedding 64, minimumCount 2}. */
+    /**
+     * The same with the size of a token's vector: {@code WORDS with embedding 64, minimumCount 2}.
+     */
     public String inWords() {
       List<TextSize> all = new ArrayList<>(given);
       all.addFirst(new TextSize("embedding", embedding));

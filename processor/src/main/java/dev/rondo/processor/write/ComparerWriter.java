@@ -67,7 +67,8 @@ final class ComparerWriter {
 
   private MethodSpec similarities() {
     return method("similarities", NUMBERS)
-        .addJavadoc("Returns the score of each pair of texts, as {@link #similarity} does, in batches.\n")
+        .addJavadoc(
+            "Returns the score of each pair of texts, as {@link #similarity} does, in batches.\n")
         .addJavadoc(WHICH)
         .addParameter(TEXTS, first())
         .addParameter(TEXTS, second())
