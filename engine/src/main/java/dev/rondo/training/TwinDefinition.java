@@ -58,6 +58,22 @@ public final class TwinDefinition<E> {
             builder.head,
             builder.loss);
     requireFits(builder.loss);
+    requireFits(builder.loss, builder.comparison);
+  }
+
+  /** Throws if the loss is one of distances, and the comparison has none. */
+  private void requireFits(TwinLoss loss, Comparison comparison) {
+    boolean takesAnyScore =
+        switch (loss) {
+          case BINARY_CROSS_ENTROPY, SCORE, COSENT -> true;
+          case CONTRASTIVE, ONLINE_CONTRASTIVE, RANKING, TRIPLET, TRIPLET_HARD, TRIPLET_SEMI_HARD ->
+              false;
+        };
+    if (!takesAnyScore && structure.isLearned()) {
+      throw new IllegalArgumentException(
+          "expected a comparison of vectors, without weights, for the loss %s but found %s"
+              .formatted(loss, comparison));
+    }
   }
 
   /** Throws unless the loss is one for examples of this kind. */

@@ -124,6 +124,15 @@ final class TwinTrainerTest {
         "expected a loss for labelled examples of 2 texts but found TRIPLET", triplets::build);
   }
 
+  @ParameterizedTest
+  @CsvSource({"HEAD, RANKING", "SYMMETRIC_HEAD, CONTRASTIVE", "HEAD, ONLINE_CONTRASTIVE"})
+  void loss_ofDistancesWithALearnedComparison_isRefused(Comparison comparison, TwinLoss loss) {
+    assertRefused(
+        "expected a comparison of vectors, without weights, for the loss %s but found %s"
+            .formatted(loss, comparison),
+        Twins.definition(Pooling.LAST, comparison, loss)::build);
+  }
+
   @Test
   void goOn_withOtherSizes_isRefused() {
     Comparer trained = Twins.trainer(HEAD).fit(TRAIN);

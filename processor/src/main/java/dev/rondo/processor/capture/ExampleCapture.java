@@ -92,7 +92,7 @@ final class ExampleCapture {
         at(Place.of(example)),
         help,
         example.getSimpleName(),
-        found == 0 ? "no" : found,
+        found == 0 ? "no components" : found == 1 ? "1 component" : found + " components",
         expected);
   }
 
@@ -117,7 +117,7 @@ final class ExampleCapture {
           "has type "
               + ModelCapture.simple(component.asType())
               + ", but what a model reads is a String with @Tokens",
-          null);
+          targets.isEmpty() && saysSameness(component) ? "mark it @Target to learn from it" : null);
       return null;
     }
     if (tokens == null) {
@@ -230,22 +230,49 @@ final class ExampleCapture {
       return new Target("", Target.Kind.NONE);
     }
     RecordComponentElement target = onlyTarget();
-    if (target == null) {
+    if (target == null || !isSameness(target)) {
       return null;
     }
-    String name = target.getSimpleName().toString();
-    return switch (target.asType().getKind()) {
-      case BOOLEAN -> new Target(name, Target.Kind.LABEL);
-      case FLOAT, DOUBLE -> new Target(name, Target.Kind.SCORE);
-      default -> {
-        unsupported(
-            target,
-            "has type "
-                + ModelCapture.simple(target.asType())
-                + ", but what a model with @Twin learns is a boolean, whether texts are the same, or a float or double from 0 to 1, how much",
-            null);
-        yield null;
-      }
+    boolean isLabel = target.asType().getKind() == TypeKind.BOOLEAN;
+    return new Target(
+        target.getSimpleName().toString(), isLabel ? Target.Kind.LABEL : Target.Kind.SCORE);
+  }
+
+  /** Whether a target says how much texts are the same; if not, adds to the report why. */
+  private boolean isSameness(RecordComponentElement target) {
+    boolean isText = Members.of(target, TOKENS, elements) != null;
+    if (!saysSameness(target)) {
+      unsupported(
+          target,
+          "has type "
+              + ModelCapture.simple(target.asType())
+              + ", but what a model with @Twin learns is a boolean, whether texts are the same, or a float or double from 0 to 1, how much",
+          isText ? "leave out @Target to read it" : null);
+      return false;
+    }
+    if (isText) {
+      unsupported(
+          target,
+          "is marked both @Tokens and @Target, but has type "
+              + ModelCapture.simple(target.asType())
+              + ", which has no tokens",
+          "leave out @Tokens");
+      return false;
+    }
+    if (inputs.size() == TRIPLET) {
+      unsupported(
+          target,
+          "is marked @Target, but of three texts the second is the same as the first, and the third is not",
+          "leave out the target, or the third text");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean saysSameness(RecordComponentElement component) {
+    return switch (component.asType().getKind()) {
+      case BOOLEAN, FLOAT, DOUBLE -> true;
+      default -> false;
     };
   }
 

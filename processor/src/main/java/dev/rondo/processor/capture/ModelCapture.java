@@ -160,7 +160,7 @@ public final class ModelCapture {
       List<Members> recurrent,
       Report report) {
     List<LayerSource> layers = capture.layers(recurrent, "");
-    capture.requireLastStep(recurrent.getLast());
+    capture.requireLastStep(recurrent.getLast(), "");
     LabelTarget target = components.target();
     TextInput text = components.hasTarget() ? components.text() : null;
     TypeElement label = components.labelType();

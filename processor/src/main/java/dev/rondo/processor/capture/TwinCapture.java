@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a model annotated with {@code @Twin}. */
 final class TwinCapture {
 
+  private static final String POOLING = "pooling";
   private static final String LOSS = "loss";
   private static final String COMPARISON = "comparison";
 
@@ -60,27 +61,21 @@ final class TwinCapture {
       return null;
     }
     List<LayerSource> stack = layers.layers(recurrent, "");
-    if (twin.constant("pooling").equals("LAST")) {
-      layers.requireLastStep(recurrent.getLast());
+    if (twin.constant(POOLING).equals("LAST")) {
+      layers.requireLastStep(recurrent.getLast(), ", or write  pooling = Pooling.MEAN");
     }
     var numbers = new Ranges("", report);
-    var comparing =
-        new Comparing(
-            twin.constant("pooling"), twin.constant(COMPARISON), numbers.atLeastOne(twin, "head"));
-    var objective =
-        new Objective(
-            twin.constant(LOSS),
-            numbers.rate(twin, "headDropout"),
-            numbers.positive(twin, "margin"),
-            numbers.positive(twin, "scale"));
-    List<TextInput> texts = components.texts();
+    Comparing comparing = comparing(numbers);
+    Objective objective = objective(numbers);
     Target target = components.sameness();
+    List<TextInput> texts = target == null ? List.of() : components.texts();
     if (stack.isEmpty() || texts.isEmpty() || target == null) {
       return null;
     }
     requireAlike(texts);
-    requireFit(comparing, objective, texts.size(), target);
-    requireUsed(comparing, objective);
+    if (fits(comparing, objective.loss(), target)) {
+      requireUsed(comparing, objective.loss());
+    }
     return report.isEmpty()
         ? new TwinSource(
             Classes.name(model),
@@ -92,6 +87,22 @@ final class TwinCapture {
             comparing,
             objective)
         : null;
+  }
+
+  private Comparing comparing(Ranges numbers) {
+    var comparing =
+        new Comparing(
+            twin.constant(POOLING), twin.constant(COMPARISON), numbers.atLeastOne(twin, "head"));
+    return comparing.isLearned() ? comparing : comparing.withoutHead();
+  }
+
+  private Objective objective(Ranges numbers) {
+    String loss = twin.constant(LOSS);
+    float headDropout = numbers.rate(twin, "headDropout");
+    float margin = numbers.positive(twin, "margin");
+    float scale = numbers.positive(twin, "scale");
+    return new Objective(
+        loss, headDropout, hasMargin(loss) ? margin : 0, hasScale(loss) ? scale : 0);
   }
 
   /** Adds a mistake if texts that one encoder reads are not cut alike. */
@@ -118,18 +129,8 @@ final class TwinCapture {
 
   // The loss.
 
-  private void requireFit(Comparing comparing, Objective objective, int texts, Target target) {
-    String loss = objective.loss();
-    if (texts > 2 && target.kind() != Target.Kind.NONE) {
-      report.addWithHelp(
-          Mistake.LOSS_MISMATCH,
-          twin.origin(LOSS),
-          "leave out the @Target, since the third text says what differs, or the third text",
-          loss,
-          "examples of two texts, or three without a target",
-          "an example has three texts and a target");
-      return;
-    }
+  /** Whether the examples and the comparison fit the loss; if not, adds to the report why. */
+  private boolean fits(Comparing comparing, String loss, Target target) {
     List<String> fit = fitting(target.kind());
     if (!fit.contains(loss)) {
       report.addWithHelp(
@@ -145,7 +146,9 @@ final class TwinCapture {
           loss,
           examples(loss),
           has(target));
-    } else if (comparing.isLearned() && !OF_SCORES.contains(loss)) {
+      return false;
+    }
+    if (comparing.isLearned() && !OF_SCORES.contains(loss)) {
       report.addWithHelp(
           Mistake.LOSS_MISMATCH,
           twin.origin(COMPARISON),
@@ -153,7 +156,9 @@ final class TwinCapture {
           loss,
           "comparisons of vectors, without weights",
           "comparison is " + comparing.comparison());
+      return false;
     }
+    return true;
   }
 
   private static List<String> fitting(Target.Kind kind) {
@@ -192,15 +197,21 @@ final class TwinCapture {
   }
 
   /** Adds a mistake for each number that is written and changes nothing. */
-  private void requireUsed(Comparing comparing, Objective objective) {
-    String loss = objective.loss();
+  private void requireUsed(Comparing comparing, String loss) {
     for (String member : List.of("head", "headDropout")) {
       requireUsed(
           member, comparing.isLearned(), "comparison " + comparing.comparison() + " has no units");
     }
-    boolean hasMargin = CONTRASTIVE.contains(loss) || TRIPLETS.contains(loss);
-    requireUsed("margin", hasMargin, "loss " + loss + " has no margin");
-    requireUsed("scale", SCALED.contains(loss), "loss " + loss + " has no scale");
+    requireUsed("margin", hasMargin(loss), "loss " + loss + " has no margin");
+    requireUsed("scale", hasScale(loss), "loss " + loss + " has no scale");
+  }
+
+  private static boolean hasMargin(String loss) {
+    return CONTRASTIVE.contains(loss) || TRIPLETS.contains(loss);
+  }
+
+  private static boolean hasScale(String loss) {
+    return SCALED.contains(loss);
   }
 
   private void requireUsed(String member, boolean isUsed, String why) {

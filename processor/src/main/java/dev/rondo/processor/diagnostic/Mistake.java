@@ -48,7 +48,7 @@ public enum Mistake {
       "AmbiguousTarget",
       "components '%s' and '%s' of '%s' are both marked @Target, and a model predicts one"),
   /** A record without anything to read, or with several things. */
-  INPUT_COUNT("InputCount", "'%s' has %s components to read, and a %s"),
+  INPUT_COUNT("InputCount", "'%s' has %s to read, and a %s"),
   /** A text that is not marked as one. */
   UNMARKED_TEXT(
       "UnmarkedText",

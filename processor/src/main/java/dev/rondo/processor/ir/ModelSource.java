@@ -75,16 +75,22 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, Twi
 
     /** How it is cut, in words: {@code WORDS with minimumCount 2}. */
     public String cut() {
-      return given.isEmpty()
-          ? level
-          : given.stream()
-              .map(size -> size.member() + " " + size.value())
-              .collect(Collectors.joining(", ", level + " with ", ""));
+      return given.isEmpty() ? level : with(given);
     }
 
-    /** The same with the number of elements of a token's vector. */
+    /**
+     * The same with the size of a token's vector: {@code WORDS with embedding 64, minimumCount 2}.
+     */
     public String inWords() {
-      return "%s of %d elements".formatted(cut(), embedding);
+      List<TextSize> all = new ArrayList<>(given);
+      all.addFirst(new TextSize("embedding", embedding));
+      return with(all);
+    }
+
+    private String with(List<TextSize> sizes) {
+      return sizes.stream()
+          .map(size -> size.member() + " " + size.value())
+          .collect(Collectors.joining(", ", level + " with ", ""));
     }
   }
 

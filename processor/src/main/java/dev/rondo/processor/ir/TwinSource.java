@@ -55,13 +55,18 @@ public record TwinSource(
    *
    * @param pooling the constant of {@code Pooling}
    * @param comparison the constant of {@code Comparison}
-   * @param head the units of a learned one
+   * @param head the units of a learned one, or 0 for another
    */
   public record Comparing(String pooling, String comparison, int head) {
 
     /** Whether the comparison has weights. */
     public boolean isLearned() {
       return comparison.endsWith("HEAD");
+    }
+
+    /** The same without the units that only a learned comparison has. */
+    public Comparing withoutHead() {
+      return new Comparing(pooling, comparison, 0);
     }
   }
 
@@ -70,8 +75,8 @@ public record TwinSource(
    *
    * @param loss the constant of {@code TwinLoss}
    * @param headDropout the dropout of a learned comparison
-   * @param margin how far apart texts that differ should be
-   * @param scale what similarities are multiplied by
+   * @param margin how far apart texts that differ should be, or 0 for a loss without one
+   * @param scale what similarities are multiplied by, or 0 for a loss without one
    */
   public record Objective(String loss, float headDropout, float margin, float scale) {}
 }

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.TwinSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the class of a trained model that compares texts. */
 final class ComparerWriter {
@@ -21,7 +22,7 @@ final class ComparerWriter {
   private static final String ONE = EMPTY.formatted("");
   private static final String WHICH = EMPTY.formatted("; the message says which");
   private static final String UNDECIDED =
-      "@throws IllegalStateException if it was trained without pairs of both kinds\n";
+      "@throws IllegalStateException if the model has seen no pairs of both kinds, in a training or by {@link #calibrated}\n";
 
   private final TwinSource model;
   private final NetworkFrame frame;
@@ -45,6 +46,7 @@ final class ComparerWriter {
             .addMethod(similarities())
             .addMethod(probability())
             .addMethod(isSame())
+            .addMethod(calibrated())
             .addMethod(embed())
             .addMethod(embedAll())
             .addMethod(index())
@@ -55,14 +57,18 @@ final class ComparerWriter {
 
   private MethodSpec similarity() {
     return pair("similarity", TypeName.FLOAT)
-        .addJavadoc("Returns how alike two texts are, the higher the more.\n")
+        .addJavadoc(
+            "Returns the score of two texts by {@link $T#$L}: the higher, the more alike they are.\n",
+            Catalogue.COMPARISON,
+            model.comparing().comparison())
         .addJavadoc(ONE)
         .build();
   }
 
   private MethodSpec similarities() {
     return method("similarities", NUMBERS)
-        .addJavadoc("Returns how alike the two texts of each pair are, in batches.\n")
+        .addJavadoc(
+            "Returns the score of each pair of texts, as {@link #similarity} does, in batches.\n")
         .addJavadoc(WHICH)
         .addParameter(TEXTS, first())
         .addParameter(TEXTS, second())
@@ -72,7 +78,8 @@ final class ComparerWriter {
 
   private MethodSpec probability() {
     return pair("probability", TypeName.FLOAT)
-        .addJavadoc("Returns the probability that two texts are the same.\n")
+        .addJavadoc(
+            "Returns the probability that two texts are the same: that of pairs with their score, of the validation or, without one, of the training.\n")
         .addJavadoc(ONE)
         .addJavadoc(UNDECIDED)
         .build();
@@ -81,10 +88,43 @@ final class ComparerWriter {
   private MethodSpec isSame() {
     return pair("isSame", TypeName.BOOLEAN)
         .addJavadoc(
-            "Returns whether two texts are the same, by the threshold that tells most pairs right.\n")
+            "Returns whether two texts are the same: whether their score reaches the one that told most pairs right, of the validation or, without one, of the training.\n")
         .addJavadoc(ONE)
         .addJavadoc(UNDECIDED)
         .build();
+  }
+
+  private MethodSpec calibrated() {
+    String same = unlike(first(), second());
+    return method("calibrated", frame.self())
+        .addJavadoc(
+            """
+            Returns the same model, which decides by what is best on other pairs.
+
+            @param $L whether the texts of each pair are the same
+            @throws IllegalArgumentException if the lists are not equally long, a text is empty, or all pairs are of one kind
+            """,
+            same)
+        .addParameter(TEXTS, first())
+        .addParameter(TEXTS, second())
+        .addParameter(
+            ParameterizedTypeName.get(ClassName.get(List.class), ClassName.get(Boolean.class)),
+            same)
+        .addStatement(
+            "return new $T(this.comparer.calibrated($N, $N, $N))",
+            frame.self(),
+            first(),
+            second(),
+            same)
+        .build();
+  }
+
+  /** A name for labels that none of two texts has. */
+  private static String unlike(String first, String second) {
+    return Stream.of("same", "labels", "kinds")
+        .filter(name -> !name.equals(first) && !name.equals(second))
+        .findFirst()
+        .orElseThrow();
   }
 
   private MethodSpec.Builder pair(String name, TypeName returns) {

@@ -12,6 +12,7 @@ import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
 import dev.rondo.processor.ir.TwinSource;
+import dev.rondo.processor.ir.TwinSource.Comparing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -107,14 +108,21 @@ final class DefinitionCode {
       case NONE -> {}
     }
     layers(code, "layer", model.layers(), model);
-    code.add(".pooling($T.$L)\n", Catalogue.POOLING, model.comparing().pooling());
-    code.add(".comparison($T.$L)\n", Catalogue.COMPARISON, model.comparing().comparison());
-    code.add(".head($L)\n", model.comparing().head());
-    code.add(".loss($T.$L)\n", Catalogue.TWIN_LOSS, model.objective().loss());
-    line(code, "headDropout", model.objective().headDropout());
-    line(code, "margin", model.objective().margin());
-    line(code, "scale", model.objective().scale());
+    comparing(code, model.comparing(), model.objective());
     return end(code);
+  }
+
+  private static void comparing(
+      CodeBlock.Builder code, Comparing comparing, TwinSource.Objective objective) {
+    code.add(".pooling($T.$L)\n", Catalogue.POOLING, comparing.pooling());
+    code.add(".comparison($T.$L)\n", Catalogue.COMPARISON, comparing.comparison());
+    if (comparing.head() > 0) {
+      code.add(".head($L)\n", comparing.head());
+    }
+    line(code, "headDropout", objective.headDropout());
+    code.add(".loss($T.$L)\n", Catalogue.TWIN_LOSS, objective.loss());
+    line(code, "margin", objective.margin());
+    line(code, "scale", objective.scale());
   }
 
   // What all styles have.

@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * A hash of what gives a model's weights a meaning: the equations of its cells, how its layers are
- * joined, and how text is cut.
+ * joined, how what they give is compared, and how text is cut.
  *
  * <p>Two cells may have weights of the same names and shapes; a file of one must not be read as the
  * other. Sizes are no part of it, since a file says them, nor is what only a training does.
