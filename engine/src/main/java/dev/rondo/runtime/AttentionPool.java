@@ -58,8 +58,8 @@ final class AttentionPool implements Pool {
     this.offset = offset;
     this.batch = batch;
     boolean training = weightGradients.length > 0;
-    this.vectors = MeanPool.vectors(stack, maxRows);
-    this.gradients = MeanPool.vectors(stack, training ? maxRows : 0);
+    this.vectors = Vectors.of(stack, maxRows);
+    this.gradients = Vectors.of(stack, training ? maxRows : 0);
     this.uStride = Panels.pad(vectors.size());
     this.u = new float[Math.multiplyExact(maxTotal, uStride)];
     this.steps = batch.maxSteps();
@@ -80,11 +80,6 @@ final class AttentionPool implements Pool {
   @Override
   public int allocated() {
     return vectors.values().length + gradients.values().length + u.length + a.length + de.length;
-  }
-
-  /** The weight of a step of a row, after {@link #forward}. */
-  float weight(int t, int row) {
-    return a[row * steps + t];
   }
 
   @Override

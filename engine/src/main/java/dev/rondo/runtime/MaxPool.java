@@ -17,8 +17,8 @@ final class MaxPool implements Pool {
   MaxPool(StackRun stack, RaggedBatch batch, int maxRows, boolean training) {
     this.stack = stack;
     this.batch = batch;
-    this.vectors = MeanPool.vectors(stack, maxRows);
-    this.gradients = MeanPool.vectors(stack, training ? maxRows : 0);
+    this.vectors = Vectors.of(stack, maxRows);
+    this.gradients = Vectors.of(stack, training ? maxRows : 0);
     this.steps = new int[vectors.values().length];
   }
 

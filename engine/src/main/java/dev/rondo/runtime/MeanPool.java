@@ -1,6 +1,5 @@
 package dev.rondo.runtime;
 
-import dev.rondo.array.Panels;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 
@@ -15,15 +14,8 @@ final class MeanPool implements Pool {
   MeanPool(StackRun stack, RaggedBatch batch, int maxRows, boolean training) {
     this.stack = stack;
     this.batch = batch;
-    this.vectors = vectors(stack, maxRows);
-    this.gradients = vectors(stack, training ? maxRows : 0);
-  }
-
-  /** A vector of the size that a stack gives for each of some rows. */
-  static Vectors vectors(StackRun stack, int rows) {
-    int size = stack.shape().outputSize();
-    int stride = Panels.pad(size);
-    return new Vectors(new float[Math.multiplyExact(rows, stride)], stride, size);
+    this.vectors = Vectors.of(stack, maxRows);
+    this.gradients = Vectors.of(stack, training ? maxRows : 0);
   }
 
   @Override

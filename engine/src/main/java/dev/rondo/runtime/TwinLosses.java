@@ -64,8 +64,8 @@ final class TwinLosses {
   }
 
   /**
-   * The score from which on a pair counts as the same in the accuracy of a training: the one that
-   * is as far from what the loss wants of the one kind as of the other.
+   * The score from which on a pair counts as the same in the accuracy of a training: the middle of
+   * what the loss wants of both kinds, or a half for one that wants an order alone.
    */
   static float boundary(TwinStructure structure, TwinObjective objective, Kernels kernels) {
     return switch (structure.loss()) {
@@ -74,7 +74,10 @@ final class TwinLosses {
         float farthest = similarity(structure.comparison(), kernels).distance(0);
         yield farthest - objective.margin() * HALF;
       }
-      default -> HALF;
+      case SCORE, COSENT -> HALF;
+      case RANKING, TRIPLET, TRIPLET_HARD, TRIPLET_SEMI_HARD ->
+          throw new IllegalArgumentException(
+              "expected a loss of pairs but found " + structure.loss());
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.runtime;
 
+import dev.rondo.array.Panels;
+
 /** A vector for each row of a batch. */
 final class Vectors {
 
@@ -18,6 +20,13 @@ final class Vectors {
     this.values = values;
     this.stride = stride;
     this.size = size;
+  }
+
+  /** New vectors of the size that a stack gives, for so many rows. */
+  static Vectors of(StackRun stack, int rows) {
+    int size = stack.shape().outputSize();
+    int stride = Panels.pad(size);
+    return new Vectors(new float[Math.multiplyExact(rows, stride)], stride, size);
   }
 
   /** Where they lie: an array for {@link #at}. */

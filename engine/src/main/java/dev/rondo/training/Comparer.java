@@ -1,11 +1,13 @@
 package dev.rondo.training;
 
+import dev.rondo.annotation.Comparison;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
-import dev.rondo.runtime.TwinPrediction;
+import dev.rondo.runtime.TwinScores;
 import dev.rondo.runtime.TwinShape;
 import dev.rondo.runtime.TwinStructure;
+import dev.rondo.runtime.TwinVectors;
 import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
@@ -39,7 +41,7 @@ public final class Comparer {
   private final Kernels kernels;
   private final Decision decision;
   private final int threads;
-  private final Queue<TwinPrediction> idle;
+  private final Queue<TwinVectors> idle;
 
   Comparer(
       TwinDefinition<?> definition,
@@ -59,7 +61,7 @@ public final class Comparer {
       Kernels kernels,
       Decision decision,
       int threads,
-      Queue<TwinPrediction> idle) {
+      Queue<TwinVectors> idle) {
     this.definition = definition;
     this.codec = codec;
     this.shape = shape;
@@ -188,13 +190,25 @@ public final class Comparer {
   /** The scores of pairs of vectors. */
   float[] scores(float[][] of, float[][] with) {
     float[] scores = new float[of.length];
-    for (int from = 0; from < scores.length; from += BATCH) {
-      int to = Math.min(scores.length, from + BATCH);
-      TwinPrediction work = workspace(to - from, to - from, 1);
-      work.score(of, with, from, to, scores);
-      idle.add(work);
-    }
+    share(Math.ceilDiv(of.length, BATCH), (worker, workers) -> {
+      var work = new TwinScores(shape, kernels, weights, Math.min(BATCH, of.length));
+      for (int from = worker * BATCH; from < of.length; from += workers * BATCH) {
+        work.score(of, with, from, Math.min(of.length, from + BATCH), scores);
+      }
+    });
     return scores;
+  }
+
+  /** Does something with the batches of a task, on as many threads as there is work for. */
+  private void share(int batches, Team.Task task) {
+    int workers = Math.min(threads, batches);
+    if (workers <= 1) {
+      task.run(0, 1);
+      return;
+    }
+    try (var team = new Team(workers)) {
+      team.run(task);
+    }
   }
 
   /**
@@ -290,15 +304,9 @@ public final class Comparer {
   private float[][] embed(EncodedSequences data) {
     int[] order = byLength(data);
     float[][] vectors = new float[order.length][];
-    int batches = (order.length + BATCH - 1) / BATCH;
-    int workers = Math.min(threads, batches);
-    if (workers <= 1) {
-      embedSome(data, order, vectors, 0, 1);
-      return vectors;
-    }
-    try (var team = new Team(workers)) {
-      team.run((worker, all) -> embedSome(data, order, vectors, worker, all));
-    }
+    share(
+        Math.ceilDiv(order.length, BATCH),
+        (worker, workers) -> embedSome(data, order, vectors, worker, workers));
     return vectors;
   }
 
@@ -317,9 +325,9 @@ public final class Comparer {
   }
 
   /**
-   * Returns which texts of a collection are the same, as {@link #isSame} says. All pairs are
-   * compared, block by block; by a learned comparison, each text with the 50 whose vectors are
-   * nearest by cosine.
+   * Returns which texts of a collection are the same, as {@link #isSame} says of the one that comes
+   * first and the other. All pairs are compared, block by block; by a learned comparison, each text
+   * with the 50 whose vectors are nearest by cosine.
    *
    * @throws IllegalArgumentException if a text is empty after it was cut into tokens; the message
    *     says which
@@ -328,9 +336,14 @@ public final class Comparer {
    */
   public Duplicates duplicatesIn(List<String> texts) {
     decision.requireMade();
-    return texts.isEmpty()
-        ? new Duplicates(List.of(), List.of())
-        : DuplicateSearch.among(this, shape.structure().comparison(), embedAll(texts));
+    if (texts.isEmpty()) {
+      return new Duplicates(List.of(), List.of());
+    }
+    Comparison comparison = shape.structure().comparison();
+    float[][] vectors = embedAll(texts);
+    EmbeddingIndex index =
+        EmbeddingIndex.of(DuplicateSearch.measure(comparison), vectors).withThreads(threads);
+    return DuplicateSearch.among(this, comparison, index, vectors);
   }
 
   private EncodedSequences encode(List<String> texts) {
@@ -346,10 +359,13 @@ public final class Comparer {
     return builder.build();
   }
 
-  /** Texts in the order of their lengths, so that those of a batch end together. */
+  /**
+   * The longest texts first, so that those of a batch end together, and a workspace of one batch is
+   * large enough for the next.
+   */
   private static int[] byLength(EncodedSequences data) {
     long[] keys = new long[data.size()];
-    Arrays.setAll(keys, i -> (long) data.length(i) << 32 | i);
+    Arrays.setAll(keys, i -> (long) -data.length(i) << 32 | i);
     Arrays.sort(keys);
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
@@ -363,18 +379,18 @@ public final class Comparer {
       for (int i = from; i < to; i++) {
         total += data.length(order[i]);
       }
-      TwinPrediction work = workspace(to - from, total, data.length(order[to - 1]));
+      TwinVectors work = workspace(to - from, total, data.length(order[from]));
       work.embed(data, order, from, to, into);
       idle.add(work);
     }
   }
 
-  private TwinPrediction workspace(int rows, int total, int steps) {
-    TwinPrediction work = idle.poll();
+  private TwinVectors workspace(int rows, int total, int steps) {
+    TwinVectors work = idle.poll();
     if (work != null && work.fits(rows, total, steps)) {
       return work;
     }
-    return new TwinPrediction(shape, kernels, weights, rows, total, steps);
+    return new TwinVectors(shape, kernels, weights, rows, total, steps);
   }
 
   // Files.

@@ -31,22 +31,34 @@ public record Decision(float forAccuracy, float forF1, Calibration calibration) 
         pairs.bestAccuracy().threshold(), pairs.bestF1().threshold(), Calibration.of(scores, same));
   }
 
-  /** Throws if there is no decision. */
-  void requireMade() {
+  /**
+   * Throws if there is no decision.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public void requireMade() {
     if (Float.isNaN(forAccuracy)) {
       throw new IllegalStateException(
           "expected a model that was trained or calibrated with labelled pairs but found none");
     }
   }
 
-  /** Whether texts of a score are the same, told for accuracy. */
-  boolean isSame(float score) {
+  /**
+   * Whether texts of a score are the same, told for accuracy.
+   *
+   * @throws IllegalStateException if there is no decision
+   */
+  public boolean isSame(float score) {
     requireMade();
     return score >= forAccuracy;
   }
 
-  /** The probability that texts of a score are the same. */
-  float probability(float score) {
+  /**
+   * The probability that texts of a score are the same.
+   *
+   * @throws IllegalStateException if there is no decision
+   */
+  public float probability(float score) {
     requireMade();
     return calibration.probability(score);
   }

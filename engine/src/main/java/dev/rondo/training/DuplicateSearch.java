@@ -11,14 +11,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Finds texts that are alike by their vectors, as a model compares these. */
+/**
+ * Finds texts that are alike by their vectors: an index names the pairs that may be, and the
+ * model's own comparison decides.
+ */
 final class DuplicateSearch {
 
   /**
    * Of each text so many others, the nearest by cosine, are compared by a learned comparison, which
-   * has no shorter way than to compare all with all.
+   * has no shorter way than to compare all with all; a guess that is not measured.
    */
   private static final int CANDIDATES = 50;
+
+  /**
+   * The scores of an index may differ from the model's by roundings, which this part of them and of
+   * 1 is far above.
+   */
+  private static final float SLACK = 1e-4f;
 
   private DuplicateSearch() {}
 
@@ -32,56 +41,54 @@ final class DuplicateSearch {
     };
   }
 
-  /** The pairs of texts whose score is that of the same texts, and the groups that they connect. */
-  static Duplicates among(Comparer comparer, Comparison comparison, float[][] vectors) {
-    EmbeddingIndex index = EmbeddingIndex.of(measure(comparison), vectors);
+  /**
+   * The pairs of texts that are the same, and the groups that they connect.
+   *
+   * @param index the vectors
+   */
+  static Duplicates among(
+      Comparer comparer, Comparison comparison, EmbeddingIndex index, float[][] vectors) {
     float threshold = comparer.decision().forAccuracy();
-    List<SimilarPair> pairs =
+    List<SimilarPair> candidates =
         switch (comparison) {
-          case COSINE, DOT, EUCLIDEAN -> index.pairsAbove(threshold);
-          case MANHATTAN -> manhattan(index, threshold);
-          case HEAD, SYMMETRIC_HEAD -> learned(comparer, index, vectors, threshold);
+          case COSINE, DOT, EUCLIDEAN -> index.pairsAbove(below(threshold));
+          case MANHATTAN -> index.pairsAbove(below((float) StrictMath.log(Math.max(0, threshold))));
+          case HEAD, SYMMETRIC_HEAD -> nearest(index, vectors);
         };
+    float[][] of = new float[candidates.size()][];
+    float[][] with = new float[candidates.size()][];
+    for (int i = 0; i < of.length; i++) {
+      of[i] = vectors[candidates.get(i).first()];
+      with[i] = vectors[candidates.get(i).second()];
+    }
+    float[] scores = comparer.scores(of, with);
+    List<SimilarPair> pairs = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      if (comparer.decision().isSame(scores[i])) {
+        SimilarPair pair = candidates.get(i);
+        pairs.add(new SimilarPair(pair.first(), pair.second(), scores[i]));
+      }
+    }
     return new Duplicates(pairs, Clusters.of(index, pairs).groups());
   }
 
-  /** The score of the model is exp of the index's. */
-  private static List<SimilarPair> manhattan(EmbeddingIndex index, float threshold) {
-    float least = threshold <= 0 ? Float.NEGATIVE_INFINITY : (float) StrictMath.log(threshold);
-    return index.pairsAbove(least).stream()
-        .map(pair ->
-            new SimilarPair(pair.first(), pair.second(), (float) StrictMath.exp(pair.score())))
-        .toList();
+  private static float below(float threshold) {
+    return threshold - SLACK * Math.max(1, Math.abs(threshold));
   }
 
-  private static List<SimilarPair> learned(
-      Comparer comparer, EmbeddingIndex index, float[][] vectors, float threshold) {
-    var candidates =
+  /** Each text with its nearest, each pair once, in their order. */
+  private static List<SimilarPair> nearest(EmbeddingIndex index, float[][] vectors) {
+    var pairs =
         new TreeSet<SimilarPair>(
             Comparator.comparingInt(SimilarPair::first).thenComparingInt(SimilarPair::second));
     List<List<Match>> nearest = index.nearest(vectors, CANDIDATES + 1);
     for (int i = 0; i < vectors.length; i++) {
       for (Match match : nearest.get(i)) {
         if (match.id() != i) {
-          int first = Math.min(i, match.id());
-          candidates.add(new SimilarPair(first, Math.max(i, match.id()), 0));
+          pairs.add(new SimilarPair(Math.min(i, match.id()), Math.max(i, match.id()), 0));
         }
       }
     }
-    List<SimilarPair> all = List.copyOf(candidates);
-    float[][] of = new float[all.size()][];
-    float[][] with = new float[all.size()][];
-    for (int i = 0; i < of.length; i++) {
-      of[i] = vectors[all.get(i).first()];
-      with[i] = vectors[all.get(i).second()];
-    }
-    float[] scores = comparer.scores(of, with);
-    List<SimilarPair> found = new ArrayList<>();
-    for (int i = 0; i < scores.length; i++) {
-      if (scores[i] >= threshold) {
-        found.add(new SimilarPair(all.get(i).first(), all.get(i).second(), scores[i]));
-      }
-    }
-    return found;
+    return List.copyOf(pairs);
   }
 }

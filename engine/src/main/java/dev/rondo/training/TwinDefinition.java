@@ -74,6 +74,13 @@ public final class TwinDefinition<E> {
           "expected a comparison of vectors, without weights, for the loss %s but found %s"
               .formatted(loss, comparison));
     }
+    boolean contrasts = loss == TwinLoss.CONTRASTIVE || loss == TwinLoss.ONLINE_CONTRASTIVE;
+    if (contrasts && comparison == Comparison.DOT
+        || loss == TwinLoss.SCORE && comparison == Comparison.EUCLIDEAN) {
+      throw new IllegalArgumentException(
+          "expected a comparison whose scores have a place for texts that are the same, for the loss %s but found %s"
+              .formatted(loss, comparison));
+    }
   }
 
   /** Throws unless the loss is one for examples of this kind. */
@@ -195,6 +202,10 @@ public final class TwinDefinition<E> {
 
     /** The third text of an example, which differs from the first. */
     public Builder<E> negative(Function<E, String> third) {
+      if (sides.size() != 2) {
+        throw new IllegalStateException(
+            "expected two texts before a third but found " + sides.size());
+      }
       sides.add(third);
       return this;
     }

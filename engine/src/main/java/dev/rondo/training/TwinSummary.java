@@ -2,9 +2,10 @@ package dev.rondo.training;
 
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.TwinObjective;
-import dev.rondo.runtime.TwinPrediction;
 import dev.rondo.runtime.TwinRun;
+import dev.rondo.runtime.TwinScores;
 import dev.rondo.runtime.TwinShape;
+import dev.rondo.runtime.TwinVectors;
 import dev.rondo.training.Summary.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,14 @@ final class TwinSummary {
             pairs,
             total,
             steps);
-    var prediction =
-        new TwinPrediction(shape, Kernels.plain(), new float[shape.size()], rows, total, steps);
+    float[] store = new float[shape.size()];
+    var vectors = new TwinVectors(shape, Kernels.plain(), store, rows, total, steps);
+    var scores = new TwinScores(shape, Kernels.plain(), store, pairs);
     return new Summary(
         "%d pairs of texts of %d steps".formatted(pairs, steps),
         parts,
         weights,
-        Float.BYTES * prediction.allocated(),
+        Float.BYTES * (vectors.allocated() + scores.allocated()),
         Float.BYTES * training.allocated() + weights);
   }
 }

@@ -185,7 +185,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
   /**
    * Trains, and after each epoch measures loss, accuracy and the metric of other examples, by which
    * the trained model then decides from which score on two texts are the same. Without other
-   * examples it decides by those of the training.
+   * examples of both kinds it decides by those of the training.
    *
    * @param validation the other examples; none are needed, unless the training is to stop by them
    * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
@@ -198,6 +198,12 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
       throw new IllegalArgumentException(
           definition.name()
               + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
+    }
+    PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
+    if (stop() != null && stop().metric() == StopRule.Metric.METRIC && !chosen.haveBothKinds()) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected validation pairs of both kinds to choose an epoch by but found one kind");
     }
     var encoder =
         start == null
@@ -220,11 +226,10 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
     // Each time with what is derived of the weights as they are.
     Supplier<Comparer> undecided =
         () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
-    PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
     new TrainingLoop(this, run, weights, rules, score(undecided, chosen))
         .run(new TwinExamples(run, data), new TwinExamples(run, other));
     PairsOfExamples decisive =
-        validation.isEmpty() ? PairsOfExamples.of(definition, train) : chosen;
+        chosen.haveBothKinds() ? chosen : PairsOfExamples.of(definition, train);
     Comparer trained = undecided.get();
     return wrap.apply(trained.withDecision(decision(trained, decisive)));
   }

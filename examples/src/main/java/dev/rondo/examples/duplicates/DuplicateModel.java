@@ -6,7 +6,7 @@ import dev.rondo.annotation.SequenceModel;
 import dev.rondo.annotation.Twin;
 import dev.rondo.models.cell.Gru;
 
-/** Reads each question in both directions, and compares what was strongest in them. */
+/** Reads each question in both directions, and compares what it attended to in them. */
 @Twin(pooling = Pooling.ATTENTION, headDropout = 0.3f)
 @Recurrent(cell = Gru.class, bidirectional = true)
 interface DuplicateModel extends SequenceModel<QuestionPair> {}

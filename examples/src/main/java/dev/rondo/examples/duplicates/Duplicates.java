@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,8 @@ public final class Duplicates implements Callable<Integer> {
           new TwinModel<>(
               DuplicateModelTrainer::create,
               DuplicateModelNetwork::comparer,
-              DuplicateModelNetwork::load));
+              DuplicateModelNetwork::load),
+          UnaryOperator.identity());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +56,9 @@ public final class Duplicates implements Callable<Integer> {
     QuestionSplit split = QuestionSplit.of(labelled);
     List<QuestionPair> train = new ArrayList<>(split.train());
     if (extra != null) {
-      train.addAll(QuestionFile.read(extra));
+      List<QuestionPair> measured = new ArrayList<>(split.validation());
+      measured.addAll(dev);
+      train.addAll(QuestionSplit.withoutQuestionsOf(measured, QuestionFile.read(extra)));
     }
     EXPERIMENT.run(
         options,

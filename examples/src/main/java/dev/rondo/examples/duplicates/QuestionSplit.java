@@ -3,9 +3,11 @@ package dev.rondo.examples.duplicates;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -35,6 +37,20 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
       (part == 0 ? validation : train).add(pair);
     }
     return new QuestionSplit(List.copyOf(train), List.copyOf(validation));
+  }
+
+  /** The pairs that have no question of some others. */
+  static List<QuestionPair> withoutQuestionsOf(
+      List<QuestionPair> others, List<QuestionPair> pairs) {
+    Set<String> taken = new HashSet<>();
+    for (QuestionPair pair : others) {
+      taken.add(letters(pair.first()));
+      taken.add(letters(pair.second()));
+    }
+    return pairs.stream()
+        .filter(pair ->
+            !taken.contains(letters(pair.first())) && !taken.contains(letters(pair.second())))
+        .toList();
   }
 
   private static String letters(String question) {

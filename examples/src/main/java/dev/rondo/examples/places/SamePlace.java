@@ -24,7 +24,8 @@ public final class SamePlace implements Callable<Integer> {
       new TwinExperiment<>(
           "Are two names the same country? The names are from the JDK.",
           new TwinModel<>(
-              PlaceModelTrainer::create, PlaceModelNetwork::comparer, PlaceModelNetwork::load));
+              PlaceModelTrainer::create, PlaceModelNetwork::comparer, PlaceModelNetwork::load),
+          PlaceNames::letters);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,7 +59,7 @@ public final class SamePlace implements Callable<Integer> {
     report.line(
         "By edit distance %.4f of the held-out pairs are told right, and the ROC area is %.4f.%n",
         heldOut.accuracy(threshold), heldOut.rocArea());
-    report.figure("edit_distance_accuracy", heldOut.accuracy(threshold));
+    report.number("edit_distance_accuracy", heldOut.accuracy(threshold), 4);
   }
 
   private static PairScores byEdits(List<PlacePair> pairs) {

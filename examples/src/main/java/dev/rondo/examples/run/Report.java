@@ -35,13 +35,8 @@ public final class Report {
   }
 
   /** Keeps a number for the last line, with this many digits after the point. */
-  void number(String key, double value, int digits) {
+  public void number(String key, double value, int digits) {
     figures.put(key, String.format(Locale.ROOT, "%." + digits + "f", value));
-  }
-
-  /** Keeps a share or a score for the last line. */
-  public void figure(String key, double value) {
-    number(key, value, 4);
   }
 
   /** Prints the figures. */

@@ -40,12 +40,28 @@ public record TwinData<E>(
     return labels;
   }
 
-  /** Whether a threshold can be chosen: some pairs of the validation are the same, and some not. */
-  boolean canDecide() {
-    return validation.stream().anyMatch(same) && !validation.stream().allMatch(same);
+  /**
+   * Throws {@link InputException} unless a threshold can be chosen and measured: some pairs are the
+   * same, and some are not.
+   *
+   * @param isTrained whether the threshold was chosen before
+   */
+  void requireBothKinds(boolean isTrained) {
+    if (!isTrained) {
+      requireBothKinds("to choose a threshold by", validation);
+    }
+    requireBothKinds("to measure with", heldOut);
   }
 
-  /** All different texts of the pairs to train on and of those that are held out. */
+  private void requireBothKinds(String purpose, List<E> pairs) {
+    if (pairs.stream().allMatch(same) || pairs.stream().noneMatch(same)) {
+      throw new InputException(
+          "expected pairs that are the same and pairs that are not %s but found %,d of one kind"
+              .formatted(purpose, pairs.size()));
+    }
+  }
+
+  /** All different texts. */
   public List<String> texts() {
     List<E> all = new ArrayList<>(train);
     all.addAll(validation);

@@ -93,6 +93,12 @@ public final class TwinOptions {
   /** Finds out before a training that options do not fit, or a file could not be written. */
   void check() {
     training.checkFiles();
+    if (!ask.isEmpty() && ask.size() != 2) {
+      throw new InputException("--ask takes two texts once but found " + ask.size());
+    }
+    if (in != null && search == null) {
+      throw new InputException("--in FILE needs --search TEXT, to find in it");
+    }
     if (search != null && in == null) {
       throw new InputException("--search TEXT needs --in FILE, with texts to search in");
     }

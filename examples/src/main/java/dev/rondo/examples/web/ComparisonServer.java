@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,13 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>A request with a name of another host, or from a page of another origin, is refused with 403;
  * so no page of the web can ask, whatever name it gave to 127.0.0.1. A body of more than 64 KiB is
- * refused with 413, one that is not JSON of two texts with 400, another type with 415, another path
+ * refused with 413, one that is not JSON of two texts of at most 500 letters
+ * with 400, another type with 415, another path
  * with 404, and another method with 405. All answers but the page are JSON; what is wrong stands in
  * {@code error}.
  */
 public final class ComparisonServer implements AutoCloseable {
 
   private static final int LARGEST_BODY = 64 << 10;
+
+  /** A model reads a text once for each of its tokens, so time grows with the square of this. */
+  private static final int LONGEST_TEXT = 500;
+
+  /** 127.0.0.1, whatever the JVM prefers. */
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private static final String PAGE = "/";
   private static final String COMPARE = "/compare";
   private static final String JSON = "application/json";
@@ -45,6 +54,7 @@ public final class ComparisonServer implements AutoCloseable {
   private static final int WRONG_METHOD = 405;
   private static final int TOO_LARGE = 413;
   private static final int WRONG_TYPE = 415;
+  private static final int FAILED = 500;
 
   /** How long the end waits for answers that have begun. */
   private static final int PATIENCE_SECONDS = 5;
@@ -54,6 +64,7 @@ public final class ComparisonServer implements AutoCloseable {
   private final ExecutorService threads;
   private final JsonMapper mapper = JsonMapper.shared();
   private final byte[] page;
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   /** What answers. */
   @FunctionalInterface
@@ -81,7 +92,7 @@ public final class ComparisonServer implements AutoCloseable {
     this.comparing = comparing;
     this.page = page();
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext(PAGE, this::answer);
@@ -179,10 +190,18 @@ public final class ComparisonServer implements AutoCloseable {
       throw new Refusal(TOO_LARGE, "expected at most %d bytes".formatted(LARGEST_BODY));
     }
     JsonNode question = read(body);
+    String first = text(question, "first");
+    String second = text(question, "second");
+    // No more at once than there are processors; the others wait their turn.
+    turns.acquireUninterruptibly();
     try {
-      return comparing.compare(text(question, "first"), text(question, "second"));
+      return comparing.compare(first, second);
     } catch (IllegalArgumentException e) {
       throw new Refusal(BAD_REQUEST, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      throw new Refusal(FAILED, "the comparison failed: " + e);
+    } finally {
+      turns.release();
     }
   }
 
@@ -198,6 +217,11 @@ public final class ComparisonServer implements AutoCloseable {
     JsonNode text = question == null ? null : question.get(name);
     if (text == null || !text.isString() || text.asString().isBlank()) {
       throw new Refusal(BAD_REQUEST, "expected a text as '" + name + "'");
+    }
+    if (text.asString().length() > LONGEST_TEXT) {
+      throw new Refusal(
+          BAD_REQUEST,
+          "expected at most %d letters as '%s'".formatted(LONGEST_TEXT, name));
     }
     return text.asString();
   }

@@ -6,6 +6,8 @@ import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.training.Comparer;
 import dev.rondo.training.Explanation;
 import dev.rondo.training.Explanation.Part;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,17 +37,25 @@ public final class TextComparing implements ComparisonServer.Comparing {
             .mapToDouble(part -> Math.abs(part.part()))
             .max()
             .orElse(0);
-    List<Neighbour> nearest =
-        index.nearest(comparer.embed(first), NEAREST).stream()
-            .map(match -> index.text(match.id()))
-            .map(text -> new Neighbour(text, comparer.probability(first, text)))
-            .toList();
     return new Comparison(
-        comparer.decision().calibration().probability(explanation.score()),
-        comparer.isSame(first, second),
+        comparer.decision().probability(explanation.score()),
+        comparer.decision().isSame(explanation.score()),
         words(explanation.first(), largest),
         words(explanation.second(), largest),
-        nearest);
+        nearest(first));
+  }
+
+  private List<Neighbour> nearest(String text) {
+    List<String> found =
+        index.nearest(comparer.embed(text), NEAREST).stream()
+            .map(match -> index.text(match.id()))
+            .toList();
+    float[] scores = comparer.similarities(Collections.nCopies(found.size(), text), found);
+    List<Neighbour> neighbours = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      neighbours.add(new Neighbour(found.get(i), comparer.decision().probability(scores[i])));
+    }
+    return neighbours;
   }
 
   private static List<Word> words(List<Part> parts, double largest) {

@@ -39,6 +39,9 @@ final class ComparisonServerTest {
     if (first.equals("!")) {
       throw new IllegalArgumentException("expected a word but found '!'");
     }
+    if (first.equals("?")) {
+      throw new IllegalStateException("not today");
+    }
     boolean same = first.length() == second.length();
     return new Comparison(
         same ? 0.75 : 0.25,
@@ -115,11 +118,29 @@ final class ComparisonServerTest {
 
   @Test
   void body_ofMoreThan64KiB_isRefused() throws IOException, InterruptedException {
-    String most = "{\"first\": \"a\", \"second\": \"%s\"}";
+    String most = "{\"first\": \"a\", \"second\": \"b\", \"more\": \"%s\"}";
     int left = 65_536 - most.formatted("").length();
     assertEquals(200, send(question(most.formatted("b".repeat(left)))).statusCode());
     assertRefused(
         413, "expected at most 65536 bytes", question(most.formatted("b".repeat(left + 1))));
+  }
+
+  @Test
+  void text_ofMoreThan500Letters_isRefused() throws IOException, InterruptedException {
+    String texts = "{\"first\": \"%s\", \"second\": \"b\"}";
+    assertEquals(200, send(question(texts.formatted("a".repeat(500)))).statusCode());
+    assertRefused(
+        400,
+        "expected at most 500 letters as 'first'",
+        question(texts.formatted("a".repeat(501))));
+  }
+
+  @Test
+  void comparison_thatFails_isAnsweredAsAnError() throws IOException, InterruptedException {
+    assertRefused(
+        500,
+        "the comparison failed: java.lang.IllegalStateException: not today",
+        question("{\"first\": \"?\", \"second\": \"b\"}"));
   }
 
   @Test

@@ -37,7 +37,7 @@ final class TwinGradientTest {
   private static final double ABSOLUTE = 1e-4;
 
   /** A twin of a kind. */
-  private record Choice(
+  record Choice(
       Pooling pooling, Comparison comparison, TwinLoss loss, TwinObjective objective, int sides) {
 
     TwinSpecimen specimen(Kernels kernels) {

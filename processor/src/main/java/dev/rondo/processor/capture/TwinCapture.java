@@ -158,7 +158,28 @@ final class TwinCapture {
           "comparison is " + comparing.comparison());
       return false;
     }
+    String needed = neededScores(comparing.comparison(), loss);
+    if (needed != null) {
+      report.addWithHelp(
+          Mistake.LOSS_MISMATCH,
+          twin.origin(COMPARISON),
+          "write  comparison = Comparison.COSINE",
+          loss,
+          needed,
+          "comparison is " + comparing.comparison());
+      return false;
+    }
     return true;
+  }
+
+  /** What a loss needs of scores that a comparison has not, or null if it has. */
+  private static @Nullable String neededScores(String comparison, String loss) {
+    if (CONTRASTIVE.contains(loss) && comparison.equals("DOT")) {
+      return "comparisons that are the highest for equal vectors";
+    }
+    return loss.equals("SCORE") && comparison.equals("EUCLIDEAN")
+        ? "comparisons that may give 1"
+        : null;
   }
 
   private static List<String> fitting(Target.Kind kind) {

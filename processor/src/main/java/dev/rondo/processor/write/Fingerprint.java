@@ -61,6 +61,9 @@ final class Fingerprint {
   private static void add(TwinSource model, StringBuilder text) {
     line(text, "twin", model.texts().getFirst().level());
     line(text, model.comparing().pooling(), model.comparing().comparison());
+    if (!model.comparing().isLearned() && model.objective().loss().equals("BINARY_CROSS_ENTROPY")) {
+      line(text, "logit"); // which has weights of its own
+    }
   }
 
   private static void add(LayerSource layer, StringBuilder text) {
