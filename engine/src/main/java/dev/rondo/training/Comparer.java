@@ -190,12 +190,14 @@ public final class Comparer {
   /** The scores of pairs of vectors. */
   float[] scores(float[][] of, float[][] with) {
     float[] scores = new float[of.length];
-    share(Math.ceilDiv(of.length, BATCH), (worker, workers) -> {
-      var work = new TwinScores(shape, kernels, weights, Math.min(BATCH, of.length));
-      for (int from = worker * BATCH; from < of.length; from += workers * BATCH) {
-        work.score(of, with, from, Math.min(of.length, from + BATCH), scores);
-      }
-    });
+    share(
+        Math.ceilDiv(of.length, BATCH),
+        (worker, workers) -> {
+          var work = new TwinScores(shape, kernels, weights, Math.min(BATCH, of.length));
+          for (int from = worker * BATCH; from < of.length; from += workers * BATCH) {
+            work.score(of, with, from, Math.min(of.length, from + BATCH), scores);
+          }
+        });
     return scores;
   }
 

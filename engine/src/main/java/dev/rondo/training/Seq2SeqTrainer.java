@@ -192,8 +192,8 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * validation are exact. See {@link dev.rondo.loss.SampledSoftmaxCrossEntropy}.
    *
    * <p>With scheduled sampling a step guesses among all tokens, which takes a third of what is
-   * saved. Only for a model whose output has a matrix of its own, tied to no embedding, and that does
-   * not copy; {@link #fit} refuses others.
+   * saved. Only for a model whose output has a matrix of its own, tied to no embedding, and that
+   * does not copy; {@link #fit} refuses others.
    */
   public Seq2SeqTrainer<E, N> sampledSoftmax(int tokens) {
     objective = objective.withSampledTokens(tokens);

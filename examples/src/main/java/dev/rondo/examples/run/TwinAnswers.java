@@ -68,7 +68,8 @@ record TwinAnswers(Comparer comparer, UnaryOperator<String> typed, Report report
     float[] scores = comparer.similarities(Collections.nCopies(found.size(), read), found);
     report.line("%n%s", text);
     for (int i = 0; i < scores.length; i++) {
-      report.line("  %5.1f %%  %s", PERCENT * comparer.decision().probability(scores[i]), found.get(i));
+      report.line(
+          "  %5.1f %%  %s", PERCENT * comparer.decision().probability(scores[i]), found.get(i));
     }
   }
 
@@ -77,8 +78,7 @@ record TwinAnswers(Comparer comparer, UnaryOperator<String> typed, Report report
     var comparing = new TextComparing(comparer, texts);
     try (var server =
         ComparisonServer.start(
-            port,
-            (first, second) -> comparing.compare(typed.apply(first), typed.apply(second)))) {
+            port, (first, second) -> comparing.compare(typed.apply(first), typed.apply(second)))) {
       report.line("%n%s compares texts until you end this program", server.address());
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

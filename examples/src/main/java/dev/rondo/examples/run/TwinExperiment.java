@@ -17,8 +17,7 @@ import java.util.function.UnaryOperator;
  * @param typed makes the text that a model reads of what somebody types
  * @param <E> the record of one pair
  */
-public record TwinExperiment<E>(
-    String title, TwinModel<E, ?> model, UnaryOperator<String> typed) {
+public record TwinExperiment<E>(String title, TwinModel<E, ?> model, UnaryOperator<String> typed) {
 
   /**
    * Does what the options say.

@@ -28,10 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>A request with a name of another host, or from a page of another origin, is refused with 403;
  * so no page of the web can ask, whatever name it gave to 127.0.0.1. A body of more than 64 KiB is
- * refused with 413, one that is not JSON of two texts of at most 500 letters
- * with 400, another type with 415, another path
- * with 404, and another method with 405. All answers but the page are JSON; what is wrong stands in
- * {@code error}.
+ * refused with 413, one that is not JSON of two texts of at most 500 letters with 400, another type
+ * with 415, another path with 404, and another method with 405. All answers but the page are JSON;
+ * what is wrong stands in {@code error}.
  */
 public final class ComparisonServer implements AutoCloseable {
 
@@ -220,8 +219,7 @@ public final class ComparisonServer implements AutoCloseable {
     }
     if (text.asString().length() > LONGEST_TEXT) {
       throw new Refusal(
-          BAD_REQUEST,
-          "expected at most %d letters as '%s'".formatted(LONGEST_TEXT, name));
+          BAD_REQUEST, "expected at most %d letters as '%s'".formatted(LONGEST_TEXT, name));
     }
     return text.asString();
   }

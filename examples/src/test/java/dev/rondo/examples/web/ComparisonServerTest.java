@@ -130,9 +130,7 @@ final class ComparisonServerTest {
     String texts = "{\"first\": \"%s\", \"second\": \"b\"}";
     assertEquals(200, send(question(texts.formatted("a".repeat(500)))).statusCode());
     assertRefused(
-        400,
-        "expected at most 500 letters as 'first'",
-        question(texts.formatted("a".repeat(501))));
+        400, "expected at most 500 letters as 'first'", question(texts.formatted("a".repeat(501))));
   }
 
   @Test
