@@ -24,7 +24,8 @@ class QuestionFileTest {
   }
 
   private String refusal(String... lines) {
-    String message = assertThrows(InputException.class, () -> read(lines)).getMessage();
+    String message =
+        String.valueOf(assertThrows(InputException.class, () -> read(lines)).getMessage());
     return message.substring(message.indexOf("pairs.tsv"));
   }
 

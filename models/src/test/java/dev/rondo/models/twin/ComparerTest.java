@@ -12,11 +12,14 @@ import dev.rondo.annotation.TwinLoss;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
 import dev.rondo.models.twin.Twins.Pair;
+import dev.rondo.search.EmbeddingIndex;
+import dev.rondo.search.SimilarPair;
 import dev.rondo.training.Comparer;
 import dev.rondo.training.Explanation;
 import dev.rondo.training.TwinDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,35 @@ final class ComparerTest {
     assertEquals(
         explanation.score() - comparer.similarity("ab", "d"), explanation.first().get(2).part());
     assertEquals(List.of(new Explanation.Part("d", 0)), explanation.second());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void duplicatesIn_aCollection_areThePairsThatAreTheSame(Comparison comparison) {
+    Comparer comparer = trained(comparison);
+    List<String> texts = Twins.seconds(PAIRS).stream().distinct().limit(40).toList();
+    List<SimilarPair> expected = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      for (int j = i + 1; j < texts.size(); j++) {
+        float score = comparer.similarity(texts.get(i), texts.get(j));
+        if (comparer.decision().isSame(score)) {
+          expected.add(new SimilarPair(i, j, score));
+        }
+      }
+    }
+    assertFalse(expected.isEmpty());
+    assertEquals(expected, comparer.duplicatesIn(texts).pairs());
+    assertEquals(comparer.duplicatesIn(texts), comparer.withThreads(3).duplicatesIn(texts));
+    assertEquals(List.of(), comparer.duplicatesIn(List.of()).groups());
+  }
+
+  @Test
+  void index_ofTexts_findsATextItselfFirst() {
+    Comparer comparer = trained(Comparison.COSINE);
+    List<String> texts = Twins.seconds(PAIRS).stream().distinct().toList();
+    EmbeddingIndex index = comparer.index(texts);
+    assertEquals(
+        texts.get(7), index.text(index.nearest(comparer.embed(texts.get(7)), 1).getFirst().id()));
   }
 
   @Test

@@ -154,6 +154,18 @@ final class TwinGradientTest {
 
   @ParameterizedTest
   @MethodSource("choices")
+  void step_afterOthers_givesTheSameBits(Choice choice) {
+    var first = choice.specimen(Kernels.best()).step(1);
+    var later = choice.specimen(Kernels.best()).laterStep();
+    assertEquals(first.loss(), later.loss(), "loss");
+    first
+        .gradients()
+        .forEach(
+            (name, gradient) -> assertArrayEquals(gradient, later.gradients().get(name), name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("choices")
   void measure_anyWorkers_givesTheSameLoss(Choice choice) {
     double expected = choice.specimen(Kernels.best()).measure(1).loss();
     assertEquals(expected, choice.specimen(Kernels.best()).measure(3).loss());

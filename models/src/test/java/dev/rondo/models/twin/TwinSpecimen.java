@@ -67,6 +67,22 @@ final class TwinSpecimen {
   /** Does a step with the weights as they are, in the shares of some workers. */
   Step step(int workers) {
     TwinRun run = run();
+    fill(run, order.length);
+    return step(run, workers);
+  }
+
+  /** Does the same after a step with other examples and one of nothing but measuring. */
+  Step laterStep() {
+    TwinRun run = run();
+    fill(run, 3);
+    step(run, 1);
+    run.rest();
+    passes(run, 1);
+    fill(run, order.length);
+    return step(run, 1);
+  }
+
+  private Step step(TwinRun run, int workers) {
     run.train(7, 3);
     share(workers, run::prepare);
     share(workers, run::transpose);
@@ -79,6 +95,7 @@ final class TwinSpecimen {
   /** Measures with nothing dropped. */
   Step measure(int workers) {
     TwinRun run = run();
+    fill(run, order.length);
     run.rest();
     share(workers, run::prepare);
     if (run.transposesForward()) {
@@ -91,19 +108,20 @@ final class TwinSpecimen {
   private TwinRun run() {
     int sides = texts.sides();
     EncodedSequences all = texts.texts();
-    var run =
-        new TwinRun(
-            shape,
-            objective,
-            sides,
-            kernels,
-            weights,
-            new float[shape.size()],
-            texts.size(),
-            all.total(),
-            all.longest());
-    run.fill(texts, order, 0, order.length);
-    return run;
+    return new TwinRun(
+        shape,
+        objective,
+        sides,
+        kernels,
+        weights,
+        new float[shape.size()],
+        texts.size(),
+        all.total(),
+        all.longest());
+  }
+
+  private void fill(TwinRun run, int examples) {
+    run.fill(texts, order, 0, examples);
   }
 
   private interface Share {
