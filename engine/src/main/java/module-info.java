@@ -18,6 +18,7 @@ module dev.rondo.engine {
   exports dev.rondo.optimizer;
   exports dev.rondo.random;
   exports dev.rondo.runtime;
+  exports dev.rondo.search;
   exports dev.rondo.sequence;
   exports dev.rondo.training;
 }

@@ -56,6 +56,8 @@ final class ArchitectureTest {
                   "kernel.reference",
                   "kernel.vector",
                   "array")),
+          // A search needs the choice of kernels and threads, and keeps its rows in files.
+          Map.entry("search", Set.of("file", "runtime", "kernel", "array")),
           // A definition says how a model is built in the words of the annotations.
           Map.entry(
               "training",
@@ -65,6 +67,7 @@ final class ArchitectureTest {
                   "optimizer",
                   "loss",
                   "metric",
+                  "search",
                   "sequence",
                   "file",
                   "runtime",

@@ -6,14 +6,21 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs a benchmark by its name: {@code versus} against a peer, {@code cells} beside the LSTM,
- * {@code output} and {@code scan} in parts, {@code decode} a translator, or {@code jmh} with the
- * arguments of JMH.
+ * {@code output} and {@code scan} in parts, {@code decode} a translator, {@code search} an index,
+ * or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
-    subcommands = {Cells.class, Decode.class, OutputLayer.class, Scan.class, Versus.class},
+    subcommands = {
+      Cells.class,
+      Decode.class,
+      EmbeddingSearch.class,
+      OutputLayer.class,
+      Scan.class,
+      Versus.class
+    },
     description = "Benchmarks of Rondo.",
-    synopsisSubcommandLabel = "(cells | decode | output | scan | versus | jmh)")
+    synopsisSubcommandLabel = "(cells | decode | output | scan | search | versus | jmh)")
 final class Main {
 
   private Main() {}

@@ -18,13 +18,14 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
   /**
    * A tensor whose shape and range agree; {@code begin} and {@code end} count bytes of the data.
    */
-  record Entry(String name, List<Integer> shape, long begin, long end) {}
+  record Entry(String name, ElementType type, List<Integer> shape, long begin, long end) {}
 
   /**
    * Reads the text of a header.
    *
-   * @throws ModelFileException if it is not strict JSON, or anything but metadata and F32 tensors
-   *     stands there, or a key stands there twice, or a range is not as long as its shape
+   * @throws ModelFileException if it is not strict JSON, or anything but metadata and tensors of
+   *     F32 and U8 stands there, or a key stands there twice, or a range is not as long as its
+   *     shape
    */
   static Header parse(Path file, String text) throws ModelFileException {
     return new Parser(new HeaderCursor(file, text)).header();
@@ -83,6 +84,7 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private Entry entry(String name) throws ModelFileException {
+      ElementType type = ElementType.F32;
       List<Long> shape = List.of();
       List<Long> range = List.of();
       Set<String> keys = new LinkedHashSet<>();
@@ -90,7 +92,7 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
       for (boolean more = !json.accept('}'); more; more = json.more('}')) {
         String key = key(keys);
         switch (key) {
-          case "dtype" -> checkType(name, json.string());
+          case "dtype" -> type = type(name, json.string());
           case "shape" -> shape = numbers();
           case "data_offsets" -> range = numbers();
           default ->
@@ -101,23 +103,27 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
       if (keys.size() < 3) {
         throw json.failure("dtype, shape and data_offsets of '" + name + "'", "only " + keys);
       }
-      return entry(name, shape, range);
+      return entry(name, type, shape, range);
     }
 
-    private Entry entry(String name, List<Long> sizes, List<Long> range) throws ModelFileException {
+    private Entry entry(String name, ElementType type, List<Long> sizes, List<Long> range)
+        throws ModelFileException {
       List<Integer> shape = shape(name, sizes);
+      if (type == ElementType.U8 && shape.size() != 1) {
+        throw json.failure("one axis for '" + name + "', as it is U8", shape.toString());
+      }
       int elements = Tensor.elements(shape.stream().mapToInt(Integer::intValue).toArray());
       if (elements == Tensor.TOO_MANY) {
         throw json.failure(atMostElements(name), sizes.toString());
       }
-      long bytes = (long) elements * Float.BYTES;
+      long bytes = (long) elements * type.bytes();
       if (range.size() != 2 || range.getLast() - range.getFirst() != bytes) {
         throw json.failure(
             "data_offsets of '%s' that are %d bytes apart, as its shape %s is"
                 .formatted(name, bytes, shape),
             range.toString());
       }
-      return new Entry(name, shape, range.getFirst(), range.getLast());
+      return new Entry(name, type, shape, range.getFirst(), range.getLast());
     }
 
     private List<Integer> shape(String name, List<Long> sizes) throws ModelFileException {
@@ -136,10 +142,13 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
       return "a shape of at most %d elements for '%s'".formatted(Tensor.MAX_ELEMENTS, name);
     }
 
-    private void checkType(String name, String type) throws ModelFileException {
-      if (!type.equals("F32")) {
-        throw json.failure("the dtype F32 for '" + name + "'", "'" + type + "'");
+    private ElementType type(String name, String text) throws ModelFileException {
+      for (ElementType type : ElementType.values()) {
+        if (type.name().equals(text)) {
+          return type;
+        }
       }
+      throw json.failure("the dtype F32 or U8 for '" + name + "'", "'" + text + "'");
     }
 
     private List<Long> numbers() throws ModelFileException {

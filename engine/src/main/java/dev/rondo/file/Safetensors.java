@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The contents of a safetensors file of 32-bit floats: named tensors and a map of strings;
- * immutable.
+ * The contents of a safetensors file: named tensors of 32-bit floats, named bytes, and a map of
+ * strings; immutable.
  *
  * <h2>Format</h2>
  *
  * Eight bytes, little-endian: the length of the header. The header, a JSON object in UTF-8, padded
  * with spaces so that the data begin at a multiple of 64 bytes. The data: the floats of all
- * tensors, little-endian.
+ * tensors, little-endian, and then the bytes.
  *
  * <pre>
  *   {"__metadata__":{"format":"1"},
@@ -30,7 +30,8 @@ import java.util.Map;
  * or the new one, also after a loss of power. A file is accepted only if its header is strict JSON
  * with every key once, and the tensors tile the data without hole, overlap or rest; this is checked
  * before room is made for the floats, so what a hostile file costs is in proportion to its bytes.
- * Narrower than the format: no type but F32, at most 8 axes, and a header of at most 16 MiB.
+ * Narrower than the format: no type but F32, with at most 8 axes, and U8, with one; and a header of
+ * at most 16 MiB.
  *
  * <p>Source: <a href="https://github.com/huggingface/safetensors#format">safetensors, Format</a>.
  */
@@ -44,6 +45,7 @@ public final class Safetensors {
   static final int MAX_HEADER_BYTES = 16 << 20;
 
   private final Map<String, Tensor> tensors;
+  private final Map<String, ByteTensor> byteTensors;
   private final Map<String, String> metadata;
 
   /**
@@ -55,18 +57,39 @@ public final class Safetensors {
    *     __metadata__}, or UTF-8 cannot hold one of the strings
    */
   public Safetensors(Collection<Tensor> tensors, Map<String, String> metadata) {
+    this(tensors, List.of(), metadata);
+  }
+
+  /**
+   * The contents of a file to be, with bytes.
+   *
+   * @param tensors written in this order
+   * @param byteTensors written behind them, in this order
+   * @param metadata written in the order of its iteration
+   * @throws IllegalArgumentException if two tensors have one name, or a tensor is called {@code
+   *     __metadata__}, or UTF-8 cannot hold one of the strings
+   */
+  public Safetensors(
+      Collection<Tensor> tensors,
+      Collection<ByteTensor> byteTensors,
+      Map<String, String> metadata) {
     Map<String, Tensor> byName = LinkedHashMap.newLinkedHashMap(tensors.size());
     for (Tensor tensor : tensors) {
-      requireEncodable(tensor.name());
-      if (tensor.name().equals(METADATA_KEY)) {
-        throw new IllegalArgumentException(
-            "expected the name of a tensor but found '%s', which holds the metadata"
-                .formatted(METADATA_KEY));
-      }
+      requireName(tensor.name());
       Tensor earlier = byName.put(tensor.name(), tensor);
       if (earlier != null) {
         throw new IllegalArgumentException(
             "expected every name once but found %s and %s".formatted(earlier, tensor));
+      }
+    }
+    Map<String, ByteTensor> bytesByName = LinkedHashMap.newLinkedHashMap(byteTensors.size());
+    for (ByteTensor tensor : byteTensors) {
+      requireName(tensor.name());
+      ByteTensor earlier = bytesByName.put(tensor.name(), tensor);
+      if (earlier != null || byName.containsKey(tensor.name())) {
+        throw new IllegalArgumentException(
+            "expected every name once but found %s and %s"
+                .formatted(earlier == null ? byName.get(tensor.name()) : earlier, tensor));
       }
     }
     metadata.forEach((key, value) -> {
@@ -74,6 +97,7 @@ public final class Safetensors {
       requireEncodable(value);
     });
     this.tensors = Collections.unmodifiableMap(byName);
+    this.byteTensors = Collections.unmodifiableMap(bytesByName);
     this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
@@ -100,18 +124,18 @@ public final class Safetensors {
     SafetensorsWriter.write(this, file);
   }
 
-  /** All tensors in the order of the file. */
+  /** All tensors of floats in the order of the file. */
   public List<Tensor> tensors() {
     return List.copyOf(tensors.values());
   }
 
-  /** Whether there is a tensor of this name. */
+  /** Whether there is a tensor of floats of this name. */
   public boolean has(String name) {
     return tensors.containsKey(name);
   }
 
   /**
-   * The tensor of a name.
+   * The tensor of floats of a name.
    *
    * @throws IllegalArgumentException if there is none; the message lists those that there are
    */
@@ -124,9 +148,42 @@ public final class Safetensors {
     return tensor;
   }
 
+  /** All tensors of bytes in the order of the file. */
+  public List<ByteTensor> byteTensors() {
+    return List.copyOf(byteTensors.values());
+  }
+
+  /** Whether there is a tensor of bytes of this name. */
+  public boolean hasBytes(String name) {
+    return byteTensors.containsKey(name);
+  }
+
+  /**
+   * The tensor of bytes of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public ByteTensor bytes(String name) {
+    ByteTensor tensor = byteTensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException(
+          "expected bytes '%s' but found only %s".formatted(name, byteTensors.values()));
+    }
+    return tensor;
+  }
+
   /** The strings in the order of the file; unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
+  }
+
+  private static void requireName(String name) {
+    requireEncodable(name);
+    if (name.equals(METADATA_KEY)) {
+      throw new IllegalArgumentException(
+          "expected the name of a tensor but found '%s', which holds the metadata"
+              .formatted(METADATA_KEY));
+    }
   }
 
   private static void requireEncodable(String string) {

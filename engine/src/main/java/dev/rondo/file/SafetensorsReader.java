@@ -42,7 +42,8 @@ final class SafetensorsReader {
     readFully(headerText, Long.BYTES);
     Header header = Header.parse(file, utf8(headerText));
     header.checkTiling(file, fileBytes - dataStart);
-    return new Safetensors(tensors(header, dataStart), header.metadata());
+    return new Safetensors(
+        tensors(header, dataStart), byteTensors(header, dataStart), header.metadata());
   }
 
   private int headerLength(long fileBytes) throws IOException {
@@ -75,6 +76,9 @@ final class SafetensorsReader {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     List<Tensor> tensors = new ArrayList<>();
     for (Header.Entry entry : header.entries()) {
+      if (entry.type() != ElementType.F32) {
+        continue;
+      }
       float[] data = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
       for (int i = 0; i < data.length; ) {
         int floats = Math.min(data.length - i, CHUNK_BYTES / Float.BYTES);
@@ -85,6 +89,22 @@ final class SafetensorsReader {
       }
       int[] shape = entry.shape().stream().mapToInt(Integer::intValue).toArray();
       tensors.add(new Tensor(entry.name(), shape, data));
+    }
+    return tensors;
+  }
+
+  private List<ByteTensor> byteTensors(Header header, long dataStart) throws IOException {
+    List<ByteTensor> tensors = new ArrayList<>();
+    for (Header.Entry entry : header.entries()) {
+      if (entry.type() != ElementType.U8) {
+        continue;
+      }
+      byte[] data = new byte[(int) (entry.end() - entry.begin())];
+      for (int i = 0; i < data.length; i += CHUNK_BYTES) {
+        ByteBuffer chunk = ByteBuffer.wrap(data, i, Math.min(data.length - i, CHUNK_BYTES)).slice();
+        readFully(chunk, dataStart + entry.begin() + i);
+      }
+      tensors.add(new ByteTensor(entry.name(), data));
     }
     return tensors;
   }

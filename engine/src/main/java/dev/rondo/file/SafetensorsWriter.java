@@ -70,6 +70,12 @@ final class SafetensorsWriter {
         i += floats;
       }
     }
+    for (ByteTensor tensor : contents.byteTensors()) {
+      byte[] data = tensor.dataUnshared();
+      for (int i = 0; i < data.length; i += CHUNK_BYTES) {
+        writeFully(ByteBuffer.wrap(data, i, Math.min(data.length - i, CHUNK_BYTES)), channel);
+      }
+    }
   }
 
   private static void writeFully(ByteBuffer buffer, FileChannel channel) throws IOException {
@@ -114,13 +120,27 @@ final class SafetensorsWriter {
     for (Tensor tensor : contents.tensors()) {
       long end = offset + (long) tensor.elements() * Float.BYTES;
       quote(tensor.name(), json.append(separator));
-      json.append(":{\"dtype\":\"F32\",\"shape\":")
-          .append(Arrays.toString(tensor.shape()).replace(" ", ""))
-          .append(",\"data_offsets\":[%d,%d]}".formatted(offset, end));
+      entry(ElementType.F32, tensor.shape(), offset, end, json);
+      offset = end;
+      separator = ",";
+    }
+    for (ByteTensor tensor : contents.byteTensors()) {
+      long end = offset + tensor.elements();
+      quote(tensor.name(), json.append(separator));
+      entry(ElementType.U8, new int[] {tensor.elements()}, offset, end, json);
       offset = end;
       separator = ",";
     }
     return json.append('}').toString();
+  }
+
+  private static void entry(
+      ElementType type, int[] shape, long begin, long end, StringBuilder json) {
+    json.append(":{\"dtype\":\"")
+        .append(type.name())
+        .append("\",\"shape\":")
+        .append(Arrays.toString(shape).replace(" ", ""))
+        .append(",\"data_offsets\":[%d,%d]}".formatted(begin, end));
   }
 
   private static void metadata(Map<String, String> metadata, StringBuilder json) {

@@ -1,13 +1,16 @@
 package dev.rondo.runtime;
 
+import dev.rondo.kernel.Distances;
 import dev.rondo.kernel.Functions;
 import dev.rondo.kernel.Products;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.kernel.Updates;
+import dev.rondo.kernel.reference.ReferenceDistances;
 import dev.rondo.kernel.reference.ReferenceFunctions;
 import dev.rondo.kernel.reference.ReferenceProducts;
 import dev.rondo.kernel.reference.ReferenceReductions;
 import dev.rondo.kernel.reference.ReferenceUpdates;
+import dev.rondo.kernel.vector.VectorDistances;
 import dev.rondo.kernel.vector.VectorFunctions;
 import dev.rondo.kernel.vector.VectorProducts;
 import dev.rondo.kernel.vector.VectorReductions;
@@ -20,6 +23,7 @@ import dev.rondo.kernel.vector.VectorUpdates;
  * @param functions functions of numbers
  * @param reductions sums over a range
  * @param updates steps of optimisers
+ * @param distances distances of rows
  * @param vectors whether these are vectors, so that generated loops may be too
  */
 public record Kernels(
@@ -27,6 +31,7 @@ public record Kernels(
     Functions functions,
     Reductions reductions,
     Updates updates,
+    Distances distances,
     boolean vectors) {
 
   /** What tells a user how to get vectors; printed once. */
@@ -63,6 +68,7 @@ public record Kernels(
         new ReferenceFunctions(),
         new ReferenceReductions(),
         new ReferenceUpdates(),
+        new ReferenceDistances(),
         false);
   }
 
@@ -85,6 +91,7 @@ public record Kernels(
         new VectorFunctions(),
         new VectorReductions(),
         new VectorUpdates(),
+        new VectorDistances(),
         true);
   }
 }

@@ -3,7 +3,7 @@ package dev.rondo.runtime;
 import java.util.List;
 
 /** Where the weights of a model lie in one store, and what files call them. */
-public sealed interface ModelShape permits ClassifierShape, Seq2SeqShape {
+public sealed interface ModelShape permits ClassifierShape, Seq2SeqShape, TwinShape {
 
   /**
    * A weight as files hold it.

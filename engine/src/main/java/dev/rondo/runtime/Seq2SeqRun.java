@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seq2SeqRun implements TrainableRun {
 
-  /** Streams of random numbers with the second highest bit set, and the third not, are these. */
+  /** Streams with the second highest bit set, and the third not, are these and a token sample's. */
   private static final long DECODER_SEED = 1L << 62;
 
   private static final long SAMPLING_STREAMS = DECODER_SEED | 1L << 60;

@@ -20,7 +20,7 @@ package dev.rondo.runtime;
  * Validation begins with {@link #rest}; then a pass is forward and loss, and {@code transpose} is
  * needed once, where {@link #transposesForward}. No step allocates.
  */
-public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun {
+public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun, TwinRun {
 
   /** Passes are those of a step of a training from now on, with its masks. */
   void train(long seed, long step);

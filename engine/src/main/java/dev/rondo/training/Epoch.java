@@ -9,8 +9,8 @@ package dev.rondo.training;
  * @param accuracy the fraction of these that were right
  * @param validationLoss the mean loss of the predictions for validation examples, NaN without any
  * @param validationAccuracy the fraction of these that were right, NaN without any
- * @param validationMetric what the metric says of the texts written for validation examples, NaN
- *     where none is asked for
+ * @param validationMetric what the trainer's own metric says of validation examples, as of texts
+ *     that are written about them; NaN where there is none
  * @param seconds the time of training, validation not counted
  * @param tokens the number of tokens seen
  */

@@ -60,6 +60,7 @@ record ModelFile(Path path, Safetensors content) {
     List<String> problems = new ArrayList<>();
     Set<String> unknown = new TreeSet<>();
     content.tensors().forEach(tensor -> unknown.add(tensor.name()));
+    content.byteTensors().forEach(tensor -> unknown.add(tensor.name()));
     for (TensorShape expected : shape.tensors()) {
       unknown.remove(expected.name());
       String wanted = Arrays.toString(expected.weight().shape());

@@ -191,8 +191,9 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * the loss and the accuracy of the training are then those among these tokens, while those of the
    * validation are exact. See {@link dev.rondo.loss.SampledSoftmaxCrossEntropy}.
    *
-   * <p>Only for a model whose output has a matrix of its own, tied to no embedding, and that does
-   * not copy; {@link #fit} refuses others.
+   * <p>With scheduled sampling a step guesses among all tokens, which takes a third of what is
+   * saved. Only for a model whose output has a matrix of its own, tied to no embedding, and that
+   * does not copy; {@link #fit} refuses others.
    */
   public Seq2SeqTrainer<E, N> sampledSoftmax(int tokens) {
     objective = objective.withSampledTokens(tokens);
@@ -201,7 +202,8 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /**
    * After each epoch a text is written for each validation example, greedily, and compared with the
-   * example's by this metric, for {@link Epoch#validationMetric} and {@link StopRule.Metric#TEXT}.
+   * example's by this metric, for {@link Epoch#validationMetric} and {@link
+   * StopRule.Metric#METRIC}.
    */
   public Seq2SeqTrainer<E, N> metric(TextMetric value) {
     metric = Objects.requireNonNull(value, "metric");

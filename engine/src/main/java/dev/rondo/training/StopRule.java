@@ -17,22 +17,22 @@ public record StopRule(Metric metric, int patience) {
     ACCURACY,
     /** The mean loss. */
     LOSS,
-    /** The metric of written texts that the trainer was given. */
-    TEXT;
+    /** The metric that the trainer was given, or has by itself. */
+    METRIC;
 
     private double of(Epoch epoch) {
       return switch (this) {
         case ACCURACY -> epoch.validationAccuracy();
         case LOSS -> epoch.validationLoss();
-        case TEXT -> epoch.validationMetric();
+        case METRIC -> epoch.validationMetric();
       };
     }
 
-    private Direction direction(Direction ofText) {
+    private Direction direction(Direction ofMetric) {
       return switch (this) {
         case ACCURACY -> Direction.HIGHER_IS_BETTER;
         case LOSS -> Direction.LOWER_IS_BETTER;
-        case TEXT -> ofText;
+        case METRIC -> ofMetric;
       };
     }
   }
@@ -52,9 +52,9 @@ public record StopRule(Metric metric, int patience) {
   /**
    * Whether an epoch is better than the best so far.
    *
-   * @param ofText which way the metric of texts improves
+   * @param ofMetric which way the trainer's own metric improves
    */
-  boolean better(Epoch candidate, Epoch best, Direction ofText) {
-    return metric.direction(ofText).better(metric.of(candidate), metric.of(best));
+  boolean better(Epoch candidate, Epoch best, Direction ofMetric) {
+    return metric.direction(ofMetric).better(metric.of(candidate), metric.of(best));
   }
 }

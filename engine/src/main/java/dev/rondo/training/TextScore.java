@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.metric.Direction;
 import dev.rondo.metric.TextMetric;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,9 +12,16 @@ import java.util.function.Supplier;
  * @param written writes a text for each validation example, with the weights as they are
  * @param references what should have been written
  */
-record TextScore(TextMetric metric, Supplier<List<String>> written, List<String> references) {
+record TextScore(TextMetric metric, Supplier<List<String>> written, List<String> references)
+    implements EpochScore {
 
-  double measure() {
+  @Override
+  public double measure() {
     return metric.ofSingle(written.get(), references);
+  }
+
+  @Override
+  public Direction direction() {
+    return metric.direction();
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the trainer, which each setting returns
  */
 public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
-    permits Trainer, Seq2SeqTrainer {
+    permits Trainer, Seq2SeqTrainer, TwinTrainer {
 
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Optimizer.adam(1e-3f);

@@ -26,13 +26,13 @@ final class TrainingLoop {
   private final WeightRules rules;
   private final @Nullable StopRule stop;
   private final List<TrainingListener> listeners;
-  private final @Nullable TextScore texts;
+  private final @Nullable EpochScore score;
   private final Progress progress = new Progress();
 
   /**
    * Prepares a training.
    *
-   * @param texts what a metric says of texts that are written, or null if none is asked for
+   * @param score what a metric says of validation examples, or null if none is asked for
    * @throws IllegalArgumentException if the training is to stop by such a metric without one
    */
   TrainingLoop(
@@ -40,17 +40,16 @@ final class TrainingLoop {
       TrainableRun run,
       float[] weights,
       WeightRules rules,
-      @Nullable TextScore texts) {
+      @Nullable EpochScore score) {
     this.settings = settings;
     this.run = run;
     this.weights = weights;
     this.rules = rules;
     this.stop = settings.stop();
     this.listeners = settings.listeners();
-    this.texts = texts;
-    if (stop != null && stop.metric() == StopRule.Metric.TEXT && texts == null) {
-      throw new IllegalArgumentException(
-          "expected a metric of texts to choose an epoch by but found none");
+    this.score = score;
+    if (stop != null && stop.metric() == StopRule.Metric.METRIC && score == null) {
+      throw new IllegalArgumentException("expected a metric to choose an epoch by but found none");
     }
   }
 
@@ -70,7 +69,7 @@ final class TrainingLoop {
           number++) {
         Epoch epoch = epoch(number, train, validation, order, step, evaluation);
         listeners.forEach(listener -> listener.epoch(epoch));
-        if (stop != null && (best == null || stop.better(epoch, best, ofTexts()))) {
+        if (stop != null && (best == null || stop.better(epoch, best, ofMetric()))) {
           best = epoch;
           bestWeights = weights.clone();
           worse = 0;
@@ -82,8 +81,8 @@ final class TrainingLoop {
     }
   }
 
-  private Direction ofTexts() {
-    return texts == null ? Direction.HIGHER_IS_BETTER : texts.metric().direction();
+  private Direction ofMetric() {
+    return score == null ? Direction.HIGHER_IS_BETTER : score.direction();
   }
 
   private Epoch epoch(
@@ -119,7 +118,7 @@ final class TrainingLoop {
         progress.accuracy(),
         measured.loss().value(),
         measured.accuracy().value(),
-        texts == null ? Double.NaN : texts.measure(),
+        score == null ? Double.NaN : score.measure(),
         seconds,
         progress.tokens);
   }

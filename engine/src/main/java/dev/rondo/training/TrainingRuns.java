@@ -7,6 +7,10 @@ import dev.rondo.runtime.PairCapacity;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqRun;
 import dev.rondo.runtime.Seq2SeqShape;
+import dev.rondo.runtime.TwinObjective;
+import dev.rondo.runtime.TwinRun;
+import dev.rondo.runtime.TwinShape;
+import dev.rondo.runtime.TwinTexts;
 import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.EncodedSequences;
 
@@ -27,6 +31,31 @@ final class TrainingRuns {
     int total = Math.max(train.largestTotal(rows), validation.largestTotal(rows));
     return new ClassifierRun(
         shape, kernels, weights, new float[weights.length], rows, total, longest);
+  }
+
+  static TwinRun twin(
+      Kernels kernels,
+      TwinShape shape,
+      TwinObjective objective,
+      float[] weights,
+      int batch,
+      TwinTexts train,
+      TwinTexts validation) {
+    int sides = train.sides();
+    int examples = Math.min(batch, Math.max(train.size(), validation.size()));
+    int texts = Math.multiplyExact(sides, examples);
+    EncodedSequences some = train.texts();
+    EncodedSequences other = validation.texts();
+    return new TwinRun(
+        shape,
+        objective,
+        sides,
+        kernels,
+        weights,
+        new float[weights.length],
+        examples,
+        Math.max(some.largestTotal(texts), other.largestTotal(texts)),
+        Math.max(some.longest(), other.longest()));
   }
 
   static Seq2SeqRun seq2seq(

@@ -145,7 +145,12 @@ class SafetensorsReaderTest {
         arguments("{\"w\":{\"dtype\":\"F32\",}}", "expected a string in quotation marks"),
         arguments("{" + tensor("w", "[2]", "[0,8]") + ",}", "expected a string in quotation"),
         arguments("{" + tensor("w", "[2]", "[0,8]") + ";}", "expected ',' or '}' but found ';}'"),
-        arguments("{\"w\":{\"dtype\":\"BF16\"", "the dtype F32 for 'w' but found 'BF16'"),
+        arguments("{\"w\":{\"dtype\":\"BF16\"", "the dtype F32 or U8 for 'w' but found 'BF16'"),
+        arguments(bytes("[2,4]", "[0,8]"), "one axis for 'w', as it is U8 but found [2, 4]"),
+        arguments(bytes("[]", "[0,1]"), "one axis for 'w', as it is U8 but found []"),
+        arguments(bytes("[2]", "[0,8]"), "that are 2 bytes apart, as its shape [2] is"),
+        arguments(bytes("[2147483646]", "[0,8]"), "a shape of at most 2147483645 elements"),
+        arguments(bytes("[7]", "[0,7]"), "expected 7 bytes of data but found 8 bytes"),
         arguments("{\"w\":{\"dtype\":\"F32\",\"dtype\"", "every key once but found 'dtype' twice"),
         arguments("{\"w\":{\"shapes\":[1]", "but found the key 'shapes'"),
         arguments("{\"__metadata__\":{\"a\":1}}", "a string in quotation marks but found '1}}'"),
@@ -244,6 +249,10 @@ class SafetensorsReaderTest {
     String message =
         assertThrows(ModelFileException.class, () -> Safetensors.read(file)).toString();
     assertTrue(message.contains(file + ": expected ") && message.contains(part), message);
+  }
+
+  private static String bytes(String shape, String offsets) {
+    return hostile(shape, offsets).replace("F32", "U8");
   }
 
   private static String hostile(String shape, String offsets) {

@@ -98,6 +98,48 @@ class SafetensorsTest {
   }
 
   @Test
+  void write_bytesBesideFloats_comeBackAndStandBehindThem() throws IOException {
+    Path file = folder.resolve("index");
+    byte[] large = new byte[200_001];
+    for (int i = 0; i < large.length; i++) {
+      large[i] = (byte) (i * 31 >> 3);
+    }
+    new Safetensors(
+            List.of(Tensor.of("a", new float[] {1, 2}, 0, 2)),
+            List.of(ByteTensor.of("t", large), ByteTensor.of("none", new byte[0])),
+            Map.of())
+        .write(file);
+    Safetensors read = Safetensors.read(file);
+    assertArrayEquals(new float[] {1, 2}, read.tensor("a").data());
+    assertArrayEquals(large, read.bytes("t").data());
+    assertEquals("[t [200001 bytes], none [0 bytes]]", read.byteTensors().toString());
+    assertTrue(read.hasBytes("none"));
+    assertFalse(read.hasBytes("a"));
+    assertFalse(read.has("t"));
+    Path again = folder.resolve("again");
+    read.write(again);
+    assertEquals(-1, Files.mismatch(file, again));
+  }
+
+  @Test
+  void bytes_unknownName_throwsAndListsTheKnownOnes() {
+    Safetensors contents =
+        new Safetensors(List.of(), List.of(ByteTensor.of("t", new byte[3])), Map.of());
+    assertEquals(
+        "expected bytes 'u' but found only [t [3 bytes]]",
+        assertThrows(IllegalArgumentException.class, () -> contents.bytes("u")).getMessage());
+  }
+
+  @Test
+  void bytes_arraysChangedByTheirHolders_staysAsItIs() {
+    byte[] source = {1, 2};
+    ByteTensor tensor = ByteTensor.of("t", source);
+    source[0] = 9;
+    tensor.data()[1] = 9;
+    assertArrayEquals(new byte[] {1, 2}, tensor.data());
+  }
+
+  @Test
   void write_sameContents_areTheSameBytes() throws IOException {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
@@ -193,6 +235,16 @@ class SafetensorsTest {
         "expected every name once but found w [] and w []",
         assertThrows(IllegalArgumentException.class, () -> new Safetensors(List.of(w, w), Map.of()))
             .getMessage());
+    ByteTensor bytes = ByteTensor.of("w", new byte[2]);
+    assertEquals(
+        "expected every name once but found w [] and w [2 bytes]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Safetensors(List.of(w), List.of(bytes), Map.of()))
+            .getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Safetensors(List.of(), List.of(bytes, bytes), Map.of()));
     Tensor reserved = Tensor.of("__metadata__", new float[1], 0);
     assertThrows(
         IllegalArgumentException.class, () -> new Safetensors(List.of(reserved), Map.of()));

@@ -2,9 +2,11 @@ package dev.rondo.examples;
 
 import dev.rondo.examples.add.Add;
 import dev.rondo.examples.dates.Dates;
+import dev.rondo.examples.duplicates.Duplicates;
 import dev.rondo.examples.inflect.Inflect;
 import dev.rondo.examples.languages.Languages;
 import dev.rondo.examples.names.Names;
+import dev.rondo.examples.places.SamePlace;
 import dev.rondo.examples.pronounce.Pronounce;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Mistakes;
@@ -28,8 +30,10 @@ import picocli.CommandLine.ScopeType;
       Names.class,
       Add.class,
       Dates.class,
+      Duplicates.class,
       Inflect.class,
       Pronounce.class,
+      SamePlace.class,
       Translate.class
     },
     description = "Examples of Rondo. Without a name, languages is run.",

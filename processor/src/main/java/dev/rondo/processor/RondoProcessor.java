@@ -51,9 +51,10 @@ public final class RondoProcessor extends AbstractProcessor {
   private static final String STACK = "dev.rondo.annotation.Recurrent.Stack";
   private static final String ATTENTION = "dev.rondo.annotation.Attention";
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
+  private static final String TWIN = "dev.rondo.annotation.Twin";
 
   /** The annotations that say what a type is a model of; a type may have two by mistake. */
-  private static final List<String> STYLES = List.of(RECURRENT, STACK, SEQ2SEQ);
+  private static final List<String> STYLES = List.of(RECURRENT, STACK, SEQ2SEQ, TWIN);
 
   private final Set<String> unitsSeen = new HashSet<>();
   private final Set<Report.Entry> said = new HashSet<>();
@@ -65,7 +66,7 @@ public final class RondoProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(CELL, ATTENTION, RECURRENT, STACK, SEQ2SEQ);
+    return Set.of(CELL, ATTENTION, RECURRENT, STACK, SEQ2SEQ, TWIN);
   }
 
   @Override

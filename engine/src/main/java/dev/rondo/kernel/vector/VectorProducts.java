@@ -92,7 +92,7 @@ public final class VectorProducts implements Products {
       int width = Panels.width(columns, n / Panels.WIDTH);
       int inPanel = n % Panels.WIDTH;
       int w0 = wOffset + (n - inPanel) * depth + inPanel;
-      int vectors = Strips.vectors(width - inPanel);
+      int vectors = Strips.vectors(width - inPanel, rows);
       if (fromZero) {
         strip(
             vectors,

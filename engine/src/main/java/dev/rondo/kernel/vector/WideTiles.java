@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Register tiles four vectors wide: for panels of 64 columns at 512 bits, where there are 32
- * registers.
+ * registers, and for a single row at any width.
  *
  * <p>Computes c[co + m·cm + n] = s[so + m·sm + n] + Σ_k a[ao + m·am + k·ak] · b[bo + k·bk + n], one
  * chain of fused multiply-adds an element. The start s may be c itself. The accumulators live in

@@ -1,5 +1,7 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.metric.Direction;
+import dev.rondo.metric.PairMetric;
 import dev.rondo.metric.TextMetric;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.TrainingListener;
@@ -12,19 +14,36 @@ import org.jspecify.annotations.Nullable;
 final class History implements TrainingListener {
 
   private final Report report;
-  private final @Nullable TextMetric metric;
+  private final @Nullable Measure measure;
   private final boolean lines = !trainerShowsLines();
   private final List<Epoch> epochs = new ArrayList<>();
 
+  /**
+   * A trainer's own metric.
+   *
+   * @param name its name
+   * @param direction which way is better
+   */
+  private record Measure(String name, Direction direction) {}
+
+  private History(Report report, @Nullable Measure measure) {
+    this.report = report;
+    this.measure = measure;
+  }
+
   /** The epochs of a model that is measured by its accuracy. */
   History(Report report) {
-    this(report, null);
+    this(report, (Measure) null);
   }
 
   /** The epochs of a model that is measured by what a metric says of the texts that it writes. */
-  History(Report report, @Nullable TextMetric metric) {
-    this.report = report;
-    this.metric = metric;
+  History(Report report, TextMetric metric) {
+    this(report, new Measure(metric.name(), metric.direction()));
+  }
+
+  /** The epochs of a model that is measured by what a metric says of the pairs that it compares. */
+  History(Report report, PairMetric metric) {
+    this(report, new Measure("best " + metric, Direction.HIGHER_IS_BETTER));
   }
 
   /** Whether there is a terminal that can move a line. */
@@ -43,7 +62,7 @@ final class History implements TrainingListener {
           epoch.loss(),
           epoch.validationLoss(),
           epoch.validationAccuracy(),
-          metric == null ? "" : "  %s %.4f".formatted(metric.name(), epoch.validationMetric()),
+          measure == null ? "" : "  %s %.4f".formatted(measure.name(), epoch.validationMetric()),
           epoch.seconds());
     }
   }
@@ -58,9 +77,9 @@ final class History implements TrainingListener {
   }
 
   private boolean isBetter(Epoch next, Epoch best) {
-    return metric == null
+    return measure == null
         ? next.validationAccuracy() > best.validationAccuracy()
-        : metric.direction().better(next.validationMetric(), best.validationMetric());
+        : measure.direction().better(next.validationMetric(), best.validationMetric());
   }
 
   /** Keeps what the training was and took for the last line. */

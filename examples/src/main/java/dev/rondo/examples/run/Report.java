@@ -35,7 +35,7 @@ public final class Report {
   }
 
   /** Keeps a number for the last line, with this many digits after the point. */
-  void number(String key, double value, int digits) {
+  public void number(String key, double value, int digits) {
     figures.put(key, String.format(Locale.ROOT, "%." + digits + "f", value));
   }
 

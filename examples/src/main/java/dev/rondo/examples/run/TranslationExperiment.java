@@ -77,7 +77,7 @@ public record TranslationExperiment<E>(
         .optimizer(Optimizer.adam(training.rate()))
         .schedule(Schedule.linear())
         .metric(scores.getFirst().metric())
-        .keepBest(StopRule.Metric.TEXT);
+        .keepBest(StopRule.Metric.METRIC);
   }
 
   private static Decoding search(TranslatorOptions options) {

@@ -116,7 +116,7 @@ final class Seq2SeqTrainerTest {
             .optimizer(Optimizer.sgd(40))
             .listener(heard)
             .metric(metric)
-            .keepBest(StopRule.Metric.TEXT)
+            .keepBest(StopRule.Metric.METRIC)
             .fit(TRAIN, OTHER);
     assertEquals(4, heard.epochs.size());
     double best = heard.epochs.stream().mapToDouble(Epoch::validationMetric).min().orElseThrow();
@@ -215,8 +215,8 @@ final class Seq2SeqTrainerTest {
         "CoverageSpecimen: expected validation examples to stop by but found none",
         () -> trainer().keepBest(StopRule.Metric.LOSS).fit(TRAIN));
     assertRefused(
-        "expected a metric of texts to choose an epoch by but found none",
-        () -> trainer().keepBest(StopRule.Metric.TEXT).fit(TRAIN, OTHER));
+        "expected a metric to choose an epoch by but found none",
+        () -> trainer().keepBest(StopRule.Metric.METRIC).fit(TRAIN, OTHER));
   }
 
   @Test

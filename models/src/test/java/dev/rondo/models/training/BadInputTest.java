@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.file.ByteTensor;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
@@ -250,12 +251,13 @@ final class BadInputTest {
           case "layer1.br" -> Tensor.of("layer1.reset", new float[21], 0, new int[] {21});
           default -> tensor;
         });
-    new Safetensors(tensors, content.metadata()).write(file);
+    List<ByteTensor> bytes = List.of(ByteTensor.of("notes", new byte[] {1, 2}));
+    new Safetensors(tensors, bytes, content.metadata()).write(file);
     assertNotLoaded(
         CellModel.GRU,
         file,
         "expected 12 tensors of this model class but found"
-            + " layer1.Uz is [2, 3], not [21, 21]; layer1.br [21] is missing; layer1.reset is unknown");
+            + " layer1.Uz is [2, 3], not [21, 21]; layer1.br [21] is missing; layer1.reset is unknown; notes is unknown");
   }
 
   @Test

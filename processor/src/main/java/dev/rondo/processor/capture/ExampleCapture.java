@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.TwinSource.Target;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
@@ -27,6 +28,8 @@ final class ExampleCapture {
   private static final String TARGET = "dev.rondo.annotation.Target";
   private static final String MERGES = "merges";
   private static final String SUBWORDS = "SUBWORDS";
+  private static final int PAIR = 2;
+  private static final int TRIPLET = 3;
 
   private final TypeElement model;
   private final TypeElement example;
@@ -53,6 +56,48 @@ final class ExampleCapture {
 
   /** The text, or null after adding to the report what is not one. */
   @Nullable TextInput text() {
+    List<TextInput> texts = all();
+    if (texts == null) {
+      return null;
+    }
+    if (texts.size() != 1) {
+      refuseCount(
+          texts.size(),
+          texts.isEmpty() ? "add a component  @Tokens String text" : "join them into one text",
+          "model reads one");
+      return null;
+    }
+    return texts.getFirst();
+  }
+
+  /** The two or three texts of a twin, or none after adding to the report what is not one. */
+  List<TextInput> texts() {
+    List<TextInput> texts = all();
+    if (texts == null) {
+      return List.of();
+    }
+    if (texts.size() != PAIR && texts.size() != TRIPLET) {
+      refuseCount(
+          texts.size(),
+          "write  @Tokens String first, @Tokens String second",
+          "model with @Twin reads two or three");
+      return List.of();
+    }
+    return texts;
+  }
+
+  private void refuseCount(int found, String help, String expected) {
+    report.addWithHelp(
+        Mistake.INPUT_COUNT,
+        at(Place.of(example)),
+        help,
+        example.getSimpleName(),
+        found == 0 ? "no components" : found == 1 ? "1 component" : found + " components",
+        expected);
+  }
+
+  /** All texts, or null after adding to the report what is not one. */
+  private @Nullable List<TextInput> all() {
     List<TextInput> texts = new ArrayList<>();
     for (RecordComponentElement component : inputs) {
       TextInput text = text(component);
@@ -61,16 +106,7 @@ final class ExampleCapture {
       }
       texts.add(text);
     }
-    if (texts.size() != 1) {
-      report.addWithHelp(
-          Mistake.INPUT_COUNT,
-          at(Place.of(example)),
-          texts.isEmpty() ? "add a component  @Tokens String text" : "join them into one text",
-          example.getSimpleName(),
-          texts.isEmpty() ? "no" : texts.size());
-      return null;
-    }
-    return texts.getFirst();
+    return texts;
   }
 
   private @Nullable TextInput text(RecordComponentElement component) {
@@ -81,7 +117,7 @@ final class ExampleCapture {
           "has type "
               + ModelCapture.simple(component.asType())
               + ", but what a model reads is a String with @Tokens",
-          null);
+          targets.isEmpty() && saysSameness(component) ? "mark it @Target to learn from it" : null);
       return null;
     }
     if (tokens == null) {
@@ -186,6 +222,58 @@ final class ExampleCapture {
             ? "is not marked @Tokens"
             : "has type " + ModelCapture.simple(target.asType()));
     return null;
+  }
+
+  /** What says how much texts are the same, or null after adding to the report what does not. */
+  @Nullable Target sameness() {
+    if (targets.isEmpty()) {
+      return new Target("", Target.Kind.NONE);
+    }
+    RecordComponentElement target = onlyTarget();
+    if (target == null || !isSameness(target)) {
+      return null;
+    }
+    boolean isLabel = target.asType().getKind() == TypeKind.BOOLEAN;
+    return new Target(
+        target.getSimpleName().toString(), isLabel ? Target.Kind.LABEL : Target.Kind.SCORE);
+  }
+
+  /** Whether a target says how much texts are the same; if not, adds to the report why. */
+  private boolean isSameness(RecordComponentElement target) {
+    boolean isText = Members.of(target, TOKENS, elements) != null;
+    if (!saysSameness(target)) {
+      unsupported(
+          target,
+          "has type "
+              + ModelCapture.simple(target.asType())
+              + ", but what a model with @Twin learns is a boolean, whether texts are the same, or a float or double from 0 to 1, how much",
+          isText ? "leave out @Target to read it" : null);
+      return false;
+    }
+    if (isText) {
+      unsupported(
+          target,
+          "is marked both @Tokens and @Target, but has type "
+              + ModelCapture.simple(target.asType())
+              + ", which has no tokens",
+          "leave out @Tokens");
+      return false;
+    }
+    if (inputs.size() == TRIPLET) {
+      unsupported(
+          target,
+          "is marked @Target, but of three texts the second is the same as the first, and the third is not",
+          "leave out the target, or the third text");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean saysSameness(RecordComponentElement component) {
+    return switch (component.asType().getKind()) {
+      case BOOLEAN, FLOAT, DOUBLE -> true;
+      default -> false;
+    };
   }
 
   private @Nullable RecordComponentElement onlyTarget() {

@@ -67,13 +67,17 @@ final class LayersCapture {
     return complete ? layers : List.of();
   }
 
-  /** Adds a mistake if a last layer gives nothing that could be called its last step. */
-  void requireLastStep(Members top) {
+  /**
+   * Adds a mistake if a last layer gives nothing that could be called its last step.
+   *
+   * @param otherwise what else helps, after what always does
+   */
+  void requireLastStep(Members top, String otherwise) {
     if (top.flag("bidirectional") && !top.constant("connection").equals(NO_CONNECTION)) {
       report.addWithHelp(
           Mistake.NO_LAST_STEP,
           top.origin("connection"),
-          "leave out connection of the last layer, or bidirectional",
+          "leave out connection of the last layer, or bidirectional" + otherwise,
           top.constant("connection"));
     }
   }

@@ -9,6 +9,7 @@ import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.QualifiedName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ElementKind;
@@ -28,6 +29,7 @@ public final class ModelCapture {
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
   private static final String STACK = RECURRENT + ".Stack";
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
+  private static final String TWIN = "dev.rondo.annotation.Twin";
   private static final String MODEL = "dev.rondo.annotation.SequenceModel";
 
   private final Elements elements;
@@ -60,10 +62,21 @@ public final class ModelCapture {
     return true;
   }
 
-  /** The annotations that say what a type is a model of: those of layers, or one of two sides. */
+  /**
+   * The annotations that say what a type is a model of: one of two sides, or those of layers and of
+   * a twin.
+   */
   private List<Members> styles(TypeElement model) {
     Members sides = Members.of(model, SEQ2SEQ, elements);
-    return sides == null ? layers(model) : List.of(sides);
+    if (sides != null) {
+      return List.of(sides);
+    }
+    List<Members> styles = new ArrayList<>(layers(model));
+    Members twin = Members.of(model, TWIN, elements);
+    if (twin != null) {
+      styles.add(twin);
+    }
+    return styles;
   }
 
   private List<Members> layers(TypeElement model) {
@@ -85,8 +98,8 @@ public final class ModelCapture {
   }
 
   /**
-   * Returns what a type annotated with {@code @Recurrent} or {@code @Seq2Seq} declares, or null if
-   * a mistake stands in the way.
+   * Returns what a type annotated with {@code @Recurrent}, {@code @Twin} or {@code @Seq2Seq}
+   * declares, or null if a mistake stands in the way.
    *
    * @param report where mistakes in the model are added
    * @param unitReports where mistakes in its cells and its attention are added, by their types;
@@ -99,16 +112,30 @@ public final class ModelCapture {
     if (!isComplete(styles(model))) {
       return null;
     }
+    Members twin = Members.of(model, TWIN, elements);
+    if (sides != null && twin != null) {
+      report.addWithHelp(
+          Mistake.TWO_STYLES,
+          twin.origin(),
+          "leave out @Seq2Seq to compare texts, or @Twin to write one",
+          model.getSimpleName(),
+          "Twin",
+          "compares texts");
+      return null;
+    }
     if (sides != null && !recurrent.isEmpty()) {
       report.addWithHelp(
           Mistake.TWO_STYLES,
           recurrent.getFirst().origin(),
           "leave out @Seq2Seq to predict a label, or @Recurrent to write a text",
-          model.getSimpleName());
+          model.getSimpleName(),
+          "Recurrent",
+          "predicts a label");
       return null;
     }
-    Members style = sides == null ? recurrent.getFirst() : sides;
-    TypeElement example = example(model, sides == null ? "Recurrent" : "Seq2Seq", style, report);
+    Members style = sides != null ? sides : twin != null ? twin : recurrent.getFirst();
+    String name = sides != null ? "Seq2Seq" : twin != null ? "Twin" : "Recurrent";
+    TypeElement example = example(model, name, style, report);
     if (example == null) {
       return null;
     }
@@ -116,6 +143,9 @@ public final class ModelCapture {
     var components = new ExampleCapture(model, example, elements, types, report);
     requireVisible(model, model, report);
     requireVisible(example, model, report);
+    if (twin != null) {
+      return new TwinCapture(twin, report).read(model, example, components, layers, recurrent);
+    }
     return sides == null
         ? classifier(model, example, components, layers, recurrent, report)
         : new Seq2SeqCapture(elements, types, report, unitReports)
@@ -130,7 +160,7 @@ public final class ModelCapture {
       List<Members> recurrent,
       Report report) {
     List<LayerSource> layers = capture.layers(recurrent, "");
-    capture.requireLastStep(recurrent.getLast());
+    capture.requireLastStep(recurrent.getLast(), "");
     LabelTarget target = components.target();
     TextInput text = components.hasTarget() ? components.text() : null;
     TypeElement label = components.labelType();

@@ -14,6 +14,7 @@ record Ranges(String of, Report report) {
 
   private static final String RATE = "at least 0 and below 1";
   private static final String PROBABILITY = "at least 0 and at most 1";
+  private static final String POSITIVE = "above 0 and finite";
   private static final String FACTOR = "finite and at least 0";
 
   int atLeastOne(Members members, String member) {
@@ -51,6 +52,12 @@ record Ranges(String of, Report report) {
   float factor(Members members, String member) {
     float value = members.number(member);
     require(value >= 0 && value < Float.POSITIVE_INFINITY, members, member, value, FACTOR);
+    return value;
+  }
+
+  float positive(Members members, String member) {
+    float value = members.number(member);
+    require(value > 0 && value < Float.POSITIVE_INFINITY, members, member, value, POSITIVE);
     return value;
   }
 

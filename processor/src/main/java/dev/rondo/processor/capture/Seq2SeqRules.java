@@ -8,7 +8,6 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Size;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What has to fit together in a sequence-to-sequence model, by the numbers of its annotations.
@@ -77,8 +76,8 @@ final class Seq2SeqRules {
   // Tokens.
 
   private void checkJoint() {
-    String read = cut(model.source());
-    String written = cut(model.target());
+    String read = model.source().cut();
+    String written = model.target().cut();
     if (!read.equals(written)) {
       report.addWithHelp(
           Mistake.JOINT_MISMATCH,
@@ -109,15 +108,6 @@ final class Seq2SeqRules {
           "'%s' and '%s' are cut into SUBWORDS by merges of their own"
               .formatted(model.source().component(), model.target().component()));
     }
-  }
-
-  /** What the vocabulary of a text depends on. */
-  private static String cut(TextInput text) {
-    return text.given().isEmpty()
-        ? text.level()
-        : text.given().stream()
-            .map(size -> size.member() + " " + size.value())
-            .collect(Collectors.joining(", ", text.level() + " with ", ""));
   }
 
   private void checkAll() {

@@ -48,7 +48,7 @@ public enum Mistake {
       "AmbiguousTarget",
       "components '%s' and '%s' of '%s' are both marked @Target, and a model predicts one"),
   /** A record without anything to read, or with several things. */
-  INPUT_COUNT("InputCount", "'%s' has %s components to read, and a model reads one"),
+  INPUT_COUNT("InputCount", "'%s' has %s to read, and a %s"),
   /** A text that is not marked as one. */
   UNMARKED_TEXT(
       "UnmarkedText",
@@ -68,13 +68,17 @@ public enum Mistake {
   /** A type that generated classes would have to name but may not. */
   NOT_VISIBLE("NotVisible", "'%s' is %s, so the classes generated for %s cannot name it"),
   /** A model that is annotated as two styles. */
-  TWO_STYLES(
-      "TwoStyles",
-      "'%s' is marked both @Recurrent, which predicts a label, and @Seq2Seq, which writes a text"),
+  TWO_STYLES("TwoStyles", "'%s' is marked both @%s, which %s, and @Seq2Seq, which writes a text"),
+  /** Texts of a twin that are not cut alike. */
+  TEXTS_DIFFER(
+      "TextsDiffer",
+      "one encoder reads all texts, but the tokens of '%s' are %s and those of '%s' are %s"),
+  /** A loss of a twin that its examples or its comparison do not fit. */
+  LOSS_MISMATCH("LossMismatch", "loss %s is for %s, but %s"),
   /** A target that a sequence-to-sequence model cannot write. */
   TARGET_NOT_TEXT(
       "TargetNotText", "component '%s' of '%s' %s, but a model with @Seq2Seq writes text"),
-  /** A side of a sequence-to-sequence model without a layer. */
+  /** A side of a sequence-to-sequence model, or a twin, without a layer. */
   NO_LAYER("NoLayer", "the %s has no layer, so nothing %s"),
   /** A decoder that would have to know what it has yet to write. */
   READS_AHEAD(

@@ -2,9 +2,10 @@ package dev.rondo.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A model class as it was written. */
-public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource {
+public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, TwinSource {
 
   /** Its name. */
   QualifiedName type();
@@ -70,6 +71,26 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource {
     /** Copies the sizes. */
     public TextInput {
       given = List.copyOf(given);
+    }
+
+    /** How it is cut, in words: {@code WORDS with minimumCount 2}. */
+    public String cut() {
+      return given.isEmpty() ? level : with(given);
+    }
+
+    /**
+     * The same with the size of a token's vector: {@code WORDS with embedding 64, minimumCount 2}.
+     */
+    public String inWords() {
+      List<TextSize> all = new ArrayList<>(given);
+      all.addFirst(new TextSize("embedding", embedding));
+      return with(all);
+    }
+
+    private String with(List<TextSize> sizes) {
+      return sizes.stream()
+          .map(size -> size.member() + " " + size.value())
+          .collect(Collectors.joining(", ", level + " with ", ""));
     }
   }
 

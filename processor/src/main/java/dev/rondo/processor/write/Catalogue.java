@@ -10,10 +10,13 @@ import java.util.List;
 public final class Catalogue {
 
   static final ClassName BRIDGE = ClassName.get("dev.rondo.annotation", "Bridge");
+  static final ClassName COMPARISON = ClassName.get("dev.rondo.annotation", "Comparison");
   static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
   static final ClassName MERGE = ClassName.get("dev.rondo.annotation", "Merge");
+  static final ClassName POOLING = ClassName.get("dev.rondo.annotation", "Pooling");
   static final ClassName READOUT = ClassName.get("dev.rondo.annotation", "Readout");
   static final ClassName TIE = ClassName.get("dev.rondo.annotation", "Tie");
+  static final ClassName TWIN_LOSS = ClassName.get("dev.rondo.annotation", "TwinLoss");
   static final ClassName PANELS = ClassName.get("dev.rondo.array", "Panels");
   static final ClassName DECODING = ClassName.get("dev.rondo.decode", "Decoding");
   static final ClassName PRODUCTS = ClassName.get("dev.rondo.kernel", "Products");
@@ -40,6 +43,9 @@ public final class Catalogue {
   static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
   static final ClassName CLASSIFIER_DEFINITION =
       ClassName.get("dev.rondo.training", "ClassifierDefinition");
+  static final ClassName COMPARER = ClassName.get("dev.rondo.training", "Comparer");
+  static final ClassName DUPLICATES = ClassName.get("dev.rondo.training", "Duplicates");
+  static final ClassName EMBEDDING_INDEX = ClassName.get("dev.rondo.search", "EmbeddingIndex");
   static final ClassName SEQ2SEQ_DEFINITION =
       ClassName.get("dev.rondo.training", "Seq2SeqDefinition");
   static final ClassName SEQ2SEQ_TRAINER = ClassName.get("dev.rondo.training", "Seq2SeqTrainer");
@@ -48,16 +54,22 @@ public final class Catalogue {
   static final ClassName TRANSLATION = ClassName.get("dev.rondo.training", "Translation");
   static final ClassName TRANSLATOR = ClassName.get("dev.rondo.training", "Translator");
 
+  static final ClassName TWIN_DEFINITION = ClassName.get("dev.rondo.training", "TwinDefinition");
+  static final ClassName TWIN_TRAINER = ClassName.get("dev.rondo.training", "TwinTrainer");
+
   private Catalogue() {}
 
   /** All of them. */
   public static List<ClassName> types() {
     return List.of(
         BRIDGE,
+        COMPARISON,
         CONNECTION,
         MERGE,
+        POOLING,
         READOUT,
         TIE,
+        TWIN_LOSS,
         DECODING,
         PANELS,
         PRODUCTS,
@@ -82,11 +94,16 @@ public final class Catalogue {
         TOKENIZER,
         CLASSIFIER,
         CLASSIFIER_DEFINITION,
+        COMPARER,
+        DUPLICATES,
+        EMBEDDING_INDEX,
         SEQ2SEQ_DEFINITION,
         SEQ2SEQ_TRAINER,
         SUMMARY,
         TRAINER,
         TRANSLATION,
-        TRANSLATOR);
+        TRANSLATOR,
+        TWIN_DEFINITION,
+        TWIN_TRAINER);
   }
 }

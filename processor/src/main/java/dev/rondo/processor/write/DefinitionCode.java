@@ -11,6 +11,9 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import dev.rondo.processor.ir.TwinSource;
+import dev.rondo.processor.ir.TwinSource.Comparing;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,6 +84,45 @@ final class DefinitionCode {
     line(code, "readoutDropout", output.dropout());
     line(code, "labelSmoothing", objective.labelSmoothing());
     line(code, "scheduledSampling", objective.scheduledSampling());
+  }
+
+  static CodeBlock of(TwinSource model) {
+    ClassName example = Write.className(model.example());
+    var code = CodeBlock.builder();
+    code.add("$T.<$T>builder", Catalogue.TWIN_DEFINITION, example);
+    begin(code, model);
+    List<TextInput> texts = model.texts();
+    code.add(
+        ".texts($L, $T::$N, $T::$N)\n",
+        settings(texts.getFirst()),
+        example,
+        texts.get(0).component(),
+        example,
+        texts.get(1).component());
+    if (texts.size() > 2) {
+      code.add(".negative($T::$N)\n", example, texts.get(2).component());
+    }
+    switch (model.target().kind()) {
+      case LABEL -> code.add(".same($T::$N)\n", example, model.target().component());
+      case SCORE -> code.add(".score($T::$N)\n", example, model.target().component());
+      case NONE -> {}
+    }
+    layers(code, "layer", model.layers(), model);
+    comparing(code, model.comparing(), model.objective());
+    return end(code);
+  }
+
+  private static void comparing(
+      CodeBlock.Builder code, Comparing comparing, TwinSource.Objective objective) {
+    code.add(".pooling($T.$L)\n", Catalogue.POOLING, comparing.pooling());
+    code.add(".comparison($T.$L)\n", Catalogue.COMPARISON, comparing.comparison());
+    if (comparing.head() > 0) {
+      code.add(".head($L)\n", comparing.head());
+    }
+    line(code, "headDropout", objective.headDropout());
+    code.add(".loss($T.$L)\n", Catalogue.TWIN_LOSS, objective.loss());
+    line(code, "margin", objective.margin());
+    line(code, "scale", objective.scale());
   }
 
   // What all styles have.

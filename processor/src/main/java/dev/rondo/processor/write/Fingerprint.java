@@ -11,6 +11,7 @@ import dev.rondo.processor.ir.LayerSource.Attending;
 import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.TwinSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /**
  * A hash of what gives a model's weights a meaning: the equations of its cells, how its layers are
- * joined, and how text is cut.
+ * joined, how what they give is compared, and how text is cut.
  *
  * <p>Two cells may have weights of the same names and shapes; a file of one must not be read as the
  * other. Sizes are no part of it, since a file says them, nor is what only a training does.
@@ -35,6 +36,7 @@ final class Fingerprint {
     switch (model) {
       case ClassifierSource of -> line(text, of.text().level());
       case Seq2SeqSource of -> add(of, text);
+      case TwinSource of -> add(of, text);
     }
     model.layers().forEach(layer -> add(layer, text));
     try {
@@ -53,6 +55,14 @@ final class Fingerprint {
     line(text, model.output().readout(), model.output().tie());
     if (model.output().copy()) {
       line(text, "copy");
+    }
+  }
+
+  private static void add(TwinSource model, StringBuilder text) {
+    line(text, "twin", model.texts().getFirst().level());
+    line(text, model.comparing().pooling(), model.comparing().comparison());
+    if (!model.comparing().isLearned() && model.objective().loss().equals("BINARY_CROSS_ENTROPY")) {
+      line(text, "logit"); // which has weights of its own
     }
   }
 

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.TwinSource;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that trains a model: its definition for the engine, and where a user begins. */
@@ -41,6 +42,7 @@ final class TrainerWriter {
     return switch (model) {
       case ClassifierSource of -> write(of, network, classifier(of, example, network));
       case Seq2SeqSource of -> write(of, network, seq2seq(of, example, network));
+      case TwinSource of -> write(of, network, twin(of, example, network));
     };
   }
 
@@ -63,6 +65,16 @@ final class TrainerWriter {
         ParameterizedTypeName.get(Catalogue.SEQ2SEQ_TRAINER, example, network),
         "translator",
         "weights and vocabularies");
+  }
+
+  private static Style twin(TwinSource model, ClassName example, ClassName network) {
+    return new Style(
+        ParameterizedTypeName.get(Catalogue.TWIN_DEFINITION, example),
+        DefinitionCode.of(model),
+        Catalogue.TWIN_TRAINER,
+        ParameterizedTypeName.get(Catalogue.TWIN_TRAINER, example, network),
+        "comparer",
+        "weights and vocabulary");
   }
 
   private static TypeSpec write(ModelSource model, ClassName network, Style style) {

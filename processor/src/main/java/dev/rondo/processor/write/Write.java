@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.TwinSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -38,6 +39,7 @@ public final class Write {
         switch (model) {
           case ClassifierSource classifier -> new NetworkWriter(classifier).write();
           case Seq2SeqSource seq2seq -> new TranslatorWriter(seq2seq).write();
+          case TwinSource twin -> new ComparerWriter(twin).write();
         });
     for (int i = 0; i < layouts.size(); i++) {
       QualifiedName name = model.passes(model.units().get(i));

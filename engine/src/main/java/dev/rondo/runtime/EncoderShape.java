@@ -1,0 +1,96 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Pooling;
+import dev.rondo.random.Initializer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the weights of an encoder of texts lie in the store of a model.
+ *
+ * <pre>
+ *   x[t] = row token[t] of a table               [V × I]
+ *   y[t] = what the stack of layers gives
+ *   v    = y[T] | mean y | max y | Σ a[t]·y[t]   a = softmax(w·tanh(y[t]))
+ * </pre>
+ */
+final class EncoderShape {
+
+  /** The stream of random numbers of the first vectors of tokens; other weights count from 1. */
+  private static final long TOKEN_STREAM = 1L << 24;
+
+  private final TokenTable tokens;
+  private final StackShape stack;
+  private final Pooling pooling;
+
+  /**
+   * Places an encoder.
+   *
+   * @param embedding I, the number of elements of a token's vector
+   * @param layers the recurrent layers, the nearest to the input first
+   * @param vocabulary V, the number of tokens
+   * @param offset where its weights begin
+   * @throws IllegalArgumentException if its parts do not fit
+   */
+  EncoderShape(
+      Kernels kernels,
+      int embedding,
+      List<LayerDefinition> layers,
+      Pooling pooling,
+      int vocabulary,
+      int offset) {
+    this.tokens = new TokenTable("embedding", vocabulary, embedding, offset);
+    this.stack = new StackShape(kernels, embedding, layers, tokens.end());
+    this.pooling = pooling;
+  }
+
+  /** The vectors of tokens. */
+  TokenTable tokens() {
+    return tokens;
+  }
+
+  /** The layers. */
+  StackShape stack() {
+    return stack;
+  }
+
+  /** How the outputs of the last layer become one vector. */
+  Pooling pooling() {
+    return pooling;
+  }
+
+  /** The number of elements of a text's vector. */
+  int outputSize() {
+    return stack.outputSize();
+  }
+
+  /** Where w of {@link Pooling#ATTENTION} begins. */
+  int poolOffset() {
+    return stack.end();
+  }
+
+  private Block poolBlock() {
+    return new Block(1, outputSize());
+  }
+
+  /** Where the weights end. */
+  int end() {
+    int pool = pooling == Pooling.ATTENTION ? poolBlock().size() : 0;
+    return Math.addExact(stack.end(), pool);
+  }
+
+  /** All weights but the vectors of tokens, in the order of files. */
+  List<PlacedWeight> weights() {
+    List<PlacedWeight> weights = new ArrayList<>(stack.weights());
+    if (pooling == Pooling.ATTENTION) {
+      var w = new Weight("w", outputSize(), 1, true, Initializer.zero(), false, 0, 0, 0, 0);
+      weights.add(new PlacedWeight("pooling.w", w, poolBlock(), poolOffset()));
+    }
+    return weights;
+  }
+
+  /** Writes the first vectors of tokens, normal with deviation 1 as PyTorch's. */
+  void initializeTokens(float[] store, long seed) {
+    tokens.initialize(store, 1, seed, TOKEN_STREAM);
+  }
+}

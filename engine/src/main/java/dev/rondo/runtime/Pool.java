@@ -1,0 +1,63 @@
+package dev.rondo.runtime;
+
+import dev.rondo.runtime.StackRun.Reading;
+import dev.rondo.sequence.RaggedBatch;
+
+/**
+ * From the outputs of a stack for the steps of each row to one vector a row, and back.
+ *
+ * <p>Rows are independent; workers take ranges of them. Nothing is allocated after construction.
+ */
+sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
+
+  /** Where a stack is read for a way of pooling. */
+  static Reading reading(EncoderShape shape) {
+    return switch (shape.pooling()) {
+      case LAST -> Reading.LAST_STEP;
+      case MEAN, MAX, ATTENTION -> Reading.EVERY_STEP;
+    };
+  }
+
+  /**
+   * The pooling that an encoder has.
+   *
+   * @param gradients the store of gradients, or empty where nothing is trained
+   */
+  static Pool of(
+      EncoderShape shape,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      StackRun stack,
+      RaggedBatch batch,
+      int maxRows,
+      int maxTotal) {
+    boolean training = gradients.length > 0;
+    return switch (shape.pooling()) {
+      case LAST -> new LastPool(stack, training);
+      case MEAN -> new MeanPool(stack, batch, maxRows, training);
+      case MAX -> new MaxPool(stack, batch, maxRows, training);
+      case ATTENTION ->
+          new AttentionPool(
+              stack, kernels, weights, gradients, shape.poolOffset(), batch, maxRows, maxTotal);
+    };
+  }
+
+  /** The vectors of the rows. */
+  Vectors vectors();
+
+  /** Their gradients, which are written before {@link #backward}. */
+  Vectors gradients();
+
+  /** The number of floats that are allocated. */
+  int allocated();
+
+  /** Computes the vectors of rows {@code from} to {@code to}. */
+  void forward(int from, int to);
+
+  /** Computes the gradients of the outputs of the stack for these rows. */
+  void backward(int from, int to);
+
+  /** Computes a share of the gradients of its weights, after all rows were run back. */
+  void weightGradients(int worker, int workers);
+}

@@ -1,0 +1,414 @@
+package dev.rondo.training;
+
+import dev.rondo.annotation.Comparison;
+import dev.rondo.file.ModelFileException;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.Team;
+import dev.rondo.runtime.TwinScores;
+import dev.rondo.runtime.TwinShape;
+import dev.rondo.runtime.TwinStructure;
+import dev.rondo.runtime.TwinVectors;
+import dev.rondo.search.EmbeddingIndex;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.TextCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A trained model that compares texts: weights, tokens, and from which score on two texts are the
+ * same; nothing of it ever changes.
+ *
+ * <p>Any number of threads may use it at once; each call takes a workspace that no other call uses.
+ */
+public final class Comparer {
+
+  /**
+   * Texts that are read together: enough rows for full register tiles, few enough for the
+   * second-level cache.
+   */
+  private static final int BATCH = 64;
+
+  private final TwinDefinition<?> definition;
+  private final TextCodec codec;
+  private final TwinShape shape;
+  private final float[] weights;
+  private final Kernels kernels;
+  private final Decision decision;
+  private final int threads;
+  private final Queue<TwinVectors> idle;
+
+  Comparer(
+      TwinDefinition<?> definition,
+      TextCodec codec,
+      TwinShape shape,
+      float[] weights,
+      Kernels kernels,
+      Decision decision) {
+    this(definition, codec, shape, weights, kernels, decision, 1, new ConcurrentLinkedQueue<>());
+  }
+
+  private Comparer(
+      TwinDefinition<?> definition,
+      TextCodec codec,
+      TwinShape shape,
+      float[] weights,
+      Kernels kernels,
+      Decision decision,
+      int threads,
+      Queue<TwinVectors> idle) {
+    this.definition = definition;
+    this.codec = codec;
+    this.shape = shape;
+    this.weights = weights;
+    this.kernels = kernels;
+    this.decision = decision;
+    this.threads = threads;
+    this.idle = idle;
+  }
+
+  /** How text is cut, and the tokens that are known. */
+  public TextCodec codec() {
+    return codec;
+  }
+
+  /** From which score on two texts are the same, and how probable that is. */
+  public Decision decision() {
+    return decision;
+  }
+
+  /** The number of weights. */
+  public long parameters() {
+    return shape.parameters();
+  }
+
+  /** The number of elements of a text's vector. */
+  public int vectorSize() {
+    return shape.vectorSize();
+  }
+
+  /**
+   * What the model consists of, and what it costs for a batch.
+   *
+   * @param batch B, the number of pairs
+   * @param length T, the number of tokens of each text
+   */
+  public Summary summary(int batch, int length) {
+    return TwinSummary.of(shape, batch, length);
+  }
+
+  /** The same model, which works on several batches at once. */
+  public Comparer withThreads(int count) {
+    return new Comparer(
+        definition,
+        codec,
+        shape,
+        weights,
+        kernels,
+        decision,
+        TrainerSettings.positive("threads", count),
+        idle);
+  }
+
+  /** The same model with another decision. */
+  Comparer withDecision(Decision other) {
+    return new Comparer(definition, codec, shape, weights, kernels, other, threads, idle);
+  }
+
+  /**
+   * The same model, which decides by what is best on some pairs.
+   *
+   * @param same whether the texts of each pair are the same
+   * @throws IllegalArgumentException if the lists are not equally long, or all pairs are the same,
+   *     or none is
+   */
+  public Comparer calibrated(List<String> first, List<String> second, List<Boolean> same) {
+    boolean[] labels = new boolean[same.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = same.get(i);
+    }
+    return withDecision(Decision.of(similarities(first, second), labels));
+  }
+
+  /** Throws if this is not a model that a definition describes. */
+  void requireOf(TwinDefinition<?> other) {
+    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
+      throw new IllegalArgumentException(
+          "expected a trained %s (layout %s) but found a %s (layout %s)"
+              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
+    }
+  }
+
+  /** The structure with the sizes of this model. */
+  TwinStructure sizesOf(TwinStructure structure) {
+    return structure
+        .withLayers(LayerSizes.copy(shape.stack(), structure.layers()))
+        .withEmbedding(shape.structure().embedding())
+        .withHead(shape.structure().head());
+  }
+
+  float[] copyWeights() {
+    return weights.clone();
+  }
+
+  // Pairs.
+
+  /**
+   * Returns how alike two texts are: the score of the comparison, the higher the more.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   */
+  public float similarity(String first, String second) {
+    return similarities(Collections.singletonList(first), Collections.singletonList(second))[0];
+  }
+
+  /**
+   * Returns how alike the texts of each pair are.
+   *
+   * @throws IllegalArgumentException if the lists are not equally long, or a text is empty after it
+   *     was cut into tokens; the message says which
+   */
+  public float[] similarities(List<String> first, List<String> second) {
+    if (first.size() != second.size()) {
+      throw new IllegalArgumentException(
+          "expected as many first texts as second ones but found %d and %d"
+              .formatted(first.size(), second.size()));
+    }
+    List<String> texts = new ArrayList<>(first);
+    texts.addAll(second);
+    float[][] vectors = embedAll(texts);
+    return scores(
+        Arrays.copyOfRange(vectors, 0, first.size()),
+        Arrays.copyOfRange(vectors, first.size(), vectors.length));
+  }
+
+  /** The scores of pairs of vectors. */
+  float[] scores(float[][] of, float[][] with) {
+    float[] scores = new float[of.length];
+    share(
+        Math.ceilDiv(of.length, BATCH),
+        (worker, workers) -> {
+          var work = new TwinScores(shape, kernels, weights, Math.min(BATCH, of.length));
+          for (int from = worker * BATCH; from < of.length; from += workers * BATCH) {
+            work.score(of, with, from, Math.min(of.length, from + BATCH), scores);
+          }
+        });
+    return scores;
+  }
+
+  /** Does something with the batches of a task, on as many threads as there is work for. */
+  private void share(int batches, Team.Task task) {
+    int workers = Math.min(threads, batches);
+    if (workers <= 1) {
+      task.run(0, 1);
+      return;
+    }
+    try (var team = new Team(workers)) {
+      team.run(task);
+    }
+  }
+
+  /**
+   * Returns the probability that two texts are the same.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   * @throws IllegalStateException if the model was trained without labelled pairs, see {@link
+   *     #calibrated}
+   */
+  public float probability(String first, String second) {
+    return decision.probability(similarity(first, second));
+  }
+
+  /**
+   * Returns whether two texts are the same, by the score that was best for accuracy.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   * @throws IllegalStateException if the model was trained without labelled pairs, see {@link
+   *     #calibrated}
+   */
+  public boolean isSame(String first, String second) {
+    return decision.isSame(similarity(first, second));
+  }
+
+  /**
+   * Returns which tokens made two texts alike, or kept them apart; it reads each text once for each
+   * of its tokens.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens
+   */
+  public Explanation explain(String first, String second) {
+    List<String> one = codec.someTokens(first);
+    List<String> other = codec.someTokens(second);
+    EncodedSequences.Builder texts = EncodedSequences.builder();
+    addWithout(one, texts);
+    addWithout(other, texts);
+    float[][] vectors = embed(texts.build());
+    int ofOther = one.size() + 1;
+    float[][] of = new float[vectors.length][];
+    float[][] with = new float[vectors.length][];
+    for (int i = 0; i < vectors.length; i++) {
+      of[i] = i < ofOther ? vectors[i] : vectors[0];
+      with[i] = i < ofOther ? vectors[ofOther] : vectors[i];
+    }
+    float[] scores = scores(of, with);
+    return new Explanation(scores[0], parts(one, scores, 0), parts(other, scores, ofOther));
+  }
+
+  /** Adds a text, and then the text without each of its tokens, unless it is the only one. */
+  private void addWithout(List<String> tokens, EncodedSequences.Builder texts) {
+    int[] ids = codec.vocabulary().encode(tokens);
+    texts.add(ids);
+    for (int left = 0; left < ids.length; left++) {
+      texts.add(ids.length == 1 ? ids : without(ids, left));
+    }
+  }
+
+  private static int[] without(int[] ids, int left) {
+    int[] others = Arrays.copyOf(ids, ids.length - 1);
+    System.arraycopy(ids, left + 1, others, left, others.length - left);
+    return others;
+  }
+
+  private static List<Explanation.Part> parts(List<String> tokens, float[] scores, int from) {
+    List<Explanation.Part> parts = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      parts.add(new Explanation.Part(tokens.get(i), scores[from] - scores[from + 1 + i]));
+    }
+    return parts;
+  }
+
+  // Texts.
+
+  /**
+   * Returns the vector of a text.
+   *
+   * @throws IllegalArgumentException if the text is empty after it was cut into tokens
+   */
+  public float[] embed(String text) {
+    return embedAll(Collections.singletonList(text))[0];
+  }
+
+  /**
+   * Returns the vector of each text.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens; the message
+   *     says which
+   */
+  public float[][] embedAll(List<String> texts) {
+    return embed(encode(texts));
+  }
+
+  private float[][] embed(EncodedSequences data) {
+    int[] order = byLength(data);
+    float[][] vectors = new float[order.length][];
+    share(
+        Math.ceilDiv(order.length, BATCH),
+        (worker, workers) -> embedSome(data, order, vectors, worker, workers));
+    return vectors;
+  }
+
+  /**
+   * Returns an index of texts to search for those that are most like another, by {@link #embed} of
+   * it. Its scores are those of the comparison, or their logarithms for {@code MANHATTAN}; a
+   * learned comparison has none of vectors alone, so the index is by their cosine.
+   *
+   * @throws IllegalArgumentException if there is no text, or one is empty after it was cut into
+   *     tokens; the message says which
+   */
+  public EmbeddingIndex index(List<String> texts) {
+    return EmbeddingIndex.of(
+            DuplicateSearch.measure(shape.structure().comparison()), embedAll(texts), texts)
+        .withThreads(threads);
+  }
+
+  /**
+   * Returns which texts of a collection are the same, as {@link #isSame} says of the one that comes
+   * first and the other. All pairs are compared, block by block; by a learned comparison, each text
+   * with the 50 whose vectors are nearest by cosine.
+   *
+   * @throws IllegalArgumentException if a text is empty after it was cut into tokens; the message
+   *     says which
+   * @throws IllegalStateException if the model was trained without labelled pairs, see {@link
+   *     #calibrated}
+   */
+  public Duplicates duplicatesIn(List<String> texts) {
+    decision.requireMade();
+    if (texts.isEmpty()) {
+      return new Duplicates(List.of(), List.of());
+    }
+    Comparison comparison = shape.structure().comparison();
+    float[][] vectors = embedAll(texts);
+    EmbeddingIndex index =
+        EmbeddingIndex.of(DuplicateSearch.measure(comparison), vectors).withThreads(threads);
+    return DuplicateSearch.among(this, comparison, index, vectors);
+  }
+
+  private EncodedSequences encode(List<String> texts) {
+    EncodedSequences.Builder builder = EncodedSequences.builder();
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        builder.add(codec.encodeSome(texts.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "text " + i + " of " + definition.name() + ": " + e.getMessage(), e);
+      }
+    }
+    return builder.build();
+  }
+
+  /**
+   * The longest texts first, so that those of a batch end together, and a workspace of one batch is
+   * large enough for the next.
+   */
+  private static int[] byLength(EncodedSequences data) {
+    long[] keys = new long[data.size()];
+    Arrays.setAll(keys, i -> (long) -data.length(i) << 32 | i);
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  /** Every {@code workers}-th batch. */
+  private void embedSome(
+      EncodedSequences data, int[] order, float[][] into, int worker, int workers) {
+    for (int from = worker * BATCH; from < order.length; from += workers * BATCH) {
+      int to = Math.min(order.length, from + BATCH);
+      int total = 0;
+      for (int i = from; i < to; i++) {
+        total += data.length(order[i]);
+      }
+      TwinVectors work = workspace(to - from, total, data.length(order[from]));
+      work.embed(data, order, from, to, into);
+      idle.add(work);
+    }
+  }
+
+  private TwinVectors workspace(int rows, int total, int steps) {
+    TwinVectors work = idle.poll();
+    if (work != null && work.fits(rows, total, steps)) {
+      return work;
+    }
+    return new TwinVectors(shape, kernels, weights, rows, total, steps);
+  }
+
+  // Files.
+
+  /** Writes weights, tokens and the decision to a safetensors file, all or nothing. */
+  public void save(Path file) throws IOException {
+    ComparerFile.write(file, definition, codec, shape, weights, decision);
+  }
+
+  /**
+   * Reads a model that {@link #save} wrote.
+   *
+   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
+   *     not fit
+   */
+  public static Comparer load(TwinDefinition<?> definition, Path file) throws IOException {
+    return ComparerFile.read(definition, file);
+  }
+}

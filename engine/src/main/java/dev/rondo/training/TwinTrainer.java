@@ -1,0 +1,250 @@
+package dev.rondo.training;
+
+import dev.rondo.metric.PairMetric;
+import dev.rondo.runtime.LayerDefinition;
+import dev.rondo.runtime.TwinObjective;
+import dev.rondo.runtime.TwinShape;
+import dev.rondo.runtime.TwinStructure;
+import dev.rondo.runtime.TwinTexts;
+import dev.rondo.sequence.TextSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a model that compares texts: settings first, then {@link #fit}.
+ *
+ * <p>Defaults: those of {@link TrainerSettings}, and what the annotations say.
+ *
+ * <p>A trainer is used by one thread at a time; it may fit more than once.
+ *
+ * @param <E> the record of one example
+ * @param <N> the generated network
+ */
+public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> {
+
+  private final TwinDefinition<E> definition;
+  private final Function<Comparer, N> wrap;
+  private TextSettings text;
+  private TwinStructure structure;
+  private TwinObjective objective;
+  private PairMetric metric = PairMetric.ACCURACY;
+  private boolean sized;
+  private @Nullable Comparer start;
+
+  private TwinTrainer(TwinDefinition<E> definition, Function<Comparer, N> wrap) {
+    this.definition = definition;
+    this.wrap = wrap;
+    this.text = definition.text();
+    this.structure = definition.structure();
+    this.objective = definition.objective();
+  }
+
+  /** Returns a trainer with the defaults; generated code calls it. */
+  public static <E, N> TwinTrainer<E, N> of(
+      TwinDefinition<E> definition, Function<Comparer, N> wrap) {
+    return new TwinTrainer<>(definition, wrap);
+  }
+
+  @Override
+  TwinTrainer<E, N> self() {
+    return this;
+  }
+
+  // Sizes.
+
+  /**
+   * H, the number of elements of a state, instead of the annotation's: one for all layers, or one
+   * for each.
+   */
+  public TwinTrainer<E, N> hidden(int... values) {
+    return sized(LayerSettings.hidden(structure.layers(), values));
+  }
+
+  /** I, the number of elements of a token's vector, instead of the annotation's. */
+  public TwinTrainer<E, N> embedding(int value) {
+    text = text.withEmbedding(positive("embedding", value));
+    structure = structure.withEmbedding(value);
+    sized = true;
+    return this;
+  }
+
+  /** The units of a learned comparison, instead of the annotation's. */
+  public TwinTrainer<E, N> head(int units) {
+    structure = structure.withHead(positive("head", units));
+    sized = true;
+    return this;
+  }
+
+  private TwinTrainer<E, N> sized(List<LayerDefinition> layers) {
+    structure = structure.withLayers(layers);
+    sized = true;
+    return this;
+  }
+
+  // Texts.
+
+  /** How often a token must be seen to be known, instead of the annotation's. */
+  public TwinTrainer<E, N> minimumCount(int value) {
+    return texts(text.withMinimumCount(positive("minimum count", value)));
+  }
+
+  /** The largest number of tokens that are known, instead of the annotation's. */
+  public TwinTrainer<E, N> vocabulary(int limit) {
+    return texts(text.withVocabulary(positive("vocabulary", limit)));
+  }
+
+  /** How many pairs are merged to make subwords, instead of the annotation's. */
+  public TwinTrainer<E, N> merges(int value) {
+    return texts(text.withMerges(value));
+  }
+
+  private TwinTrainer<E, N> texts(TextSettings value) {
+    text = value;
+    sized = true;
+    return this;
+  }
+
+  // Regularisation and loss.
+
+  /**
+   * The dropout of what layers read, anew at each step, instead of the annotation's: one for all
+   * layers, or one for each.
+   */
+  public TwinTrainer<E, N> dropout(float... rates) {
+    structure = structure.withLayers(LayerSettings.dropout(structure.layers(), rates));
+    return this;
+  }
+
+  /** The dropout of what layers read, for whole sequences, instead of the annotation's. */
+  public TwinTrainer<E, N> inputDropout(float... rates) {
+    structure = structure.withLayers(LayerSettings.inputDropout(structure.layers(), rates));
+    return this;
+  }
+
+  /** The dropout of recurrent matrices, instead of the annotation's. */
+  public TwinTrainer<E, N> weightDrop(float... rates) {
+    structure = structure.withLayers(LayerSettings.weightDrop(structure.layers(), rates));
+    return this;
+  }
+
+  /** The dropout of the units of a learned comparison, instead of the annotation's. */
+  public TwinTrainer<E, N> headDropout(float rate) {
+    objective = objective.withHeadDropout(rate);
+    return this;
+  }
+
+  /** How far apart texts that differ should be, instead of the annotation's. */
+  public TwinTrainer<E, N> margin(float value) {
+    objective = objective.withMargin(value);
+    return this;
+  }
+
+  /** What similarities are multiplied by before a softmax, instead of the annotation's. */
+  public TwinTrainer<E, N> scale(float value) {
+    objective = objective.withScale(value);
+    return this;
+  }
+
+  /**
+   * What is measured after each epoch, for {@link Epoch#validationMetric} and {@link
+   * StopRule.Metric#METRIC}; by default the accuracy at the best threshold. It needs validation
+   * examples of which some are the same and some are not.
+   */
+  public TwinTrainer<E, N> metric(PairMetric value) {
+    metric = Objects.requireNonNull(value, "metric");
+    return this;
+  }
+
+  /**
+   * Begins with the weights, vocabulary and sizes of a trained model.
+   *
+   * @throws IllegalArgumentException if it is a model of another class
+   */
+  public TwinTrainer<E, N> from(Comparer trained) {
+    trained.requireOf(definition);
+    start = trained;
+    return this;
+  }
+
+  // Training.
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
+   *     which
+   * @throws ArithmeticException if the gradients of a step are not finite
+   */
+  public N fit(List<E> train) {
+    return fit(train, List.of());
+  }
+
+  /**
+   * Trains, and after each epoch measures loss, accuracy and the metric of other examples, by which
+   * the trained model then decides from which score on two texts are the same. Without other
+   * examples of both kinds it decides by those of the training.
+   *
+   * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
+   *     which
+   * @throws ArithmeticException if the gradients of a step are not finite
+   */
+  public N fit(List<E> train, List<E> validation) {
+    requireExamples(definition.name(), train, validation);
+    if (start != null && sized) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
+    }
+    PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
+    if (stop() != null && stop().metric() == StopRule.Metric.METRIC && !chosen.haveBothKinds()) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected validation pairs of both kinds to choose an epoch by but found one kind");
+    }
+    var encoder =
+        start == null
+            ? TwinEncoder.fromData(definition, train, text)
+            : new TwinEncoder<>(definition, start.codec());
+    TwinTexts data = encoder.encode("training", train);
+    TwinTexts other = encoder.encode("validation", validation);
+    if (data.size() == 0) {
+      throw new IllegalArgumentException(
+          definition.name() + ": expected at least one pair that is the same but found none");
+    }
+    var shape =
+        new TwinShape(
+            kernels(),
+            start == null ? structure : start.sizesOf(structure),
+            encoder.codec().vocabulary().size());
+    float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
+    var run = TrainingRuns.twin(kernels(), shape, objective, weights, batch(), data, other);
+    var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
+    // Each time with what is derived of the weights as they are.
+    Supplier<Comparer> undecided =
+        () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
+    new TrainingLoop(this, run, weights, rules, score(undecided, chosen))
+        .run(new TwinExamples(run, data), new TwinExamples(run, other));
+    PairsOfExamples decisive =
+        chosen.haveBothKinds() ? chosen : PairsOfExamples.of(definition, train);
+    Comparer trained = undecided.get();
+    return wrap.apply(trained.withDecision(decision(trained, decisive)));
+  }
+
+  private @Nullable PairsScore score(Supplier<Comparer> comparer, PairsOfExamples pairs) {
+    return pairs.haveBothKinds()
+        ? new PairsScore(metric, () -> comparer.get().withThreads(threads()), pairs)
+        : null;
+  }
+
+  private Decision decision(Comparer comparer, PairsOfExamples pairs) {
+    return pairs.haveBothKinds()
+        ? Decision.of(
+            comparer.withThreads(threads()).similarities(pairs.first(), pairs.second()),
+            pairs.same())
+        : Decision.NONE;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rondo.examples.duplicates;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * Pairs of questions cut into a part to train on and a tenth to choose by, which have no question
+ * in common: pairs that share one stay together.
+ *
+ * @param train the pairs to train on
+ * @param validation the pairs to choose epoch and threshold by
+ */
+record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
+
+  private static final int PARTS = 10;
+
+  /** Where a part goes depends on the words of its questions alone. */
+  static QuestionSplit of(List<QuestionPair> pairs) {
+    Map<String, String> parents = new HashMap<>();
+    for (QuestionPair pair : pairs) {
+      String first = root(parents, letters(pair.first()));
+      String second = root(parents, letters(pair.second()));
+      boolean inOrder = first.compareTo(second) < 0;
+      parents.put(inOrder ? second : first, inOrder ? first : second);
+    }
+    List<QuestionPair> train = new ArrayList<>();
+    List<QuestionPair> validation = new ArrayList<>();
+    for (QuestionPair pair : pairs) {
+      long part = hash(root(parents, letters(pair.first()))) % PARTS;
+      (part == 0 ? validation : train).add(pair);
+    }
+    return new QuestionSplit(List.copyOf(train), List.copyOf(validation));
+  }
+
+  /** The pairs that have no question of some others. */
+  static List<QuestionPair> withoutQuestionsOf(
+      List<QuestionPair> others, List<QuestionPair> pairs) {
+    Set<String> taken = new HashSet<>();
+    for (QuestionPair pair : others) {
+      taken.add(letters(pair.first()));
+      taken.add(letters(pair.second()));
+    }
+    return pairs.stream()
+        .filter(pair ->
+            !taken.contains(letters(pair.first())) && !taken.contains(letters(pair.second())))
+        .toList();
+  }
+
+  private static String letters(String question) {
+    return question.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first question, in the order of letters, of those that belong together. */
+  private static String root(Map<String, String> parents, String question) {
+    String at = question;
+    for (String next = parents.getOrDefault(at, at); !next.equals(at); ) {
+      at = next;
+      next = parents.getOrDefault(at, at);
+    }
+    parents.put(question, at);
+    return at;
+  }
+
+  private static long hash(String question) {
+    CRC32 crc = new CRC32();
+    crc.update(question.getBytes(StandardCharsets.UTF_8));
+    return crc.getValue();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rondo.examples.run;
+
+import dev.rondo.examples.web.ComparisonServer;
+import dev.rondo.examples.web.TextComparing;
+import dev.rondo.search.EmbeddingIndex;
+import dev.rondo.search.Match;
+import dev.rondo.sequence.TextFiles;
+import dev.rondo.training.Comparer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+
+/**
+ * Answers what somebody asks of a model that compares texts.
+ *
+ * @param comparer the model
+ * @param typed makes the text that the model reads of what somebody types
+ * @param report where the answers go
+ */
+record TwinAnswers(Comparer comparer, UnaryOperator<String> typed, Report report) {
+
+  /** How many texts a search shows. */
+  private static final int SHOWN = 10;
+
+  private static final int PERCENT = 100;
+
+  /** Answers what the options ask. */
+  void give(TwinOptions options) throws IOException {
+    if (!options.ask().isEmpty()) {
+      compare(options.ask().getFirst(), options.ask().getLast());
+    }
+    if (options.search() != null && options.in() != null) {
+      search(options.search(), options.in());
+    }
+  }
+
+  private void compare(String first, String second) {
+    float score = comparer.similarity(typed.apply(first), typed.apply(second));
+    report.line(
+        "%n%s%n%s%n  %s: %.1f %%",
+        first,
+        second,
+        comparer.decision().isSame(score) ? "the same" : "not the same",
+        PERCENT * comparer.decision().probability(score));
+  }
+
+  private void search(String text, Path file) throws IOException {
+    DataFile.requireFile(file);
+    List<String> texts =
+        TextFiles.lines(file).stream()
+            .filter(line -> !line.isBlank())
+            .map(typed)
+            .distinct()
+            .toList();
+    if (texts.isEmpty()) {
+      throw new InputException(file + ": expected texts to search in but found none");
+    }
+    EmbeddingIndex index = comparer.index(texts);
+    String read = typed.apply(text);
+    List<String> found =
+        index.nearest(comparer.embed(read), SHOWN).stream()
+            .map(Match::id)
+            .map(index::text)
+            .toList();
+    float[] scores = comparer.similarities(Collections.nCopies(found.size(), read), found);
+    report.line("%n%s", text);
+    for (int i = 0; i < scores.length; i++) {
+      report.line(
+          "  %5.1f %%  %s", PERCENT * comparer.decision().probability(scores[i]), found.get(i));
+    }
+  }
+
+  /** Serves the page until the program is ended. */
+  void serve(int port, List<String> texts) throws IOException {
+    var comparing = new TextComparing(comparer, texts);
+    try (var server =
+        ComparisonServer.start(
+            port, (first, second) -> comparing.compare(typed.apply(first), typed.apply(second)))) {
+      report.line("%n%s compares texts until you end this program", server.address());
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.rondo.examples.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What an example of pairs trains and measures with.
+ *
+ * @param train the pairs to train on; none if a model is read
+ * @param validation the pairs to choose epoch and threshold by
+ * @param heldOut the pairs that the trained model is measured with
+ * @param first the one text of a pair
+ * @param second the other
+ * @param same whether they are the same
+ * @param <E> the record of one pair
+ */
+public record TwinData<E>(
+    List<E> train,
+    List<E> validation,
+    List<E> heldOut,
+    Function<E, String> first,
+    Function<E, String> second,
+    Predicate<E> same) {
+
+  List<String> firsts() {
+    return heldOut.stream().map(first).toList();
+  }
+
+  List<String> seconds() {
+    return heldOut.stream().map(second).toList();
+  }
+
+  boolean[] labels() {
+    boolean[] labels = new boolean[heldOut.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = same.test(heldOut.get(i));
+    }
+    return labels;
+  }
+
+  /**
+   * Throws {@link InputException} unless a threshold can be chosen and measured: some pairs are the
+   * same, and some are not.
+   *
+   * @param isTrained whether the threshold was chosen before
+   */
+  void requireBothKinds(boolean isTrained) {
+    if (!isTrained) {
+      requireBothKinds("to choose a threshold by", validation);
+    }
+    requireBothKinds("to measure with", heldOut);
+  }
+
+  private void requireBothKinds(String purpose, List<E> pairs) {
+    if (pairs.stream().allMatch(same) || pairs.stream().noneMatch(same)) {
+      throw new InputException(
+          "expected pairs that are the same and pairs that are not %s but found %,d of one kind"
+              .formatted(purpose, pairs.size()));
+    }
+  }
+
+  /** All different texts. */
+  public List<String> texts() {
+    List<E> all = new ArrayList<>(train);
+    all.addAll(validation);
+    all.addAll(heldOut);
+    return all.stream()
+        .flatMap(pair -> List.of(first.apply(pair), second.apply(pair)).stream())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,11 @@
+package mistakes;
+
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+import dev.rondo.annotation.Twin;
+
+record Pair(@Tokens String first, @Tokens String second, @Target boolean same) {}
+
+@Twin
+interface Same extends SequenceModel<Pair> {}

@@ -1,0 +1,16 @@
+package mistakes;
+
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+import dev.rondo.annotation.Twin;
+
+record Pair(
+    @Tokens(embedding = 32, minimumCount = 2) String first,
+    @Tokens(minimumCount = 2) String second,
+    @Target boolean same) {}
+
+@Twin
+@Recurrent(cell = Elman.class)
+interface Same extends SequenceModel<Pair> {}

@@ -1,0 +1,14 @@
+package mistakes;
+
+import dev.rondo.annotation.Comparison;
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+import dev.rondo.annotation.Tokens;
+import dev.rondo.annotation.Twin;
+
+record Pair(@Tokens String first, @Tokens String second, @Target boolean same) {}
+
+@Twin(comparison = Comparison.COSINE, head = 64)
+@Recurrent(cell = Elman.class)
+interface Same extends SequenceModel<Pair> {}
