@@ -69,7 +69,7 @@ class TwinMainTest {
             model,
             "--ask",
             "what is a dog no 1 ?",
-            "how is the dog called 2 ?",
+            "how is the dog called 1 ?",
             "--search",
             "what is a tree ?",
             "--in",
