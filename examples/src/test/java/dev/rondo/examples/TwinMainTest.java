@@ -24,7 +24,10 @@ class TwinMainTest {
     return Files.write(folder.resolve(name), lines).toString();
   }
 
-  /** Questions ask the same if they are about one thing. */
+  /**
+   * Questions ask the same if they are about one thing; each has a number that no other has, so
+   * that no question is in two pairs.
+   */
   private String questions() throws IOException {
     List<String> lines = new ArrayList<>(List.of("id\tquestion1\tquestion2\tis_duplicate"));
     for (int i = 0; i < 640; i++) {
@@ -32,7 +35,8 @@ class TwinMainTest {
       int second = i % 2 == 0 ? first : (first + 1 + i / 16 % 7) % THINGS.size();
       lines.add(
           "%d\twhat is a %s no %d ?\thow is the %s called %d ?\t%d"
-              .formatted(i, THINGS.get(first), i, THINGS.get(second), i, first == second ? 1 : 0));
+              .formatted(
+                  i, THINGS.get(first), i, THINGS.get(second), 1_000 + i, first == second ? 1 : 0));
     }
     return write("pairs.tsv", lines);
   }
@@ -69,7 +73,7 @@ class TwinMainTest {
             model,
             "--ask",
             "what is a dog no 1 ?",
-            "how is the dog called 1 ?",
+            "how is the dog called 2 ?",
             "--search",
             "what is a tree ?",
             "--in",
