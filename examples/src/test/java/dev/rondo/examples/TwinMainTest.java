@@ -32,7 +32,7 @@ class TwinMainTest {
     List<String> lines = new ArrayList<>(List.of("id\tquestion1\tquestion2\tis_duplicate"));
     for (int i = 0; i < 640; i++) {
       int first = i % THINGS.size();
-      int second = i % 2 == 0 ? first : (first + 1 + i / 16 % 7) % THINGS.size();
+      int second = i / THINGS.size() % 2 == 0 ? first : (first + 1 + i / 16 % 7) % THINGS.size();
       lines.add(
           "%d\twhat is a %s no %d ?\thow is the %s called %d ?\t%d"
               .formatted(
