@@ -244,42 +244,7 @@ public final class Comparer {
   public Explanation explain(String first, String second) {
     List<String> one = codec.someTokens(first);
     List<String> other = codec.someTokens(second);
-    EncodedSequences.Builder texts = EncodedSequences.builder();
-    addWithout(one, texts);
-    addWithout(other, texts);
-    float[][] vectors = embed(texts.build());
-    int ofOther = one.size() + 1;
-    float[][] of = new float[vectors.length][];
-    float[][] with = new float[vectors.length][];
-    for (int i = 0; i < vectors.length; i++) {
-      of[i] = i < ofOther ? vectors[i] : vectors[0];
-      with[i] = i < ofOther ? vectors[ofOther] : vectors[i];
-    }
-    float[] scores = scores(of, with);
-    return new Explanation(scores[0], parts(one, scores, 0), parts(other, scores, ofOther));
-  }
-
-  /** Adds a text, and then the text without each of its tokens, unless it is the only one. */
-  private void addWithout(List<String> tokens, EncodedSequences.Builder texts) {
-    int[] ids = codec.vocabulary().encode(tokens);
-    texts.add(ids);
-    for (int left = 0; left < ids.length; left++) {
-      texts.add(ids.length == 1 ? ids : without(ids, left));
-    }
-  }
-
-  private static int[] without(int[] ids, int left) {
-    int[] others = Arrays.copyOf(ids, ids.length - 1);
-    System.arraycopy(ids, left + 1, others, left, others.length - left);
-    return others;
-  }
-
-  private static List<Explanation.Part> parts(List<String> tokens, float[] scores, int from) {
-    List<Explanation.Part> parts = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      parts.add(new Explanation.Part(tokens.get(i), scores[from] - scores[from + 1 + i]));
-    }
-    return parts;
+    return Occlusion.of(this, one, other);
   }
 
   // Texts.
@@ -303,7 +268,8 @@ public final class Comparer {
     return embed(encode(texts));
   }
 
-  private float[][] embed(EncodedSequences data) {
+  /** The vectors of texts that are numbers already. */
+  float[][] embed(EncodedSequences data) {
     int[] order = byLength(data);
     float[][] vectors = new float[order.length][];
     share(
