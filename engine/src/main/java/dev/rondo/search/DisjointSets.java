@@ -6,11 +6,16 @@ package dev.rondo.search;
  * <p>Union by size with path halving, so that n operations take almost n steps (R. E. Tarjan, J.
  * van Leeuwen: Worst-case analysis of set union algorithms. Journal of the ACM 31(2), 1984).
  */
-final class DisjointSets {
+public final class DisjointSets {
   private final int[] parents;
   private final int[] sizes;
 
-  DisjointSets(int elements) {
+  /**
+   * Each number in a set of its own.
+   *
+   * @param elements how many numbers, from 0 on
+   */
+  public DisjointSets(int elements) {
     parents = new int[elements];
     sizes = new int[elements];
     for (int i = 0; i < elements; i++) {
@@ -20,7 +25,7 @@ final class DisjointSets {
   }
 
   /** Returns the element that stands for the set of {@code i}. */
-  int find(int i) {
+  public int find(int i) {
     int at = i;
     while (parents[at] != at) {
       parents[at] = parents[parents[at]];
@@ -30,7 +35,7 @@ final class DisjointSets {
   }
 
   /** Makes one set of those of {@code i} and {@code j}. */
-  void union(int i, int j) {
+  public void union(int i, int j) {
     int large = find(i);
     int small = find(j);
     if (large == small) {
@@ -46,7 +51,7 @@ final class DisjointSets {
   }
 
   /** The number of elements in the set of {@code i}. */
-  int size(int i) {
+  public int size(int i) {
     return sizes[find(i)];
   }
 }

@@ -1,6 +1,5 @@
 package dev.rondo.training;
 
-import dev.rondo.annotation.Comparison;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
@@ -307,11 +306,33 @@ public final class Comparer {
     if (texts.isEmpty()) {
       return new Duplicates(List.of(), List.of());
     }
-    Comparison comparison = shape.structure().comparison();
     float[][] vectors = embedAll(texts);
-    EmbeddingIndex index =
-        EmbeddingIndex.of(DuplicateSearch.measure(comparison), vectors).withThreads(threads);
-    return DuplicateSearch.among(this, comparison, index, vectors);
+    return DuplicateSearch.among(this, shape.structure().comparison(), indexOf(vectors), vectors);
+  }
+
+  /** The vectors, to search in by what orders them as the comparison does. */
+  EmbeddingIndex indexOf(float[][] vectors) {
+    return EmbeddingIndex.of(DuplicateSearch.measure(shape.structure().comparison()), vectors)
+        .withThreads(threads);
+  }
+
+  /**
+   * Returns for each pair of texts that are the same some of a collection that this model takes to
+   * be most like the first text of the pair, the most alike first, though they are not the same: to
+   * train on as the third text of an example, or as a pair that is not the same.
+   *
+   * <p>No text is among them that pairs connect with the first, and none that is too much alike,
+   * see {@link NegativeSearch}; so there may be fewer than are wanted, or none.
+   *
+   * @param first a text of each pair
+   * @param second the other
+   * @param collection the texts to find some of, where the same text may be more than once
+   * @throws IllegalArgumentException if there are not as many first texts as second ones, or a text
+   *     is empty after it was cut into tokens; the message says which
+   */
+  public List<List<String>> hardNegatives(
+      List<String> first, List<String> second, List<String> collection, NegativeSearch search) {
+    return HardNegatives.of(this, first, second, collection, search);
   }
 
   private EncodedSequences encode(List<String> texts) {

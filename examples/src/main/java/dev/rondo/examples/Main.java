@@ -3,6 +3,7 @@ package dev.rondo.examples;
 import dev.rondo.examples.add.Add;
 import dev.rondo.examples.dates.Dates;
 import dev.rondo.examples.duplicates.Duplicates;
+import dev.rondo.examples.duplicates.Retrieve;
 import dev.rondo.examples.inflect.Inflect;
 import dev.rondo.examples.languages.Languages;
 import dev.rondo.examples.names.Names;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       Duplicates.class,
       Inflect.class,
       Pronounce.class,
+      Retrieve.class,
       SamePlace.class,
       Translate.class
     },

@@ -11,11 +11,13 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads pairs of questions in the format of Quora's: values with tabs between them, some in quotes,
  * and a header that names {@code question1}, {@code question2} and {@code is_duplicate}; in a file
- * without the last, all pairs are duplicates.
+ * without the last, all pairs are duplicates, and quotes are part of the values. Questions are made
+ * lower case.
  *
  * <p>S. Iyer, N. Dandekar, K. Csernai: First Quora dataset release: question pairs. 2017.
  */
@@ -24,6 +26,9 @@ final class QuestionFile {
   private static final String FIRST = "question1";
   private static final String SECOND = "question2";
   private static final String DUPLICATE = "is_duplicate";
+
+  /** A character that no text has. */
+  private static final char NO_QUOTE = 0;
 
   private QuestionFile() {}
 
@@ -35,9 +40,14 @@ final class QuestionFile {
   static List<QuestionPair> read(Path file) throws IOException {
     DataFile.requireFile(file);
     List<QuestionPair> pairs = new ArrayList<>();
-    var text = new StringReader(String.join("\n", TextFiles.lines(file)));
+    List<String> lines = TextFiles.lines(file);
+    boolean labelled = !lines.isEmpty() && lines.getFirst().contains(DUPLICATE);
+    var text = new StringReader(String.join("\n", lines));
     try (CsvReader<NamedCsvRecord> records =
-        CsvReader.builder().fieldSeparator('\t').ofNamedCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator('\t')
+            .quoteCharacter(labelled ? '"' : NO_QUOTE)
+            .ofNamedCsvRecord(text)) {
       for (NamedCsvRecord line : records) {
         QuestionPair pair = pair(file, line);
         if (!pair.first().isBlank() && !pair.second().isBlank()) {
@@ -54,8 +64,8 @@ final class QuestionFile {
   }
 
   private static QuestionPair pair(Path file, NamedCsvRecord line) {
-    String first = value(file, line, FIRST);
-    String second = value(file, line, SECOND);
+    String first = lowerCase(value(file, line, FIRST));
+    String second = lowerCase(value(file, line, SECOND));
     if (!line.getHeader().contains(DUPLICATE)) {
       return new QuestionPair(first, second, true);
     }
@@ -65,6 +75,11 @@ final class QuestionFile {
       case String other ->
           throw refusal(file, line, "%s as 0 or 1 but found '%s'".formatted(DUPLICATE, other));
     };
+  }
+
+  /** What a model reads of a question. */
+  static String lowerCase(String question) {
+    return question.toLowerCase(Locale.ROOT);
   }
 
   private static String value(Path file, NamedCsvRecord line, String column) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -25,15 +24,15 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
   static QuestionSplit of(List<QuestionPair> pairs) {
     Map<String, String> parents = new HashMap<>();
     for (QuestionPair pair : pairs) {
-      String first = root(parents, letters(pair.first()));
-      String second = root(parents, letters(pair.second()));
+      String first = root(parents, pair.first().strip());
+      String second = root(parents, pair.second().strip());
       boolean inOrder = first.compareTo(second) < 0;
       parents.put(inOrder ? second : first, inOrder ? first : second);
     }
     List<QuestionPair> train = new ArrayList<>();
     List<QuestionPair> validation = new ArrayList<>();
     for (QuestionPair pair : pairs) {
-      long part = hash(root(parents, letters(pair.first()))) % PARTS;
+      long part = hash(root(parents, pair.first().strip())) % PARTS;
       (part == 0 ? validation : train).add(pair);
     }
     return new QuestionSplit(List.copyOf(train), List.copyOf(validation));
@@ -44,17 +43,13 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
       List<QuestionPair> others, List<QuestionPair> pairs) {
     Set<String> taken = new HashSet<>();
     for (QuestionPair pair : others) {
-      taken.add(letters(pair.first()));
-      taken.add(letters(pair.second()));
+      taken.add(pair.first().strip());
+      taken.add(pair.second().strip());
     }
     return pairs.stream()
-        .filter(pair ->
-            !taken.contains(letters(pair.first())) && !taken.contains(letters(pair.second())))
+        .filter(
+            pair -> !taken.contains(pair.first().strip()) && !taken.contains(pair.second().strip()))
         .toList();
-  }
-
-  private static String letters(String question) {
-    return question.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The first question, in the order of letters, of those that belong together. */

@@ -1,5 +1,6 @@
 package dev.rondo.examples.places;
 
+import dev.rondo.examples.run.PairTraining;
 import dev.rondo.examples.run.Report;
 import dev.rondo.examples.run.TwinData;
 import dev.rondo.examples.run.TwinExperiment;
@@ -23,8 +24,9 @@ public final class SamePlace implements Callable<Integer> {
   private static final TwinExperiment<PlacePair> EXPERIMENT =
       new TwinExperiment<>(
           "Are two names the same country? The names are from the JDK.",
-          new TwinModel<>(
-              PlaceModelTrainer::create, PlaceModelNetwork::comparer, PlaceModelNetwork::load),
+          new PairTraining<>(
+              new TwinModel<>(
+                  PlaceModelTrainer::create, PlaceModelNetwork::comparer, PlaceModelNetwork::load)),
           PlaceNames::letters);
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -43,6 +45,7 @@ public final class SamePlace implements Callable<Integer> {
         options,
         new TwinData<>(
             names.train(),
+            List.of(),
             names.validation(),
             names.heldOut(),
             PlacePair::first,

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What an example of pairs trains and measures with.
  *
  * @param train the pairs to train on; none if a model is read
+ * @param extra more of them, whose texts are not among those that are searched
  * @param validation the pairs to choose epoch and threshold by
  * @param heldOut the pairs that the trained model is measured with
  * @param first the one text of a pair
@@ -18,18 +20,23 @@ import java.util.function.Predicate;
  */
 public record TwinData<E>(
     List<E> train,
+    List<E> extra,
     List<E> validation,
     List<E> heldOut,
     Function<E, String> first,
     Function<E, String> second,
     Predicate<E> same) {
 
-  List<String> firsts() {
-    return heldOut.stream().map(first).toList();
+  List<E> allTrain() {
+    return Stream.concat(train.stream(), extra.stream()).toList();
   }
 
-  List<String> seconds() {
-    return heldOut.stream().map(second).toList();
+  List<String> firsts(List<E> pairs) {
+    return pairs.stream().map(first).toList();
+  }
+
+  List<String> seconds(List<E> pairs) {
+    return pairs.stream().map(second).toList();
   }
 
   boolean[] labels() {
@@ -61,7 +68,7 @@ public record TwinData<E>(
     }
   }
 
-  /** All different texts. */
+  /** All different texts, without those of extra pairs. */
   public List<String> texts() {
     List<E> all = new ArrayList<>(train);
     all.addAll(validation);

@@ -1,11 +1,7 @@
 package dev.rondo.examples.run;
 
 import dev.rondo.metric.PairMetric;
-import dev.rondo.optimizer.Optimizer;
-import dev.rondo.optimizer.Schedule;
 import dev.rondo.training.Comparer;
-import dev.rondo.training.StopRule;
-import dev.rondo.training.TwinTrainer;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -13,11 +9,12 @@ import java.util.function.UnaryOperator;
  * Trains a model of an example that compares two texts, or reads such a model, and measures it.
  *
  * @param title what the report begins with
- * @param model the model
+ * @param training how the model is trained
  * @param typed makes the text that a model reads of what somebody types
  * @param <E> the record of one pair
  */
-public record TwinExperiment<E>(String title, TwinModel<E, ?> model, UnaryOperator<String> typed) {
+public record TwinExperiment<E>(
+    String title, TwinTraining<E> training, UnaryOperator<String> typed) {
 
   /**
    * Does what the options say.
@@ -25,31 +22,31 @@ public record TwinExperiment<E>(String title, TwinModel<E, ?> model, UnaryOperat
    * @throws InputException if the options or the data cannot be used
    */
   public void run(TwinOptions options, TwinData<E> data, Report report) throws IOException {
-    TrainingOptions training = options.training();
+    TrainingOptions settings = options.training();
     options.check();
     report.line("%s", title);
     report.line(
         "%,d pairs to train on, %,d to choose epoch and threshold by, %,d held out%n",
-        data.train().size(), data.validation().size(), data.heldOut().size());
-    data.requireBothKinds(training.load() != null);
+        data.allTrain().size(), data.validation().size(), data.heldOut().size());
+    data.requireBothKinds(settings.load() != null);
     var history = new History(report, PairMetric.ACCURACY);
     try {
       Comparer comparer =
-          training.load() == null
-              ? model.fit(
-                  trainer -> configure(trainer, options, history), data.train(), data.validation())
-              : model.load(training.load());
+          settings.load() == null
+              ? training.fit(options, data, history)
+              : training.load(settings.load());
       comparer.decision().requireMade();
-      Comparer onAll = comparer.withThreads(training.threads());
-      if (training.save() != null) {
-        comparer.save(training.save());
-        report.line("saved as %s", training.save());
+      Comparer onAll = comparer.withThreads(settings.threads());
+      if (settings.save() != null) {
+        comparer.save(settings.save());
+        report.line("saved as %s", settings.save());
       }
-      figures(comparer, training, history, report);
+      figures(comparer, settings, history, report);
       new TwinMeasurement(onAll).report(data, report);
+      SearchMeasurement.of(data).report(onAll, report);
       var answers = new TwinAnswers(onAll, typed, report);
       answers.give(options);
-      if (training.json()) {
+      if (settings.json()) {
         report.json();
       }
       if (options.web() != null) {
@@ -58,18 +55,6 @@ public record TwinExperiment<E>(String title, TwinModel<E, ?> model, UnaryOperat
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       throw new InputException(e); // the engine's messages say which example it is
     }
-  }
-
-  private static void configure(TwinTrainer<?, ?> trainer, TwinOptions options, History history) {
-    TrainingOptions training = options.training();
-    training.configure(trainer, history);
-    trainer
-        .hidden(training.hidden())
-        .dropout(options.dropout())
-        .optimizer(Optimizer.adam(training.rate()))
-        .schedule(Schedule.linear())
-        .metric(PairMetric.ACCURACY)
-        .keepBest(StopRule.Metric.METRIC);
   }
 
   private static void figures(

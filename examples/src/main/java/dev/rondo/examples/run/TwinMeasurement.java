@@ -19,7 +19,8 @@ record TwinMeasurement(Comparer comparer) {
 
   <E> void report(TwinData<E> data, Report report) {
     long start = System.nanoTime();
-    float[] scores = comparer.similarities(data.firsts(), data.seconds());
+    float[] scores =
+        comparer.similarities(data.firsts(data.heldOut()), data.seconds(data.heldOut()));
     double seconds = (System.nanoTime() - start) / NANOS;
     boolean[] labels = data.labels();
     var pairs = new PairScores(scores, labels);

@@ -1,5 +1,9 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.metric.PairMetric;
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.optimizer.Schedule;
+import dev.rondo.training.TwinTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +92,17 @@ public final class TwinOptions {
   /** The model to read instead of training one. */
   public @Nullable Path load() {
     return training.load();
+  }
+
+  /** Tells a trainer what they say. */
+  void configure(TwinTrainer<?, ?> trainer, History history) {
+    training.configure(trainer, history);
+    trainer
+        .hidden(training.hidden())
+        .dropout(dropout)
+        .optimizer(Optimizer.adam(training.rate()))
+        .schedule(Schedule.linear())
+        .metric(PairMetric.ACCURACY);
   }
 
   /** Finds out before a training that options do not fit, or a file could not be written. */

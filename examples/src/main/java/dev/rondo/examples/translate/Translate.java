@@ -58,7 +58,7 @@ public final class Translate implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin
-  private TranslatorOptions options = new TranslatorOptions(6, 32, 256, 2e-3f, 0.3f, 0.1f, 1024, 5);
+  private TranslatorOptions options = new TranslatorOptions(7, 32, 256, 2e-3f, 0.3f, 0.1f, 1024, 5);
 
   @Option(
       names = "--train",

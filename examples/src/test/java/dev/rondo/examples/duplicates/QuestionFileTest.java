@@ -44,6 +44,13 @@ class QuestionFileTest {
   }
 
   @Test
+  void read_quotesOfAFileWithoutLabels_areOfItsText() throws IOException {
+    assertEquals(
+        List.of(new QuestionPair("\"to be", "what is \"to be\"?", true)),
+        read("id\tquestion1\tquestion2", "7\t\"To be\tWhat is \"to be\"?"));
+  }
+
+  @Test
   void read_fileWithoutLabels_hasDuplicatesAlone() throws IOException {
     assertEquals(
         List.of(new QuestionPair("a", "b", true)), read("id\tquestion1\tquestion2", "7\ta\tb"));

@@ -1,0 +1,113 @@
+package dev.rondo.training;
+
+import dev.rondo.search.DisjointSets;
+import dev.rondo.search.EmbeddingIndex;
+import dev.rondo.search.Match;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds texts that a model takes to be alike, and that no pair says are the same. */
+final class HardNegatives {
+
+  /** Pairs whose candidates are scored at a time, which bounds the memory. */
+  private static final int BLOCK = 1024;
+
+  private final Comparer comparer;
+  private final List<String> collection;
+  private final float[][] vectors;
+  private final NegativeSearch search;
+
+  /** The number of each text, and the sets of those that are the same. */
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private final DisjointSets sets;
+
+  private HardNegatives(
+      Comparer comparer,
+      List<String> first,
+      List<String> second,
+      List<String> collection,
+      NegativeSearch search) {
+    this.comparer = comparer;
+    this.collection = collection;
+    this.vectors = comparer.embedAll(collection);
+    this.search = search;
+    first.forEach(this::number);
+    second.forEach(this::number);
+    collection.forEach(this::number);
+    sets = new DisjointSets(numbers.size());
+    for (int i = 0; i < first.size(); i++) {
+      sets.union(number(first.get(i)), number(second.get(i)));
+    }
+  }
+
+  private int number(String text) {
+    return numbers.computeIfAbsent(text, _ -> numbers.size());
+  }
+
+  private int set(String text) {
+    return sets.find(number(text));
+  }
+
+  /** See {@link Comparer#hardNegatives}. */
+  static List<List<String>> of(
+      Comparer comparer,
+      List<String> first,
+      List<String> second,
+      List<String> collection,
+      NegativeSearch search) {
+    float[] own = comparer.similarities(first, second);
+    List<List<String>> found = new ArrayList<>(own.length);
+    if (collection.isEmpty()) {
+      for (int i = 0; i < own.length; i++) {
+        found.add(List.of());
+      }
+      return found;
+    }
+    var negatives = new HardNegatives(comparer, first, second, collection, search);
+    EmbeddingIndex index = comparer.indexOf(negatives.vectors);
+    for (int from = 0; from < own.length; from += BLOCK) {
+      List<String> texts = first.subList(from, Math.min(own.length, from + BLOCK));
+      float[][] queries = comparer.embedAll(texts);
+      List<List<Match>> nearest = index.nearest(queries, search.among());
+      float[] scores = negatives.scores(queries, nearest);
+      int at = 0;
+      for (int i = 0; i < queries.length; i++) {
+        List<Match> scored = new ArrayList<>();
+        for (Match match : nearest.get(i)) {
+          scored.add(new Match(match.id(), scores[at++]));
+        }
+        found.add(negatives.choose(texts.get(i), own[from + i], scored));
+      }
+    }
+    return found;
+  }
+
+  /** The model's own scores of queries with what an index found for them. */
+  private float[] scores(float[][] queries, List<List<Match>> nearest) {
+    List<float[]> of = new ArrayList<>();
+    List<float[]> with = new ArrayList<>();
+    for (int i = 0; i < queries.length; i++) {
+      for (Match match : nearest.get(i)) {
+        of.add(queries[i]);
+        with.add(vectors[match.id()]);
+      }
+    }
+    return comparer.scores(of.toArray(float[][]::new), with.toArray(float[][]::new));
+  }
+
+  private List<String> choose(String text, float own, List<Match> scored) {
+    int set = set(text);
+    return scored.stream()
+        .filter(match -> match.score() <= own - search.margin())
+        .sorted(Comparator.comparing(Match::score).reversed())
+        .map(match -> collection.get(match.id()))
+        .filter(other -> set(other) != set)
+        .distinct()
+        .limit(search.count())
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rondo.examples.duplicates;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.examples.run.SearchMeasurement;
+import dev.rondo.examples.run.TwinData;
+import dev.rondo.metric.RetrievalScores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * A search without learning, as a baseline.
+ *
+ * <pre>
+ *   ./mvnw test -pl examples -am -Dtest=TfIdfTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *       -Dquestions.train=train.tsv -Dquestions.dev=dev.tsv
+ * </pre>
+ *
+ * says what it reaches on the files that the example {@code retrieve} is given.
+ */
+class TfIdfTest {
+
+  private static final List<String> TEXTS =
+      List.of("how do I boil an egg", "how do I boil rice", "how do I write a letter");
+
+  private static RetrievalScores scores(List<QuestionPair> train, List<QuestionPair> dev) {
+    var measurement =
+        SearchMeasurement.of(
+            new TwinData<>(
+                train,
+                List.of(),
+                List.of(),
+                dev,
+                QuestionPair::first,
+                QuestionPair::second,
+                QuestionPair::duplicate));
+    return measurement.scores(new TfIdf(measurement.texts()));
+  }
+
+  @Test
+  void best_ofARareAndOfFrequentWords_isTheTextWithTheRareOne() {
+    var search = new TfIdf(TEXTS);
+    assertEquals(
+        List.of(List.of(TEXTS.get(1), TEXTS.get(0))),
+        search.best(List.of("do you know how rice is made"), 2));
+  }
+
+  @Test
+  void scores_ofAPair_areThoseOfItsRankWithoutTheQuestionItself() {
+    var pair = new QuestionPair(TEXTS.get(0), "boil eggs", true);
+    var others =
+        List.of(
+            new QuestionPair(TEXTS.get(1), TEXTS.get(2), false),
+            new QuestionPair("boil", "write", false));
+    RetrievalScores scores = scores(others, List.of(pair));
+    assertEquals(2, scores.count());
+    // "boil eggs" finds "boil" first, then what it asks for too; the other way it comes third.
+    assertEquals(0, scores.recall(1));
+    assertEquals(1, scores.recall(3));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "questions.dev", matches = ".+", disabledReason = "no files")
+  void scores_ofFiles_areReported(TestReporter reporter) throws IOException {
+    RetrievalScores scores =
+        scores(
+            QuestionFile.read(Path.of(System.getProperty("questions.train"))),
+            QuestionFile.read(Path.of(System.getProperty("questions.dev"))));
+    reporter.publishEntry("questions", Long.toString(scores.count()));
+    reporter.publishEntry("recall@1", Double.toString(scores.recall(1)));
+    reporter.publishEntry("recall@10", Double.toString(scores.recall(10)));
+    assertTrue(scores.count() > 0);
+  }
+}
