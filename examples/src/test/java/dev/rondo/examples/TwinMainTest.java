@@ -88,6 +88,45 @@ class TwinMainTest {
     assertTrue(tree >= 0 && boat >= 0, asked.out()::toString);
   }
 
+  /** Questions about the same place, of which each pair has its own. */
+  private String places() throws IOException {
+    List<String> syllables = List.of("ba", "ki", "lo", "mu", "ne", "ra", "so", "ti");
+    List<String> lines = new ArrayList<>(List.of("id\tquestion1\tquestion2\tis_duplicate"));
+    for (int i = 0; i < 512; i++) {
+      String place =
+          syllables.get(i / 64) + syllables.get(i / 8 % 8) + syllables.get(i % 8) + "-land";
+      int kind = i % 3 == 0 ? 0 : 1;
+      lines.add(
+          "%d\twhere on a map is %s ?\t%s\t%d"
+              .formatted(i, place, kind == 1 ? "how far is " + place : "who is number " + i, kind));
+    }
+    return write("places.tsv", lines);
+  }
+
+  @Test
+  void retrieve_questionsAboutPlaces_findsThoseAboutTheSameAndComesBackFromItsFile()
+      throws IOException {
+    String pairs = places();
+    String model = folder.resolve("retrieval.safetensors").toString();
+    JsonNode figures =
+        Run.of(
+                "retrieve",
+                "--train",
+                pairs,
+                "--dev",
+                pairs,
+                "--hidden=24",
+                "--save",
+                model,
+                "--json")
+            .json();
+    assertTrue(figures.get("dev_recall_at_10").asDouble() > 0.8, figures::toString);
+    assertTrue(figures.get("dev_roc_area").asDouble() > 0.8, figures::toString);
+    JsonNode loaded =
+        Run.of("retrieve", "--train", pairs, "--dev", pairs, "--load", model, "--json").json();
+    assertEquals(figures.get("dev_recall_at_10"), loaded.get("dev_recall_at_10"));
+  }
+
   private static int indexOf(Run run, String text) {
     for (int i = 0; i < run.out().size(); i++) {
       if (run.out().get(i).endsWith(text)) {

@@ -19,7 +19,7 @@ public record PairTraining<E>(TwinModel<E, ?> model) implements TwinTraining<E> 
     return model.fit(
         trainer -> {
           options.configure(trainer, history);
-          trainer.keepBest(StopRule.Metric.METRIC);
+          trainer.hidden(options.training().hidden()).keepBest(StopRule.Metric.METRIC);
         },
         data.allTrain(),
         data.validation());

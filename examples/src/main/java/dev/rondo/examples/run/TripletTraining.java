@@ -54,7 +54,14 @@ public record TripletTraining<E, T>(TwinModel<T, ?> model, Triplet<T> triplet)
     List<T> validation = triplets(chosen, none(chosen), texts, random);
 
     List<T> drawn = triplets(pairs, none(pairs), texts, random);
-    Comparer begun = model.fit(t -> options.configure(t, history), drawn, validation);
+    Comparer begun =
+        model.fit(
+            trainer -> {
+              options.configure(trainer, history);
+              trainer.hidden(options.training().hidden());
+            },
+            drawn,
+            validation);
     List<List<String>> found =
         begun
             .withThreads(options.training().threads())

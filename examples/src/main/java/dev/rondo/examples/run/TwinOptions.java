@@ -94,11 +94,10 @@ public final class TwinOptions {
     return training.load();
   }
 
-  /** Tells a trainer what they say. */
+  /** Tells a trainer what they say, but for the sizes, which a trained model has already. */
   void configure(TwinTrainer<?, ?> trainer, History history) {
     training.configure(trainer, history);
     trainer
-        .hidden(training.hidden())
         .dropout(dropout)
         .optimizer(Optimizer.adam(training.rate()))
         .schedule(Schedule.linear())
