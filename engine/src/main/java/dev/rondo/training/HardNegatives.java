@@ -103,7 +103,7 @@ final class HardNegatives {
     int set = set(text);
     return scored.stream()
         .filter(match -> match.score() <= own - search.margin())
-        .sorted(Comparator.comparing(Match::score).reversed())
+        .sorted(Comparator.comparingDouble(Match::score).reversed())
         .map(match -> collection.get(match.id()))
         .filter(other -> set(other) != set)
         .distinct()

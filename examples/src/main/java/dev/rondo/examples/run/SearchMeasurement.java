@@ -49,7 +49,7 @@ public record SearchMeasurement(List<String> texts, Map<String, Set<String>> rel
     var scores = new RetrievalScores(DEPTH);
     for (int i = 0; i < queries.size(); i++) {
       String query = queries.get(i);
-      Set<String> same = relevant.get(query);
+      Set<String> same = relevant.getOrDefault(query, Set.of());
       List<String> others = new ArrayList<>(found.get(i));
       others.remove(query);
       boolean[] right = new boolean[Math.min(DEPTH, others.size())];

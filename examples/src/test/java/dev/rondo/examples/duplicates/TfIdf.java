@@ -53,7 +53,7 @@ final class TfIdf implements SearchMeasurement.Search {
     Map<String, Double> vector = new HashMap<>();
     words(text).stream()
         .filter(idf::containsKey)
-        .forEach(word -> vector.merge(word, idf.get(word), Double::sum));
+        .forEach(word -> vector.merge(word, idf.getOrDefault(word, 0.0), Double::sum));
     double squares = vector.values().stream().mapToDouble(value -> value * value).sum();
     vector.replaceAll((_, value) -> value / Math.sqrt(squares));
     return vector;
@@ -68,7 +68,9 @@ final class TfIdf implements SearchMeasurement.Search {
     double[] scores = new double[texts.size()];
     vector(query)
         .forEach((word, value) ->
-            weights.get(word).forEach(at -> scores[at.text()] += value * at.value()));
+            weights
+                .getOrDefault(word, List.of())
+                .forEach(at -> scores[at.text()] += value * at.value()));
     return IntStream.range(0, scores.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
