@@ -241,9 +241,7 @@ public final class Comparer {
    * @throws IllegalArgumentException if a text is empty after it was cut into tokens
    */
   public Explanation explain(String first, String second) {
-    List<String> one = codec.someTokens(first);
-    List<String> other = codec.someTokens(second);
-    return Occlusion.of(this, one, other);
+    return Occlusion.of(this, codec.someTokens(first), codec.someTokens(second));
   }
 
   // Texts.

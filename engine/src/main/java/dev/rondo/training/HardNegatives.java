@@ -12,7 +12,10 @@ import java.util.Map;
 /** Finds texts that a model takes to be alike, and that no pair says are the same. */
 final class HardNegatives {
 
-  /** Pairs whose candidates are scored at a time, which bounds the memory. */
+  /**
+   * Pairs whose candidates are scored at a time, which bounds the memory; a guess that is not
+   * measured.
+   */
   private static final int BLOCK = 1024;
 
   private final Comparer comparer;

@@ -26,7 +26,10 @@ import java.util.SplittableRandom;
 public record TripletTraining<E, T>(TwinModel<T, ?> model, Triplet<T> triplet)
     implements TwinTraining<E> {
 
-  /** Of the 40 nearest texts one of the five that are most alike, unless it may be the same. */
+  /**
+   * Of the 40 nearest texts one of the five that are most alike, unless it may be the same; tried
+   * once, other numbers were not.
+   */
   private static final NegativeSearch SEARCH = new NegativeSearch(5, 40, 0.1f);
 
   /**
