@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /**
  * Runs a benchmark by its name: {@code versus} against a peer, {@code cells} beside the LSTM,
  * {@code output} and {@code scan} in parts, {@code decode} a translator, {@code search} an index,
- * or {@code jmh} with the arguments of JMH.
+ * {@code page} a page of an example, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -16,11 +16,12 @@ import picocli.CommandLine.Command;
       Decode.class,
       EmbeddingSearch.class,
       OutputLayer.class,
+      PageRequests.class,
       Scan.class,
       Versus.class
     },
     description = "Benchmarks of Rondo.",
-    synopsisSubcommandLabel = "(cells | decode | output | scan | search | versus | jmh)")
+    synopsisSubcommandLabel = "(cells | decode | output | page | scan | search | versus | jmh)")
 final class Main {
 
   private Main() {}

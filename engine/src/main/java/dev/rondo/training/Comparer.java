@@ -127,11 +127,7 @@ public final class Comparer {
    *     or none is
    */
   public Comparer calibrated(List<String> first, List<String> second, List<Boolean> same) {
-    boolean[] labels = new boolean[same.size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = same.get(i);
-    }
-    return withDecision(Decision.of(similarities(first, second), labels));
+    return withDecision(Decision.of(similarities(first, second), same));
   }
 
   /** Throws if this is not a model that a definition describes. */

@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.metric.Calibration;
 import dev.rondo.metric.PairScores;
+import java.util.List;
 
 /**
  * From which score on two texts are the same, and how probable that is.
@@ -29,6 +30,15 @@ public record Decision(float forAccuracy, float forF1, Calibration calibration) 
     var pairs = new PairScores(scores, same);
     return new Decision(
         pairs.bestAccuracy().threshold(), pairs.bestF1().threshold(), Calibration.of(scores, same));
+  }
+
+  /** The same of labels in a list. */
+  static Decision of(float[] scores, List<Boolean> same) {
+    boolean[] labels = new boolean[same.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = same.get(i);
+    }
+    return of(scores, labels);
   }
 
   /**

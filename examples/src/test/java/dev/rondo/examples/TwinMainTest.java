@@ -55,6 +55,7 @@ class TwinMainTest {
             "--epochs=6",
             "--hidden=24",
             "--rate=0.01",
+            "--models=2",
             "--save",
             model,
             "--json");
@@ -62,7 +63,8 @@ class TwinMainTest {
     assertAll(
         () -> assertEquals("duplicates", figures.get("example").asString()),
         () -> assertTrue(figures.get("dev_accuracy").asDouble() > 0.95, figures::toString),
-        () -> assertTrue(figures.get("dev_f1").asDouble() > 0.95, figures::toString));
+        () -> assertTrue(figures.get("dev_f1").asDouble() > 0.95, figures::toString),
+        () -> assertTrue(figures.get("ensemble_f1").asDouble() > 0.95, figures::toString));
 
     Run asked =
         Run.of(
@@ -144,6 +146,9 @@ class TwinMainTest {
         List.of("duplicates: --search TEXT needs --in FILE, with texts to search in"),
         search.err());
     assertEquals(2, search.status());
+    Run models = Run.of("duplicates", "--dev", pairs, "--models=2", "--load", folder.toString());
+    assertEquals(
+        List.of("duplicates: --models N trains models, but --load FILE reads one"), models.err());
     Run none = Run.of("duplicates", "--dev", pairs);
     assertEquals(
         List.of("duplicates: --train FILE is needed, or --load FILE for a trained model"),

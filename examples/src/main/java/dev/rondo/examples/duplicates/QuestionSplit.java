@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,14 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
 
   private static final int PARTS = 10;
 
-  /** Where a part goes depends on the words of its questions alone. */
+  /**
+   * Of how many pairs at most a group may be to go to the part to choose by. The pairs of a larger
+   * one are about the same few questions, nearly all duplicates, and would move the threshold as if
+   * each were a finding of its own; most questions that somebody asks are of no such group.
+   */
+  private static final int LARGEST_GROUP = 5;
+
+  /** Where a group goes depends on its size and the words of its questions alone. */
   static QuestionSplit of(List<QuestionPair> pairs) {
     Map<String, String> parents = new HashMap<>();
     for (QuestionPair pair : pairs) {
@@ -29,12 +37,16 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
       boolean inOrder = first.compareTo(second) < 0;
       parents.put(inOrder ? second : first, inOrder ? first : second);
     }
+    Map<String, List<QuestionPair>> groups = new LinkedHashMap<>();
+    for (QuestionPair pair : pairs) {
+      groups.computeIfAbsent(root(parents, pair.first().strip()), _ -> new ArrayList<>()).add(pair);
+    }
     List<QuestionPair> train = new ArrayList<>();
     List<QuestionPair> validation = new ArrayList<>();
-    for (QuestionPair pair : pairs) {
-      long part = hash(root(parents, pair.first().strip())) % PARTS;
-      (part == 0 ? validation : train).add(pair);
-    }
+    groups.forEach((root, group) -> {
+      boolean isChosen = group.size() <= LARGEST_GROUP && hash(root) % PARTS == 0;
+      (isChosen ? validation : train).addAll(group);
+    });
     return new QuestionSplit(List.copyOf(train), List.copyOf(validation));
   }
 

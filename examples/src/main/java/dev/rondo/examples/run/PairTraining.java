@@ -15,10 +15,10 @@ import java.nio.file.Path;
 public record PairTraining<E>(TwinModel<E, ?> model) implements TwinTraining<E> {
 
   @Override
-  public Comparer fit(TwinOptions options, TwinData<E> data, History history) {
+  public Comparer fit(TwinOptions options, long seed, TwinData<E> data, History history) {
     return model.fit(
         trainer -> {
-          options.configure(trainer, history);
+          options.configure(trainer, seed, history);
           trainer.hidden(options.training().hidden()).keepBest(StopRule.Metric.METRIC);
         },
         data.allTrain(),

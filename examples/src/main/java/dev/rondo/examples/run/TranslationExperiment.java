@@ -41,9 +41,11 @@ public record TranslationExperiment<E>(
     TrainingOptions training = options.training();
     options.checkFiles();
     report.line("%s", title);
-    report.line(
-        "%,d pairs to train on, %,d to choose the epoch by%n",
-        data.train().size(), data.validation().size());
+    if (training.load() == null) {
+      report.line(
+          "%,d pairs to train on, %,d to choose the epoch by%n",
+          data.train().size(), data.validation().size());
+    }
     var history = new History(report, scores.getFirst().metric());
     try {
       Translator translator =

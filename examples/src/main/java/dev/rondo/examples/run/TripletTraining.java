@@ -47,20 +47,20 @@ public record TripletTraining<E, T>(TwinModel<T, ?> model, Triplet<T> triplet)
   private record Pairs(List<String> first, List<String> second) {}
 
   @Override
-  public Comparer fit(TwinOptions options, TwinData<E> data, History history) {
+  public Comparer fit(TwinOptions options, long seed, TwinData<E> data, History history) {
     Pairs pairs = pairs(data.allTrain(), data);
     List<String> texts = data.texts();
     pairs.first().addAll(texts);
     pairs.second().addAll(texts);
     Pairs chosen = pairs(data.validation(), data);
-    var random = new SplittableRandom(options.training().seed());
+    var random = new SplittableRandom(seed);
     List<T> validation = triplets(chosen, none(chosen), texts, random);
 
     List<T> drawn = triplets(pairs, none(pairs), texts, random);
     Comparer begun =
         model.fit(
             trainer -> {
-              options.configure(trainer, history);
+              options.configure(trainer, seed, history);
               trainer.hidden(options.training().hidden());
             },
             drawn,
@@ -73,7 +73,7 @@ public record TripletTraining<E, T>(TwinModel<T, ?> model, Triplet<T> triplet)
     Comparer ended =
         model.fit(
             trainer -> {
-              options.configure(trainer, history);
+              options.configure(trainer, seed, history);
               trainer.from(begun).optimizer(Optimizer.adam(options.training().rate() / 2));
             },
             hard,

@@ -2,7 +2,10 @@ package dev.rondo.examples.run;
 
 import dev.rondo.metric.PairMetric;
 import dev.rondo.training.Comparer;
+import dev.rondo.training.ComparerEnsemble;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,15 +28,18 @@ public record TwinExperiment<E>(
     TrainingOptions settings = options.training();
     options.check();
     report.line("%s", title);
-    report.line(
-        "%,d pairs to train on, %,d to choose epoch and threshold by, %,d held out%n",
-        data.allTrain().size(), data.validation().size(), data.heldOut().size());
+    if (settings.load() == null) {
+      report.line(
+          "%,d pairs to train on, %,d to choose epoch and threshold by",
+          data.allTrain().size(), data.validation().size());
+    }
+    report.line("%,d pairs held out%n", data.heldOut().size());
     data.requireBothKinds(settings.load() != null);
     var history = new History(report, PairMetric.ACCURACY);
     try {
       Comparer comparer =
           settings.load() == null
-              ? training.fit(options, data, history)
+              ? training.fit(options, settings.seed(), data, history)
               : training.load(settings.load());
       comparer.decision().requireMade();
       Comparer onAll = comparer.withThreads(settings.threads());
@@ -42,7 +48,11 @@ public record TwinExperiment<E>(
         report.line("saved as %s", settings.save());
       }
       figures(comparer, settings, history, report);
-      new TwinMeasurement(onAll).report(data, report);
+      var measurement = new TwinMeasurement<>(data, report);
+      measurement.measure(onAll);
+      if (options.models() > 1) {
+        measurement.measure(together(onAll, options, data, report));
+      }
       SearchMeasurement.of(data).report(onAll, report);
       var answers = new TwinAnswers(onAll, typed, report);
       answers.give(options);
@@ -55,6 +65,24 @@ public record TwinExperiment<E>(
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       throw new InputException(e); // the engine's messages say which example it is
     }
+  }
+
+  /** A model and others of other seeds, which decide by the validation pairs. */
+  private ComparerEnsemble together(
+      Comparer first, TwinOptions options, TwinData<E> data, Report report) {
+    TrainingOptions settings = options.training();
+    List<Comparer> members = new ArrayList<>(List.of(first));
+    for (int i = 1; i < options.models(); i++) {
+      report.line("%nmodel %d", i + 1);
+      var history = new History(report, PairMetric.ACCURACY);
+      members.add(training.fit(options, settings.seed() + i, data, history));
+    }
+    return ComparerEnsemble.of(members)
+        .withThreads(settings.threads())
+        .calibrated(
+            data.firsts(data.validation()),
+            data.seconds(data.validation()),
+            data.validation().stream().map(data.same()::test).toList());
   }
 
   private static void figures(

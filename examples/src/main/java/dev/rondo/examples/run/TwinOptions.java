@@ -25,6 +25,15 @@ public final class TwinOptions {
       description = "Share of what layers read that is left out (default ${DEFAULT-VALUE}).")
   private float dropout;
 
+  @Option(
+      names = "--models",
+      paramLabel = "N",
+      converter = Numbers.AtLeastOne.class,
+      description =
+          "Train N models, with seeds one after another, and measure what the first says alone, and"
+              + " what all say together (default ${DEFAULT-VALUE}).")
+  private int models = 1;
+
   @Option(names = "--ask", paramLabel = "TEXT", arity = TWO, description = "Compare two texts.")
   private List<String> ask = List.of();
 
@@ -69,6 +78,11 @@ public final class TwinOptions {
     return dropout;
   }
 
+  /** The number of models to train. */
+  int models() {
+    return models;
+  }
+
   /** Two texts to compare, or none. */
   List<String> ask() {
     return ask;
@@ -95,9 +109,10 @@ public final class TwinOptions {
   }
 
   /** Tells a trainer what they say, but for the sizes, which a trained model has already. */
-  void configure(TwinTrainer<?, ?> trainer, History history) {
+  void configure(TwinTrainer<?, ?> trainer, long seed, History history) {
     training.configure(trainer, history);
     trainer
+        .seed(seed)
         .dropout(dropout)
         .optimizer(Optimizer.adam(training.rate()))
         .schedule(Schedule.linear())
@@ -109,6 +124,9 @@ public final class TwinOptions {
     training.checkFiles();
     if (!ask.isEmpty() && ask.size() != 2) {
       throw new InputException("--ask takes two texts once but found " + ask.size());
+    }
+    if (models > 1 && load() != null) {
+      throw new InputException("--models N trains models, but --load FILE reads one");
     }
     if (in != null && search == null) {
       throw new InputException("--in FILE needs --search TEXT, to find in it");

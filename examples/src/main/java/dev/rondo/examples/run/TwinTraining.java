@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public sealed interface TwinTraining<E> permits PairTraining, TripletTraining {
 
   /** Trains a model. */
-  Comparer fit(TwinOptions options, TwinData<E> data, History history);
+  Comparer fit(TwinOptions options, long seed, TwinData<E> data, History history);
 
   /** Reads a model. */
   Comparer load(Path file) throws IOException;

@@ -87,4 +87,13 @@ class QuestionFileTest {
     assertTrue(split.validation().stream().map(QuestionPair::first).noneMatch(trained::contains));
     assertEquals(split, QuestionSplit.of(pairs));
   }
+
+  @Test
+  void split_largeGroups_areAllTrainedOn() {
+    List<QuestionPair> pairs =
+        IntStream.range(0, 600)
+            .mapToObj(i -> new QuestionPair("q" + i / 6, "r" + i, i % 2 == 0))
+            .toList();
+    assertEquals(new QuestionSplit(pairs, List.of()), QuestionSplit.of(pairs));
+  }
 }
