@@ -16,7 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,6 +51,8 @@ final class PageRequests implements Callable<Integer> {
           "Is it safe to travel alone?",
           "What should I see in Prague in three days in winter?");
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(names = "--url", required = true, description = "Where the page is.")
   private URI url = URI.create("http://127.0.0.1");
 
@@ -59,6 +64,10 @@ final class PageRequests implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
+    if (clients < 1 || requests < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "expected at least one client and one request");
+    }
     try (HttpClient http = HttpClient.newHttpClient()) {
       ask(http);
       long begin = System.nanoTime();
@@ -95,7 +104,7 @@ final class PageRequests implements Callable<Integer> {
     }
   }
 
-  /** Asks about two of the questions, another two each time. */
+  /** Asks about two of the questions, one of 49 pairs after the other. */
   private Answer ask(HttpClient http, int i) throws IOException, InterruptedException {
     String first = QUESTIONS.get(i % QUESTIONS.size());
     String second = QUESTIONS.get(i / QUESTIONS.size() % QUESTIONS.size());

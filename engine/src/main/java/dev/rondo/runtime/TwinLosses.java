@@ -71,8 +71,8 @@ final class TwinLosses {
     return switch (structure.loss()) {
       case BINARY_CROSS_ENTROPY -> 0;
       case CONTRASTIVE, ONLINE_CONTRASTIVE -> {
-        float farthest = similarity(structure.comparison(), kernels).distance(0);
-        yield farthest - objective.margin() * HALF;
+        float highest = similarity(structure.comparison(), kernels).distance(0);
+        yield highest - objective.margin() * HALF;
       }
       case SCORE, COSENT -> HALF;
       case RANKING, TRIPLET, TRIPLET_HARD, TRIPLET_SEMI_HARD ->

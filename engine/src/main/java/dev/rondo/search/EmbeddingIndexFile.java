@@ -24,7 +24,7 @@ final class EmbeddingIndexFile {
   /** Floats of a tensor, 16 MiB: a header of 16 MiB then has room for 2³⁸ floats. */
   private static final int TENSOR_FLOATS = 1 << 22;
 
-  /** Rows of a tensor, so that their texts fit an array at 32 KiB each. */
+  /** Rows of a tensor, so that their texts fit an array at 32,763 bytes each. */
   private static final int TENSOR_ROWS = 1 << 16;
 
   /**

@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.annotation.Comparison;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
@@ -12,7 +13,6 @@ import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -92,13 +92,13 @@ public final class Comparer {
   }
 
   /**
-   * What the model consists of, and what it costs for a batch.
+   * What the model consists of, and what it costs for a batch, with the dropout of the annotation.
    *
-   * @param batch B, the number of pairs
+   * @param batch B, the number of pairs, or in training of examples
    * @param length T, the number of tokens of each text
    */
   public Summary summary(int batch, int length) {
-    return TwinSummary.of(shape, batch, length);
+    return TwinSummary.of(shape, definition.objective(), definition.sides(), batch, length);
   }
 
   /** The same model, which works on several batches at once. */
@@ -124,7 +124,7 @@ public final class Comparer {
    *
    * @param same whether the texts of each pair are the same
    * @throws IllegalArgumentException if the lists are not equally long, or all pairs are the same,
-   *     or none is
+   *     or none is, or a text is empty after it was cut into tokens
    */
   public Comparer calibrated(List<String> first, List<String> second, List<Boolean> same) {
     return withDecision(Decision.of(similarities(first, second), same));
@@ -145,6 +145,10 @@ public final class Comparer {
         .withLayers(LayerSizes.copy(shape.stack(), structure.layers()))
         .withEmbedding(shape.structure().embedding())
         .withHead(shape.structure().head());
+  }
+
+  Comparison comparison() {
+    return shape.structure().comparison();
   }
 
   float[] copyWeights() {
@@ -174,9 +178,10 @@ public final class Comparer {
           "expected as many first texts as second ones but found %d and %d"
               .formatted(first.size(), second.size()));
     }
-    List<String> texts = new ArrayList<>(first);
-    texts.addAll(second);
-    float[][] vectors = embedAll(texts);
+    EncodedSequences.Builder texts = EncodedSequences.builder();
+    encode("first text", first, texts);
+    encode("second text", second, texts);
+    float[][] vectors = embed(texts.build());
     return scores(
         Arrays.copyOfRange(vectors, 0, first.size()),
         Arrays.copyOfRange(vectors, first.size(), vectors.length));
@@ -258,7 +263,9 @@ public final class Comparer {
    *     says which
    */
   public float[][] embedAll(List<String> texts) {
-    return embed(encode(texts));
+    EncodedSequences.Builder encoded = EncodedSequences.builder();
+    encode("text", texts, encoded);
+    return embed(encoded.build());
   }
 
   /** The vectors of texts that are numbers already. */
@@ -280,8 +287,7 @@ public final class Comparer {
    *     tokens; the message says which
    */
   public EmbeddingIndex index(List<String> texts) {
-    return EmbeddingIndex.of(
-            DuplicateSearch.measure(shape.structure().comparison()), embedAll(texts), texts)
+    return EmbeddingIndex.of(DuplicateSearch.measure(comparison()), embedAll(texts), texts)
         .withThreads(threads);
   }
 
@@ -301,13 +307,12 @@ public final class Comparer {
       return new Duplicates(List.of(), List.of());
     }
     float[][] vectors = embedAll(texts);
-    return DuplicateSearch.among(this, shape.structure().comparison(), indexOf(vectors), vectors);
+    return DuplicateSearch.among(this, comparison(), indexOf(vectors), vectors);
   }
 
   /** The vectors, to search in by what orders them as the comparison does. */
   EmbeddingIndex indexOf(float[][] vectors) {
-    return EmbeddingIndex.of(DuplicateSearch.measure(shape.structure().comparison()), vectors)
-        .withThreads(threads);
+    return EmbeddingIndex.of(DuplicateSearch.measure(comparison()), vectors).withThreads(threads);
   }
 
   /**
@@ -329,17 +334,15 @@ public final class Comparer {
     return HardNegatives.of(this, first, second, collection, search);
   }
 
-  private EncodedSequences encode(List<String> texts) {
-    EncodedSequences.Builder builder = EncodedSequences.builder();
+  private void encode(String what, List<String> texts, EncodedSequences.Builder into) {
     for (int i = 0; i < texts.size(); i++) {
       try {
-        builder.add(codec.encodeSome(texts.get(i)));
+        into.add(codec.encodeSome(texts.get(i)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "text " + i + " of " + definition.name() + ": " + e.getMessage(), e);
+            "%s %d of %s: %s".formatted(what, i, definition.name(), e.getMessage()), e);
       }
     }
-    return builder.build();
   }
 
   /**

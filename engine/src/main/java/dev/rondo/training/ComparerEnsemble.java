@@ -1,13 +1,15 @@
 package dev.rondo.training;
 
+import dev.rondo.annotation.Comparison;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Several models that compare texts together: a score is the mean of theirs, so what one of them
  * takes wrongly the others outweigh; nothing of it ever changes.
  *
- * <p>The models may be of one class, trained with other seeds, or of several, as long as their
- * scores are on one scale. Any number of threads may use it at once.
+ * <p>The models may be of one class, trained with other seeds, or of several with one kind of
+ * comparison; scores of another kind have another scale. Any number of threads may use it at once.
  *
  * <p>L. K. Hansen, P. Salamon: Neural network ensembles. IEEE Transactions on Pattern Analysis and
  * Machine Intelligence 12(10), 1990.
@@ -26,11 +28,19 @@ public final class ComparerEnsemble {
    * Returns an ensemble, which has no {@link #decision} before it is {@link #calibrated}.
    *
    * @param members the models, at least 1
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or they compare in different ways
    */
   public static ComparerEnsemble of(List<Comparer> members) {
     if (members.isEmpty()) {
       throw new IllegalArgumentException("expected an ensemble of at least 1 model but found 0");
+    }
+    Comparison comparison = members.getFirst().comparison();
+    for (Comparer member : members) {
+      if (member.comparison() != comparison) {
+        throw new IllegalArgumentException(
+            "expected models of one comparison but found %s and %s"
+                .formatted(comparison, member.comparison()));
+      }
     }
     return new ComparerEnsemble(List.copyOf(members), Decision.NONE);
   }
@@ -56,7 +66,7 @@ public final class ComparerEnsemble {
    *
    * @param same whether the texts of each pair are the same
    * @throws IllegalArgumentException if the lists are not equally long, or all pairs are the same,
-   *     or none is
+   *     or none is, or a text is empty after it was cut into tokens
    */
   public ComparerEnsemble calibrated(List<String> first, List<String> second, List<Boolean> same) {
     return new ComparerEnsemble(members, Decision.of(similarities(first, second), same));
@@ -68,7 +78,7 @@ public final class ComparerEnsemble {
    * @throws IllegalArgumentException if a text is empty after it was cut into tokens
    */
   public float similarity(String first, String second) {
-    return similarities(List.of(first), List.of(second))[0];
+    return similarities(Collections.singletonList(first), Collections.singletonList(second))[0];
   }
 
   /**

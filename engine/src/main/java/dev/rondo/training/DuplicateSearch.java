@@ -24,8 +24,9 @@ final class DuplicateSearch {
   private static final int CANDIDATES = 50;
 
   /**
-   * The scores of an index may differ from the model's by roundings, which this part of them and of
-   * 1 is far above.
+   * The scores of an index may differ from the model's by roundings. Those of a sum of d products
+   * are at most about d·2⁻²⁴ of the lengths of both vectors, so this part of them is above for up
+   * to 1,000 elements.
    */
   private static final float SLACK = 1e-4f;
 
@@ -51,8 +52,10 @@ final class DuplicateSearch {
     float threshold = comparer.decision().forAccuracy();
     List<SimilarPair> candidates =
         switch (comparison) {
-          case COSINE, DOT, EUCLIDEAN -> index.pairsAbove(below(threshold));
-          case MANHATTAN -> index.pairsAbove(below((float) StrictMath.log(Math.max(0, threshold))));
+          case COSINE, EUCLIDEAN -> index.pairsAbove(below(threshold, 1));
+          case DOT -> index.pairsAbove(below(threshold, longest(vectors)));
+          case MANHATTAN ->
+              index.pairsAbove(below((float) StrictMath.log(Math.max(0, threshold)), 1));
           case HEAD, SYMMETRIC_HEAD -> nearest(index, vectors);
         };
     float[][] of = new float[candidates.size()][];
@@ -72,8 +75,21 @@ final class DuplicateSearch {
     return new Duplicates(pairs, Clusters.of(index, pairs).groups());
   }
 
-  private static float below(float threshold) {
-    return threshold - SLACK * Math.max(1, Math.abs(threshold));
+  private static float below(float threshold, float scale) {
+    return threshold - SLACK * Math.max(Math.max(1, scale), Math.abs(threshold));
+  }
+
+  /** The largest square of a length. */
+  private static float longest(float[][] vectors) {
+    double longest = 0;
+    for (float[] vector : vectors) {
+      double square = 0;
+      for (float x : vector) {
+        square += (double) x * x;
+      }
+      longest = Math.max(longest, square);
+    }
+    return (float) longest;
   }
 
   /** Each text with its nearest, each pair once, in their order. */

@@ -248,7 +248,7 @@ public final class TwinDefinition<E> {
       return this;
     }
 
-    /** The rate of dropout of these. */
+    /** The rate of dropout of the units of a learned comparison. */
     public Builder<E> headDropout(float rate) {
       objective = objective.withHeadDropout(rate);
       return this;

@@ -13,19 +13,21 @@ import java.util.List;
 /** What a model that compares texts consists of, and what it costs for a batch. */
 final class TwinSummary {
 
-  private static final int SIDES = 2;
+  private static final int PAIR = 2;
 
   private TwinSummary() {}
 
   /**
    * Counts.
    *
+   * @param objective what the training minimises
+   * @param sides the texts of an example that is trained with, 2 or 3; a pair has 2
    * @param pairs B
    * @param steps the number of tokens of each text
    */
-  static Summary of(TwinShape shape, int pairs, int steps) {
+  static Summary of(TwinShape shape, TwinObjective objective, int sides, int pairs, int steps) {
     Summary.requireSome(pairs, steps);
-    int rows = Math.multiplyExact(SIDES, pairs);
+    int rows = Math.multiplyExact(PAIR, pairs);
     int total = Math.multiplyExact(rows, steps);
     List<Part> parts = new ArrayList<>();
     parts.add(Summary.part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), 0));
@@ -37,13 +39,13 @@ final class TwinSummary {
     var training =
         new TwinRun(
             shape,
-            TwinObjective.DEFAULT,
-            SIDES,
+            objective,
+            sides,
             Kernels.plain(),
             new float[shape.size()],
             new float[shape.size()],
             pairs,
-            total,
+            Math.multiplyExact(Math.multiplyExact(sides, pairs), steps),
             steps);
     float[] store = new float[shape.size()];
     var vectors = new TwinVectors(shape, Kernels.plain(), store, rows, total, steps);

@@ -199,18 +199,18 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
           definition.name()
               + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
     }
-    PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
-    if (stop() != null && stop().metric() == StopRule.Metric.METRIC && !chosen.haveBothKinds()) {
-      throw new IllegalArgumentException(
-          definition.name()
-              + ": expected validation pairs of both kinds to choose an epoch by but found one kind");
-    }
     var encoder =
         start == null
             ? TwinEncoder.fromData(definition, train, text)
             : new TwinEncoder<>(definition, start.codec());
     TwinTexts data = encoder.encode("training", train);
     TwinTexts other = encoder.encode("validation", validation);
+    PairsOfExamples chosen = PairsOfExamples.of(definition, validation);
+    if (stop() != null && stop().metric() == StopRule.Metric.METRIC && !chosen.haveBothKinds()) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected validation pairs of both kinds to choose an epoch by but found one kind");
+    }
     if (data.size() == 0) {
       throw new IllegalArgumentException(
           definition.name() + ": expected at least one pair that is the same but found none");

@@ -1,13 +1,16 @@
 package dev.rondo.examples.duplicates;
 
+import dev.rondo.search.DisjointSets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -23,30 +26,35 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
 
   /**
    * Of how many pairs at most a group may be to go to the part to choose by. The pairs of a larger
-   * one are about the same few questions, nearly all duplicates, and would move the threshold as if
-   * each were a finding of its own; most questions that somebody asks are of no such group.
+   * one are about the same few questions, and would move the threshold as if each were a finding of
+   * its own: of the 841 pairs of larger groups in the file that {@code twins.md} names 94 % are
+   * duplicates, of the 13,861 others 35 %.
    */
   private static final int LARGEST_GROUP = 5;
 
   /** Where a group goes depends on its size and the words of its questions alone. */
   static QuestionSplit of(List<QuestionPair> pairs) {
-    Map<String, String> parents = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
     for (QuestionPair pair : pairs) {
-      String first = root(parents, pair.first().strip());
-      String second = root(parents, pair.second().strip());
-      boolean inOrder = first.compareTo(second) < 0;
-      parents.put(inOrder ? second : first, inOrder ? first : second);
+      numbers.putIfAbsent(pair.first().strip(), numbers.size());
+      numbers.putIfAbsent(pair.second().strip(), numbers.size());
     }
-    Map<String, List<QuestionPair>> groups = new LinkedHashMap<>();
+    var sets = new DisjointSets(numbers.size());
     for (QuestionPair pair : pairs) {
-      groups.computeIfAbsent(root(parents, pair.first().strip()), _ -> new ArrayList<>()).add(pair);
+      sets.union(number(numbers, pair.first()), number(numbers, pair.second()));
+    }
+    Map<Integer, List<QuestionPair>> groups = new LinkedHashMap<>();
+    for (QuestionPair pair : pairs) {
+      groups
+          .computeIfAbsent(sets.find(number(numbers, pair.first())), _ -> new ArrayList<>())
+          .add(pair);
     }
     List<QuestionPair> train = new ArrayList<>();
     List<QuestionPair> validation = new ArrayList<>();
-    groups.forEach((root, group) -> {
-      boolean isChosen = group.size() <= LARGEST_GROUP && hash(root) % PARTS == 0;
+    for (List<QuestionPair> group : groups.values()) {
+      boolean isChosen = group.size() <= LARGEST_GROUP && hash(least(group)) % PARTS == 0;
       (isChosen ? validation : train).addAll(group);
-    });
+    }
     return new QuestionSplit(List.copyOf(train), List.copyOf(validation));
   }
 
@@ -64,15 +72,16 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
         .toList();
   }
 
-  /** The first question, in the order of letters, of those that belong together. */
-  private static String root(Map<String, String> parents, String question) {
-    String at = question;
-    for (String next = parents.getOrDefault(at, at); !next.equals(at); ) {
-      at = next;
-      next = parents.getOrDefault(at, at);
-    }
-    parents.put(question, at);
-    return at;
+  private static int number(Map<String, Integer> numbers, String question) {
+    return numbers.getOrDefault(question.strip(), -1);
+  }
+
+  /** The first question of a group in the order of letters. */
+  private static String least(List<QuestionPair> group) {
+    return group.stream()
+        .flatMap(pair -> Stream.of(pair.first().strip(), pair.second().strip()))
+        .min(Comparator.naturalOrder())
+        .orElse("");
   }
 
   private static long hash(String question) {

@@ -1,18 +1,22 @@
 package dev.rondo.examples.run;
 
 import dev.rondo.metric.RetrievalScores;
+import dev.rondo.search.DisjointSets;
 import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.search.Match;
 import dev.rondo.training.Comparer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Measures how well the texts that held-out pairs say are the same find each other among all texts.
+ * Measures how well the texts that held-out pairs say are the same find each other among all texts;
+ * texts are the same too if pairs connect them.
  *
  * @param texts all texts
  * @param relevant of each text that is searched for, those that are the same
@@ -30,16 +34,36 @@ public record SearchMeasurement(List<String> texts, Map<String, Set<String>> rel
 
   /** The searches that held-out pairs ask for. */
   public static <E> SearchMeasurement of(TwinData<E> data) {
+    List<E> same = data.heldOut().stream().filter(data.same()).toList();
+    List<String> searched =
+        Stream.concat(data.firsts(same).stream(), data.seconds(same).stream()).distinct().toList();
+    Map<String, Integer> numbers = new HashMap<>();
+    searched.forEach(text -> numbers.put(text, numbers.size()));
+    var sets = new DisjointSets(searched.size());
+    for (E pair : same) {
+      sets.union(
+          number(numbers, data.first().apply(pair)), number(numbers, data.second().apply(pair)));
+    }
+    Map<Integer, Set<String>> groups = new HashMap<>();
+    for (String text : searched) {
+      groups
+          .computeIfAbsent(sets.find(number(numbers, text)), _ -> new LinkedHashSet<>())
+          .add(text);
+    }
     Map<String, Set<String>> relevant = new LinkedHashMap<>();
-    for (E pair : data.heldOut()) {
-      String first = data.first().apply(pair);
-      String second = data.second().apply(pair);
-      if (data.same().test(pair) && !first.equals(second)) {
-        relevant.computeIfAbsent(first, _ -> new LinkedHashSet<>()).add(second);
-        relevant.computeIfAbsent(second, _ -> new LinkedHashSet<>()).add(first);
+    for (String text : searched) {
+      Set<String> others =
+          new LinkedHashSet<>(groups.getOrDefault(sets.find(number(numbers, text)), Set.of()));
+      others.remove(text);
+      if (!others.isEmpty()) {
+        relevant.put(text, others);
       }
     }
     return new SearchMeasurement(data.texts(), relevant);
+  }
+
+  private static int number(Map<String, Integer> numbers, String text) {
+    return numbers.getOrDefault(text, -1);
   }
 
   /** Searches, and compares what is found with what pairs say. */

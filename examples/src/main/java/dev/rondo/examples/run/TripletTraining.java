@@ -79,9 +79,7 @@ public record TripletTraining<E, T>(TwinModel<T, ?> model, Triplet<T> triplet)
             hard,
             validation);
     return ended.calibrated(
-        data.firsts(data.validation()),
-        data.seconds(data.validation()),
-        data.validation().stream().map(data.same()::test).toList());
+        data.firsts(data.validation()), data.seconds(data.validation()), data.validationLabels());
   }
 
   private static <E> Pairs pairs(List<E> examples, TwinData<E> data) {

@@ -1,14 +1,13 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.examples.web.Comparison.Neighbour;
 import dev.rondo.examples.web.ComparisonServer;
+import dev.rondo.examples.web.NearestTexts;
 import dev.rondo.examples.web.TextComparing;
-import dev.rondo.search.EmbeddingIndex;
-import dev.rondo.search.Match;
 import dev.rondo.sequence.TextFiles;
 import dev.rondo.training.Comparer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -58,18 +57,10 @@ record TwinAnswers(Comparer comparer, UnaryOperator<String> typed, Report report
     if (texts.isEmpty()) {
       throw new InputException(file + ": expected texts to search in but found none");
     }
-    EmbeddingIndex index = comparer.index(texts);
-    String read = typed.apply(text);
-    List<String> found =
-        index.nearest(comparer.embed(read), SHOWN).stream()
-            .map(Match::id)
-            .map(index::text)
-            .toList();
-    float[] scores = comparer.similarities(Collections.nCopies(found.size(), read), found);
+    var nearest = new NearestTexts(comparer, comparer.index(texts));
     report.line("%n%s", text);
-    for (int i = 0; i < scores.length; i++) {
-      report.line(
-          "  %5.1f %%  %s", PERCENT * comparer.decision().probability(scores[i]), found.get(i));
+    for (Neighbour neighbour : nearest.to(typed.apply(text), SHOWN)) {
+      report.line("  %5.1f %%  %s", PERCENT * neighbour.probability(), neighbour.text());
     }
   }
 

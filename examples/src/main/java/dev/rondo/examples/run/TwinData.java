@@ -39,6 +39,12 @@ public record TwinData<E>(
     return pairs.stream().map(second).toList();
   }
 
+  /** Whether each pair to choose by is the same. */
+  List<Boolean> validationLabels() {
+    return validation.stream().map(same::test).toList();
+  }
+
+  /** Whether each pair to measure with is the same. */
   boolean[] labels() {
     boolean[] labels = new boolean[heldOut.size()];
     for (int i = 0; i < labels.length; i++) {

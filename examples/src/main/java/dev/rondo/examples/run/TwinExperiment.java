@@ -82,7 +82,7 @@ public record TwinExperiment<E>(
         .calibrated(
             data.firsts(data.validation()),
             data.seconds(data.validation()),
-            data.validation().stream().map(data.same()::test).toList());
+            data.validationLabels());
   }
 
   private static void figures(

@@ -31,7 +31,7 @@ public final class TwinOptions {
       converter = Numbers.AtLeastOne.class,
       description =
           "Train N models, with seeds one after another, and measure what the first says alone, and"
-              + " what all say together (default ${DEFAULT-VALUE}).")
+              + " what all say together; it is the first that is saved and that answers (default ${DEFAULT-VALUE}).")
   private int models = 1;
 
   @Option(names = "--ask", paramLabel = "TEXT", arity = TWO, description = "Compare two texts.")

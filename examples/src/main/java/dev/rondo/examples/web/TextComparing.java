@@ -1,13 +1,9 @@
 package dev.rondo.examples.web;
 
-import dev.rondo.examples.web.Comparison.Neighbour;
 import dev.rondo.examples.web.Comparison.Word;
-import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.training.Comparer;
 import dev.rondo.training.Explanation;
 import dev.rondo.training.Explanation.Part;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,16 +13,16 @@ public final class TextComparing implements ComparisonServer.Comparing {
   private static final int NEAREST = 8;
 
   private final Comparer comparer;
-  private final EmbeddingIndex index;
+  private final NearestTexts nearest;
 
   /**
-   * Reads a collection.
+   * Reads a collection, on as many threads as the model has; an answer takes one.
    *
    * @param texts the texts, at least one
    */
   public TextComparing(Comparer comparer, List<String> texts) {
-    this.comparer = comparer;
-    this.index = comparer.index(texts);
+    this.comparer = comparer.withThreads(1); // each answer is one of many
+    this.nearest = new NearestTexts(this.comparer, comparer.index(texts).withThreads(1));
   }
 
   @Override
@@ -42,20 +38,7 @@ public final class TextComparing implements ComparisonServer.Comparing {
         comparer.decision().isSame(explanation.score()),
         words(explanation.first(), largest),
         words(explanation.second(), largest),
-        nearest(first));
-  }
-
-  private List<Neighbour> nearest(String text) {
-    List<String> found =
-        index.nearest(comparer.embed(text), NEAREST).stream()
-            .map(match -> index.text(match.id()))
-            .toList();
-    float[] scores = comparer.similarities(Collections.nCopies(found.size(), text), found);
-    List<Neighbour> neighbours = new ArrayList<>();
-    for (int i = 0; i < scores.length; i++) {
-      neighbours.add(new Neighbour(found.get(i), comparer.decision().probability(scores[i])));
-    }
-    return neighbours;
+        nearest.to(first, NEAREST));
   }
 
   private static List<Word> words(List<Part> parts, double largest) {

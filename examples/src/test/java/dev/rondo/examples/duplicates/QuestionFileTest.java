@@ -78,7 +78,7 @@ class QuestionFileTest {
   void split_pairsThatShareAQuestion_stayTogether() {
     List<QuestionPair> pairs =
         IntStream.range(0, 400)
-            .mapToObj(i -> new QuestionPair("q" + i / 4, "r" + i, i % 2 == 0))
+            .mapToObj(i -> new QuestionPair("q" + i / 5, "r" + i, i % 2 == 0))
             .toList();
     QuestionSplit split = QuestionSplit.of(pairs);
     assertEquals(400, split.train().size() + split.validation().size());

@@ -79,7 +79,15 @@ final class ComparerEnsembleTest {
   }
 
   @Test
-  void of_noModel_isRefused() {
+  void of_noModelOrOthers_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> ComparerEnsemble.of(List.of()));
+    Comparer cosine =
+        Twins.trainer(
+                Twins.definition(Pooling.MAX, Comparison.COSINE, TwinLoss.BINARY_CROSS_ENTROPY)
+                    .build())
+            .epochs(1)
+            .fit(PAIRS);
+    assertThrows(
+        IllegalArgumentException.class, () -> ComparerEnsemble.of(List.of(trained(1), cosine)));
   }
 }

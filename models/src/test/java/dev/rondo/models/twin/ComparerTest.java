@@ -16,6 +16,7 @@ import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.search.SimilarPair;
 import dev.rondo.training.Comparer;
 import dev.rondo.training.Explanation;
+import dev.rondo.training.Summary;
 import dev.rondo.training.TwinDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -154,11 +155,23 @@ final class ComparerTest {
   }
 
   @Test
+  void summary_ofAHeadWithDropout_countsItsMask() {
+    var builder =
+        Twins.definition(Pooling.LAST, Comparison.SYMMETRIC_HEAD, TwinLoss.BINARY_CROSS_ENTROPY);
+    Summary plain = Twins.trainer(builder.build()).epochs(1).fit(PAIRS).summary(7, 11);
+    Summary dropped =
+        Twins.trainer(builder.headDropout(0.5f).build()).epochs(1).fit(PAIRS).summary(7, 11);
+    assertEquals(plain.predictionBytes(), dropped.predictionBytes());
+    assertTrue(dropped.trainingBytes() > plain.trainingBytes(), dropped::toString);
+  }
+
+  @Test
   void texts_thatAreUnusable_areRefused() {
     Comparer comparer = trained(Comparison.COSINE);
     var empty = assertThrows(IllegalArgumentException.class, () -> comparer.similarity("a", ""));
     assertEquals(
-        "text 1 of Twins: expected a text of at least one token but found ''", empty.getMessage());
+        "second text 0 of Twins: expected a text of at least one token but found ''",
+        empty.getMessage());
     var uneven =
         assertThrows(
             IllegalArgumentException.class,
