@@ -93,11 +93,8 @@ public final class Classifier<L> {
 
   /** Throws if this classifier is not of the model that a definition describes. */
   void requireOf(ClassifierDefinition<?, L> other) {
-    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
-      throw new IllegalArgumentException(
-          "expected a trained %s (layout %s) but found a %s (layout %s)"
-              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
-    }
+    new ModelClass(other.name(), other.layout())
+        .require(new ModelClass(definition.name(), definition.layout()));
   }
 
   ClassifierShape shape() {

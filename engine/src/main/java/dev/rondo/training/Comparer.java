@@ -132,11 +132,8 @@ public final class Comparer {
 
   /** Throws if this is not a model that a definition describes. */
   void requireOf(TwinDefinition<?> other) {
-    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
-      throw new IllegalArgumentException(
-          "expected a trained %s (layout %s) but found a %s (layout %s)"
-              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
-    }
+    new ModelClass(other.name(), other.layout())
+        .require(new ModelClass(definition.name(), definition.layout()));
   }
 
   /** The structure with the sizes of this model. */

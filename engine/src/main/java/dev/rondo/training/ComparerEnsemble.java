@@ -108,6 +108,7 @@ public final class ComparerEnsemble {
    * @throws IllegalStateException if it was not {@link #calibrated}
    */
   public float probability(String first, String second) {
+    requireCalibrated();
     return decision.probability(similarity(first, second));
   }
 
@@ -118,6 +119,15 @@ public final class ComparerEnsemble {
    * @throws IllegalStateException if it was not {@link #calibrated}
    */
   public boolean isSame(String first, String second) {
+    requireCalibrated();
     return decision.isSame(similarity(first, second));
+  }
+
+  private void requireCalibrated() {
+    if (Float.isNaN(decision.forAccuracy())) {
+      throw new IllegalStateException(
+          "expected an ensemble that calibrated(first, second, same) gave but found one that has"
+              + " no decision");
+    }
   }
 }

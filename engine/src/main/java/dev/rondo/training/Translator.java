@@ -323,11 +323,8 @@ public final class Translator {
 
   /** Throws if this is not a model of the class that a definition describes. */
   void requireOf(Seq2SeqDefinition<?> other) {
-    if (!definition.name().equals(other.name()) || !definition.layout().equals(other.layout())) {
-      throw new IllegalArgumentException(
-          "expected a trained %s (layout %s) but found a %s (layout %s)"
-              .formatted(other.name(), other.layout(), definition.name(), definition.layout()));
-    }
+    new ModelClass(other.name(), other.layout())
+        .require(new ModelClass(definition.name(), definition.layout()));
   }
 
   Seq2SeqShape shape() {

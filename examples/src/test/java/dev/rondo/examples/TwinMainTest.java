@@ -149,6 +149,11 @@ class TwinMainTest {
     Run models = Run.of("duplicates", "--dev", pairs, "--models=2", "--load", folder.toString());
     assertEquals(
         List.of("duplicates: --models N trains models, but --load FILE reads one"), models.err());
+    Run blank = Run.of("duplicates", "--train", pairs, "--dev", pairs, "--ask", "a", " ");
+    assertEquals(List.of("duplicates: --ask takes two texts but found a blank one"), blank.err());
+    Run missing =
+        Run.of("duplicates", "--train", pairs, "--dev", pairs, "--search", "a", "--in", "no-file");
+    assertEquals(List.of("duplicates: there is no file no-file"), missing.err());
     Run none = Run.of("duplicates", "--dev", pairs);
     assertEquals(
         List.of("duplicates: --train FILE is needed, or --load FILE for a trained model"),

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
 /** Learns which questions ask the same, from files in the format of Quora's question pairs. */
 @Command(
     name = "duplicates",
-    description = "Do two questions ask the same? Trains on files in the format of Quora's pairs.")
+    description = {
+      "Do two questions ask the same? Trains on files in the format of Quora's pairs: values with",
+      "tabs between them, and a header with question1, question2 and is_duplicate (0 or 1).",
+      "Pairs that questions connect stay together, and a tenth of them, of small groups, chooses",
+      "epoch and threshold."
+    })
 public final class Duplicates implements Callable<Integer> {
 
   private static final TwinExperiment<QuestionPair> EXPERIMENT =

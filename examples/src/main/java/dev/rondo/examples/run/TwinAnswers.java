@@ -39,11 +39,12 @@ record TwinAnswers(Comparer comparer, UnaryOperator<String> typed, Report report
   private void compare(String first, String second) {
     float score = comparer.similarity(typed.apply(first), typed.apply(second));
     report.line(
-        "%n%s%n%s%n  %s: %.1f %%",
+        "%n%s%n%s%n  %s: %.1f %% probable, the same from %.1f %% on",
         first,
         second,
         comparer.decision().isSame(score) ? "the same" : "not the same",
-        PERCENT * comparer.decision().probability(score));
+        PERCENT * comparer.decision().probability(score),
+        PERCENT * comparer.decision().probability(comparer.decision().forAccuracy()));
   }
 
   private void search(String text, Path file) throws IOException {

@@ -67,10 +67,11 @@ public record TwinData<E>(
   }
 
   private void requireBothKinds(String purpose, List<E> pairs) {
-    if (pairs.stream().allMatch(same) || pairs.stream().noneMatch(same)) {
+    long alike = pairs.stream().filter(same).count();
+    if (alike == 0 || alike == pairs.size()) {
       throw new InputException(
-          "expected pairs that are the same and pairs that are not %s but found %,d of one kind"
-              .formatted(purpose, pairs.size()));
+          "expected pairs that are the same and pairs that are not %s but found %,d and %,d"
+              .formatted(purpose, alike, pairs.size() - alike));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.rondo.metric.PairMetric;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.training.TwinTrainer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,11 +129,17 @@ public final class TwinOptions {
     if (models > 1 && load() != null) {
       throw new InputException("--models N trains models, but --load FILE reads one");
     }
+    if (ask.stream().anyMatch(String::isBlank)) {
+      throw new InputException("--ask takes two texts but found a blank one");
+    }
     if (in != null && search == null) {
       throw new InputException("--in FILE needs --search TEXT, to find in it");
     }
     if (search != null && in == null) {
       throw new InputException("--search TEXT needs --in FILE, with texts to search in");
+    }
+    if (in != null && Files.notExists(in)) {
+      throw new InputException("there is no file " + in);
     }
   }
 }

@@ -61,7 +61,11 @@ final class ComparerEnsembleTest {
   void decision_ofAnEnsemble_isMadeByItsOwnScores() {
     ComparerEnsemble undecided = ComparerEnsemble.of(List.of(trained(1), trained(2)));
     assertThrows(IllegalStateException.class, () -> undecided.isSame("abc", "abc"));
-    assertThrows(IllegalStateException.class, () -> undecided.probability("abc", "abc"));
+    var refusal =
+        assertThrows(IllegalStateException.class, () -> undecided.probability("abc", "abc"));
+    assertEquals(
+        "expected an ensemble that calibrated(first, second, same) gave but found one that has no decision",
+        refusal.getMessage());
     ComparerEnsemble ensemble = undecided.calibrated(FIRST, SECOND, SAME);
     float[] scores = ensemble.similarities(FIRST, SECOND);
     float threshold = ensemble.decision().forAccuracy();

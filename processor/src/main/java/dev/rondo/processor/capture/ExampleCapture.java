@@ -63,7 +63,9 @@ final class ExampleCapture {
     if (texts.size() != 1) {
       refuseCount(
           texts.size(),
-          texts.isEmpty() ? "add a component  @Tokens String text" : "join them into one text",
+          texts.isEmpty()
+              ? "add a component  @Tokens String text"
+              : "join them into one text, or compare them with @Twin",
           "model reads one");
       return null;
     }
