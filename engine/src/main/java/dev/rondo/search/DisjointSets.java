@@ -6,7 +6,7 @@ package dev.rondo.search;
  * <p>Union by size with path halving, so that n operations take almost n steps (R. E. Tarjan, J.
  * van Leeuwen: Worst-case analysis of set union algorithms. Journal of the ACM 31(2), 1984).
  */
-public final class DisjointSets {
+final class DisjointSets {
   private final int[] parents;
   private final int[] sizes;
 
@@ -16,7 +16,7 @@ public final class DisjointSets {
    * @param elements how many numbers, from 0 on
    * @throws NegativeArraySizeException if there are fewer than none
    */
-  public DisjointSets(int elements) {
+  DisjointSets(int elements) {
     parents = new int[elements];
     sizes = new int[elements];
     for (int i = 0; i < elements; i++) {
@@ -30,7 +30,7 @@ public final class DisjointSets {
    *
    * @throws IndexOutOfBoundsException if there is no such element, as all methods do
    */
-  public int find(int i) {
+  int find(int i) {
     int at = i;
     while (parents[at] != at) {
       parents[at] = parents[parents[at]];
@@ -40,7 +40,7 @@ public final class DisjointSets {
   }
 
   /** Makes one set of those of {@code i} and {@code j}. */
-  public void union(int i, int j) {
+  void union(int i, int j) {
     int large = find(i);
     int small = find(j);
     if (large == small) {
@@ -56,7 +56,7 @@ public final class DisjointSets {
   }
 
   /** The number of elements in the set of {@code i}. */
-  public int size(int i) {
+  int size(int i) {
     return sizes[find(i)];
   }
 }

@@ -1,13 +1,11 @@
 package dev.rondo.training;
 
-import dev.rondo.search.DisjointSets;
 import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.search.Match;
+import dev.rondo.search.TextGroups;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds texts that a model takes to be alike, and that no pair says are the same. */
 final class HardNegatives {
@@ -23,10 +21,8 @@ final class HardNegatives {
   private final float[][] vectors;
   private final NegativeSearch search;
 
-  /** The number of each text, and the sets of those that are the same. */
-  private final Map<String, Integer> numbers = new HashMap<>();
-
-  private final DisjointSets sets;
+  /** The texts that are the same. */
+  private final TextGroups groups;
 
   private HardNegatives(
       Comparer comparer,
@@ -38,21 +34,7 @@ final class HardNegatives {
     this.collection = collection;
     this.vectors = comparer.embedAll(collection);
     this.search = search;
-    first.forEach(this::number);
-    second.forEach(this::number);
-    collection.forEach(this::number);
-    sets = new DisjointSets(numbers.size());
-    for (int i = 0; i < first.size(); i++) {
-      sets.union(number(first.get(i)), number(second.get(i)));
-    }
-  }
-
-  private int number(String text) {
-    return numbers.computeIfAbsent(text, _ -> numbers.size());
-  }
-
-  private int set(String text) {
-    return sets.find(number(text));
+    this.groups = TextGroups.of(first, second);
   }
 
   /** See {@link Comparer#hardNegatives}. */
@@ -103,12 +85,11 @@ final class HardNegatives {
   }
 
   private List<String> choose(String text, float own, List<Match> scored) {
-    int set = set(text);
     return scored.stream()
         .filter(match -> match.score() <= own - search.margin())
         .sorted(Comparator.comparingDouble(Match::score).reversed())
         .map(match -> collection.get(match.id()))
-        .filter(other -> set(other) != set)
+        .filter(other -> !groups.areConnected(text, other))
         .distinct()
         .limit(search.count())
         .toList();

@@ -1,10 +1,9 @@
 package dev.rondo.examples.duplicates;
 
-import dev.rondo.search.DisjointSets;
+import dev.rondo.search.TextGroups;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,19 +33,14 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
 
   /** Where a group goes depends on its size and the words of its questions alone. */
   static QuestionSplit of(List<QuestionPair> pairs) {
-    Map<String, Integer> numbers = new HashMap<>();
-    for (QuestionPair pair : pairs) {
-      numbers.putIfAbsent(pair.first().strip(), numbers.size());
-      numbers.putIfAbsent(pair.second().strip(), numbers.size());
-    }
-    var sets = new DisjointSets(numbers.size());
-    for (QuestionPair pair : pairs) {
-      sets.union(number(numbers, pair.first()), number(numbers, pair.second()));
-    }
+    TextGroups connected =
+        TextGroups.of(
+            pairs.stream().map(pair -> pair.first().strip()).toList(),
+            pairs.stream().map(pair -> pair.second().strip()).toList());
     Map<Integer, List<QuestionPair>> groups = new LinkedHashMap<>();
     for (QuestionPair pair : pairs) {
       groups
-          .computeIfAbsent(sets.find(number(numbers, pair.first())), _ -> new ArrayList<>())
+          .computeIfAbsent(connected.group(pair.first().strip()), _ -> new ArrayList<>())
           .add(pair);
     }
     List<QuestionPair> train = new ArrayList<>();
@@ -70,10 +64,6 @@ record QuestionSplit(List<QuestionPair> train, List<QuestionPair> validation) {
         .filter(
             pair -> !taken.contains(pair.first().strip()) && !taken.contains(pair.second().strip()))
         .toList();
-  }
-
-  private static int number(Map<String, Integer> numbers, String question) {
-    return numbers.getOrDefault(question.strip(), -1);
   }
 
   /** The first question of a group in the order of letters. */

@@ -1,9 +1,9 @@
 package dev.rondo.examples.run;
 
 import dev.rondo.metric.RetrievalScores;
-import dev.rondo.search.DisjointSets;
 import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.search.Match;
+import dev.rondo.search.TextGroups;
 import dev.rondo.training.Comparer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,33 +37,21 @@ public record SearchMeasurement(List<String> texts, Map<String, Set<String>> rel
     List<E> same = data.heldOut().stream().filter(data.same()).toList();
     List<String> searched =
         Stream.concat(data.firsts(same).stream(), data.seconds(same).stream()).distinct().toList();
-    Map<String, Integer> numbers = new HashMap<>();
-    searched.forEach(text -> numbers.put(text, numbers.size()));
-    var sets = new DisjointSets(searched.size());
-    for (E pair : same) {
-      sets.union(
-          number(numbers, data.first().apply(pair)), number(numbers, data.second().apply(pair)));
-    }
+    TextGroups connected = TextGroups.of(data.firsts(same), data.seconds(same));
     Map<Integer, Set<String>> groups = new HashMap<>();
     for (String text : searched) {
-      groups
-          .computeIfAbsent(sets.find(number(numbers, text)), _ -> new LinkedHashSet<>())
-          .add(text);
+      groups.computeIfAbsent(connected.group(text), _ -> new LinkedHashSet<>()).add(text);
     }
     Map<String, Set<String>> relevant = new LinkedHashMap<>();
     for (String text : searched) {
       Set<String> others =
-          new LinkedHashSet<>(groups.getOrDefault(sets.find(number(numbers, text)), Set.of()));
+          new LinkedHashSet<>(groups.getOrDefault(connected.group(text), Set.of()));
       others.remove(text);
       if (!others.isEmpty()) {
         relevant.put(text, others);
       }
     }
     return new SearchMeasurement(data.texts(), relevant);
-  }
-
-  private static int number(Map<String, Integer> numbers, String text) {
-    return numbers.getOrDefault(text, -1);
   }
 
   /** Searches, and compares what is found with what pairs say. */

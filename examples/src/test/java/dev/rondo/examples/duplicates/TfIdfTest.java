@@ -9,6 +9,8 @@ import dev.rondo.metric.RetrievalScores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -27,17 +29,20 @@ class TfIdfTest {
   private static final List<String> TEXTS =
       List.of("how do I boil an egg", "how do I boil rice", "how do I write a letter");
 
+  private static SearchMeasurement measurement(List<QuestionPair> train, List<QuestionPair> dev) {
+    return SearchMeasurement.of(
+        new TwinData<>(
+            train,
+            List.of(),
+            List.of(),
+            dev,
+            QuestionPair::first,
+            QuestionPair::second,
+            QuestionPair::duplicate));
+  }
+
   private static RetrievalScores scores(List<QuestionPair> train, List<QuestionPair> dev) {
-    var measurement =
-        SearchMeasurement.of(
-            new TwinData<>(
-                train,
-                List.of(),
-                List.of(),
-                dev,
-                QuestionPair::first,
-                QuestionPair::second,
-                QuestionPair::duplicate));
+    var measurement = measurement(train, dev);
     return measurement.scores(new TfIdf(measurement.texts()));
   }
 
@@ -63,6 +68,19 @@ class TfIdfTest {
     assertEquals(0, scores.recall(2));
     assertEquals(0.5, scores.recall(3));
     assertEquals(1, scores.recall(4));
+  }
+
+  @Test
+  void relevant_ofAChainOfPairs_areAllTheOthers() {
+    List<QuestionPair> dev =
+        List.of(
+            new QuestionPair("a", "b", true),
+            new QuestionPair("b", "c", true),
+            new QuestionPair("d", "d", true),
+            new QuestionPair("c", "e", false));
+    assertEquals(
+        Map.of("a", Set.of("b", "c"), "b", Set.of("a", "c"), "c", Set.of("a", "b")),
+        measurement(List.of(), dev).relevant());
   }
 
   @Test

@@ -54,8 +54,12 @@ final class ExampleCapture {
 
   // What is read.
 
-  /** The text, or null after adding to the report what is not one. */
-  @Nullable TextInput text() {
+  /**
+   * The text, or null after adding to the report what is not one.
+   *
+   * @param remedy what to do about several
+   */
+  @Nullable TextInput text(String remedy) {
     List<TextInput> texts = all();
     if (texts == null) {
       return null;
@@ -63,9 +67,7 @@ final class ExampleCapture {
     if (texts.size() != 1) {
       refuseCount(
           texts.size(),
-          texts.isEmpty()
-              ? "add a component  @Tokens String text"
-              : "join them into one text, or compare them with @Twin",
+          texts.isEmpty() ? "add a component  @Tokens String text" : remedy,
           "model reads one");
       return null;
     }

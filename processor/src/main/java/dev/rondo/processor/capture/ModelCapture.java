@@ -162,7 +162,10 @@ public final class ModelCapture {
     List<LayerSource> layers = capture.layers(recurrent, "");
     capture.requireLastStep(recurrent.getLast(), "");
     LabelTarget target = components.target();
-    TextInput text = components.hasTarget() ? components.text() : null;
+    TextInput text =
+        components.hasTarget()
+            ? components.text("join them into one text, or compare them with @Twin")
+            : null;
     TypeElement label = components.labelType();
     if (target != null && label != null) {
       requireVisible(label, model, report);
