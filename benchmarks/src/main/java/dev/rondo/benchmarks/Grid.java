@@ -6,9 +6,15 @@ import java.util.List;
 /** The cases that are measured where no file names others. */
 final class Grid {
 
-  /** B, T, I, H: small to medium, and one that nothing divides. */
+  /** B, T, I, H: a single row, small to large, and one that nothing divides. */
   private static final int[][] SIZES = {
-    {1, 50, 64, 64}, {32, 50, 64, 64}, {32, 50, 128, 128}, {64, 50, 128, 256}, {16, 80, 96, 200}
+    {1, 50, 64, 64},
+    {32, 50, 64, 64},
+    {32, 50, 128, 128},
+    {64, 50, 128, 256},
+    {64, 100, 256, 512},
+    {128, 35, 1024, 1024},
+    {16, 80, 96, 200}
   };
 
   private Grid() {}

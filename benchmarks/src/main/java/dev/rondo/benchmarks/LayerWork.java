@@ -1,5 +1,6 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.array.Store;
 import dev.rondo.benchmarks.layer.Layers;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Frame;
@@ -36,6 +37,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
   private final RecurrentRun run;
   private final RaggedBatch batch;
   private final Team team;
+  private final int end;
   private final float[] weights;
   private final float[] gradients;
   private final float[] x;
@@ -50,10 +52,11 @@ final class LayerWork implements Team.Task, AutoCloseable {
     this.of = of;
     this.kernels = kernels;
     batch = new RaggedBatch(of.batch(), of.total(), of.steps());
-    weights = new float[Frame.weightSize(passes)];
-    gradients = new float[weights.length];
+    end = Store.FIRST + Frame.weightSize(passes);
+    weights = Store.allocate(end);
+    gradients = Store.allocate(end);
     initialize(passes);
-    run = new RecurrentRun(passes, weights, 0, gradients, batch, of.batch(), of.total());
+    run = new RecurrentRun(passes, weights, Store.FIRST, gradients, batch, of.batch(), of.total());
     team = new Team(of.threads());
     EncodedSequences.Builder rows = EncodedSequences.builder();
     List<Integer> lengths = of.lengths();
@@ -74,7 +77,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
       for (int i = 0; i < dense.length; i++) {
         dense[i] /= (float) Math.sqrt(of.hidden());
       }
-      int offset = 0;
+      int offset = Store.FIRST;
       for (int block = 0; block < weight.block(); block++) {
         offset += passes.blocks().get(block).size();
       }
@@ -135,8 +138,8 @@ final class LayerWork implements Team.Task, AutoCloseable {
       case ROWS -> rows(batch.shardStart(worker, workers), batch.shardStart(worker + 1, workers));
       case WEIGHTS -> run.weightGradients(worker, workers);
       case UPDATE -> {
-        int from = (int) ((long) weights.length * worker / workers);
-        int to = (int) ((long) weights.length * (worker + 1) / workers);
+        int from = (int) ((long) end * worker / workers);
+        int to = (int) ((long) end * (worker + 1) / workers);
         kernels.updates().sgd(weights, gradients, from, to, 1, RATE);
       }
       case TRANSPOSE -> run.transpose(worker, workers);

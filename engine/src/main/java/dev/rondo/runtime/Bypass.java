@@ -58,7 +58,7 @@ final class Bypass {
   /** The number of floats of a highway, training or not. */
   static int floats(int storageRows, int size, boolean training) {
     int rows = Math.multiplyExact(2, Rows.floats(storageRows, size, false));
-    return Math.addExact(rows, training ? Linear.transposedSize(size, size) : 0);
+    return Math.addExact(rows, training ? Linear.floats(size, size) : 0);
   }
 
   /** The number of floats that are allocated. */

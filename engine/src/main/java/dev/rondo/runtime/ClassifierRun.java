@@ -88,7 +88,7 @@ public final class ClassifierRun implements TrainableRun {
 
   /** The number of floats that a run allocates, without the stores of weights and gradients. */
   public static long floats(ClassifierShape shape, int rows, int total, boolean training) {
-    int head = training ? Linear.transposedSize(shape.stack().outputSize(), shape.labels()) : 0;
+    int head = training ? Linear.floats(shape.stack().outputSize(), shape.labels()) : 0;
     return StackMemory.floats(shape.stack(), rows, total, training)
         + head
         + (long) rows * (Panels.pad(shape.labels()) + 1);
@@ -111,6 +111,11 @@ public final class ClassifierRun implements TrainableRun {
 
   private int logitStride() {
     return Panels.pad(shape.labels());
+  }
+
+  @Override
+  public ClassifierShape shape() {
+    return shape;
   }
 
   // Masks.
@@ -217,7 +222,7 @@ public final class ClassifierRun implements TrainableRun {
     int input = shape.embedding();
     for (int row = from; row < to; row++) {
       for (int t = 0; t < batch.length(row); t++) {
-        int table = batch.token(row, t) * shape.embeddingStride();
+        int table = shape.vector(batch.token(row, t));
         System.arraycopy(weights, table, x, stack.input(t, row), input);
       }
     }
@@ -323,7 +328,7 @@ public final class ClassifierRun implements TrainableRun {
     int stride = shape.embeddingStride();
     int input = shape.embedding();
     for (int token = worker; token < shape.vocabulary(); token += workers) {
-      Arrays.fill(gradients, token * stride, token * stride + stride, 0);
+      Arrays.fill(gradients, shape.vector(token), shape.vector(token) + stride, 0);
     }
     float[] a = stack.inputGradients();
     for (int row = 0; row < batch.rows(); row++) {
@@ -331,8 +336,9 @@ public final class ClassifierRun implements TrainableRun {
         int token = batch.token(row, t);
         if (token % workers == worker) {
           int dx = stack.inputGradient(t, row);
+          int to = shape.vector(token);
           for (int i = 0; i < input; i++) {
-            gradients[token * stride + i] += a[dx + i];
+            gradients[to + i] += a[dx + i];
           }
         }
       }

@@ -2,6 +2,7 @@ package dev.rondo.runtime;
 
 import dev.rondo.annotation.Connection;
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.random.Initializer;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public final class ClassifierShape implements ModelShape {
     }
     this.vocabulary = vocabulary;
     this.labels = labels;
-    int layerOffset = Math.multiplyExact(vocabulary, Panels.pad(embedding));
+    int layerOffset =
+        Math.addExact(Store.FIRST, Math.multiplyExact(vocabulary, Panels.pad(embedding)));
     this.stack = new StackShape(kernels, embedding, layers, layerOffset);
     LayerDefinition top = layers.getLast();
     if (top.connection() != Connection.NONE && top.directions() > 1) {
@@ -92,6 +94,11 @@ public final class ClassifierShape implements ModelShape {
     return Panels.pad(embedding());
   }
 
+  /** Where the vector of a token begins. */
+  int vector(int token) {
+    return Store.FIRST + token * embeddingStride();
+  }
+
   int headOffset() {
     return stack.end();
   }
@@ -121,7 +128,7 @@ public final class ClassifierShape implements ModelShape {
     }
     float[] dense = new float[Math.multiplyExact(vocabulary, embedding())];
     for (int token = 0; token < vocabulary; token++) {
-      System.arraycopy(store, token * embeddingStride(), dense, token * embedding(), embedding());
+      System.arraycopy(store, vector(token), dense, token * embedding(), embedding());
     }
     return dense;
   }
@@ -133,7 +140,7 @@ public final class ClassifierShape implements ModelShape {
       return;
     }
     for (int token = 0; token < vocabulary; token++) {
-      System.arraycopy(dense, token * embedding(), store, token * embeddingStride(), embedding());
+      System.arraycopy(dense, token * embedding(), store, vector(token), embedding());
     }
   }
 
@@ -143,11 +150,10 @@ public final class ClassifierShape implements ModelShape {
    */
   @Override
   public float[] initialize(long seed) {
-    float[] store = new float[size];
+    float[] store = allocate();
     for (int token = 0; token < vocabulary; token++) {
       for (int i = 0; i < embedding(); i++) {
-        store[token * embeddingStride() + i] =
-            CounterRandom.normal(seed, 0, (long) token * embedding() + i);
+        store[vector(token) + i] = CounterRandom.normal(seed, 0, (long) token * embedding() + i);
       }
     }
     PlacedWeights.initialize(placed, store, seed);

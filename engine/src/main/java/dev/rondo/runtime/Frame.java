@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import dev.rondo.kernel.Reductions;
@@ -74,10 +75,10 @@ public final class Frame {
     this.kinds = passes.regions().stream().map(Region::kind).toArray(Region.Kind[]::new);
     this.blocks = offsets(passes.blocks(), weightOffset);
     this.gradientBlocks = offsets(passes.blocks(), gradientOffset);
-    this.transposes = offsets(passes.transposes(), 0);
+    this.transposes = offsets(passes.transposes(), Store.FIRST);
     this.regions = new int[passes.regions().size()];
     this.strides = passes.regions().stream().mapToInt(Region::stride).toArray();
-    int end = 0;
+    int end = Store.FIRST;
     for (int i = 0; i < regions.length; i++) {
       regions[i] = end;
       Region region = passes.regions().get(i);
@@ -85,7 +86,7 @@ public final class Frame {
           Math.addExact(
               end, size(region, rows, storageRows, capacity(positions), batch.maxSteps()));
     }
-    this.activations = new float[end];
+    this.activations = Store.allocate(end);
     fillOnes(passes, storageRows);
   }
 
@@ -131,16 +132,16 @@ public final class Frame {
     return passes.blocks().stream().mapToInt(Block::size).reduce(0, Math::addExact);
   }
 
-  /** The number of floats that a layer's transposed weights take. */
-  public static int transposedSize(RecurrentPasses passes) {
-    return passes.transposes().stream().mapToInt(Block::size).reduce(0, Math::addExact);
+  /** Where a layer's transposed weights end in their store. */
+  static int transposedEnd(RecurrentPasses passes) {
+    return passes.transposes().stream().mapToInt(Block::size).reduce(Store.FIRST, Math::addExact);
   }
 
-  /** The number of floats that the activations of a layer take that reads no memory. */
-  public static int activationSize(RecurrentPasses passes, int rows, int storageRows) {
+  /** Where the activations of a layer end in their store that reads no memory. */
+  static int activationEnd(RecurrentPasses passes, int rows, int storageRows) {
     return passes.regions().stream()
         .mapToInt(region -> size(region, rows, storageRows, 0, 0))
-        .reduce(0, Math::addExact);
+        .reduce(Store.FIRST, Math::addExact);
   }
 
   /** The store of weights. */

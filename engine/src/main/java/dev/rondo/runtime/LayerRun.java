@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Connection;
+import dev.rondo.array.Store;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class LayerRun {
               masks,
               use + PASSES,
               drops.length > 0 ? drops[d].copy() : weights,
-              drops.length > 0 ? 0 : offset,
+              drops.length > 0 ? Store.FIRST : offset,
               gradients,
               offset,
               batch,

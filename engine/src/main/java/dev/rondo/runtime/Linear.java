@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import dev.rondo.random.Initializer;
@@ -34,15 +35,21 @@ final class Linear implements OutputLayer {
     this.offset = offset;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.transposed = new float[gradients.length == 0 ? 0 : transposedSize(inputs, outputs)];
+    this.transposed =
+        gradients.length == 0 ? new float[0] : Store.allocate(transposedEnd(inputs, outputs));
   }
 
   static Block block(int inputs, int outputs) {
     return new Block(inputs + 1, outputs);
   }
 
-  static int transposedSize(int inputs, int outputs) {
-    return Panels.size(outputs, inputs);
+  /** The number of floats that are allocated for a training. */
+  static int floats(int inputs, int outputs) {
+    return Store.length(transposedEnd(inputs, outputs));
+  }
+
+  private static int transposedEnd(int inputs, int outputs) {
+    return Math.addExact(Store.FIRST, Panels.size(outputs, inputs));
   }
 
   /** The matrix, initialised by Xavier's rule, and the bias. */
@@ -76,14 +83,34 @@ final class Linear implements OutputLayer {
   public void inputGradient(
       float[] dy, int dyOffset, int dyStride, float[] dx, int dxOffset, int dxStride, int rows) {
     products.multiply(
-        dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, outputs, inputs);
+        dy,
+        dyOffset,
+        dyStride,
+        transposed,
+        Store.FIRST,
+        dx,
+        dxOffset,
+        dxStride,
+        rows,
+        outputs,
+        inputs);
   }
 
   /** Adds ∂L/∂y·W to ∂L/∂x. */
   void inputGradientAccumulate(
       float[] dy, int dyOffset, int dyStride, float[] dx, int dxOffset, int dxStride, int rows) {
     products.multiplyAccumulate(
-        dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, outputs, inputs);
+        dy,
+        dyOffset,
+        dyStride,
+        transposed,
+        Store.FIRST,
+        dx,
+        dxOffset,
+        dxStride,
+        rows,
+        outputs,
+        inputs);
   }
 
   @Override
@@ -139,7 +166,7 @@ final class Linear implements OutputLayer {
         outputs,
         0,
         transposed,
-        0,
+        Store.FIRST,
         outputs,
         inputs,
         0,

@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.array.Store;
 import java.util.List;
 
 /** Where the weights of a model lie in one store, and what files call them. */
@@ -13,8 +14,13 @@ public sealed interface ModelShape permits ClassifierShape, Seq2SeqShape, TwinSh
    */
   record TensorShape(String name, Weight weight) {}
 
-  /** The number of floats of the store, padding included. */
+  /** Where the weights end in their store, which they begin at {@link Store#FIRST} of. */
   int size();
+
+  /** Returns a store of zeros, of weights or of what belongs to each of them. */
+  default float[] allocate() {
+    return Store.allocate(size());
+  }
 
   /** All weights in the order of files. */
   List<TensorShape> tensors();

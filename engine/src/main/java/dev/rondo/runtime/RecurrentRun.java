@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.array.Store;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public final class RecurrentRun {
     this.sourceExports = passes.sourceExports().stream().mapToInt(Integer::intValue).toArray();
     this.inputColumn = passes.inputColumn();
     this.gradientRegion = passes.inputGradientRegion();
-    float[] transposed = new float[transposedSize(passes, gradients.length > 0)];
+    float[] transposed = Store.allocate(transposedEnd(passes, gradients.length > 0));
     this.frame =
         new Frame(
             passes,
@@ -135,9 +136,9 @@ public final class RecurrentRun {
     this.delayed = new DelayedInput(passes, frame, batch);
   }
 
-  /** The number of floats of the transposed weights, which a prediction may do without. */
-  static int transposedSize(RecurrentPasses passes, boolean training) {
-    return training || passes.transposesForward() ? Frame.transposedSize(passes) : 0;
+  /** Where the transposed weights end in their store, which a prediction may do without. */
+  static int transposedEnd(RecurrentPasses passes, boolean training) {
+    return training || passes.transposesForward() ? Frame.transposedEnd(passes) : 0;
   }
 
   /** The layer. */

@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 
@@ -48,9 +49,10 @@ final class SampledOutput implements OutputLayer {
     this.offset = offset;
     this.inputs = inputs;
     this.sample = sample;
-    this.chosen = new float[Panels.size(inputs + 1, sample.capacity())];
-    this.transposed = new float[Linear.transposedSize(inputs, sample.capacity())];
-    this.chosenGradients = new float[chosen.length];
+    int end = Math.addExact(Store.FIRST, Panels.size(inputs + 1, sample.capacity()));
+    this.chosen = Store.allocate(end);
+    this.transposed = Store.allocate(Store.FIRST + Panels.size(sample.capacity(), inputs));
+    this.chosenGradients = Store.allocate(end);
   }
 
   @Override
@@ -67,14 +69,34 @@ final class SampledOutput implements OutputLayer {
   public void forward(
       float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
     products.multiply(
-        x, xOffset, xStride, chosen, 0, y, yOffset, yStride, rows, inputs + 1, sample.size());
+        x,
+        xOffset,
+        xStride,
+        chosen,
+        Store.FIRST,
+        y,
+        yOffset,
+        yStride,
+        rows,
+        inputs + 1,
+        sample.size());
   }
 
   @Override
   public void inputGradient(
       float[] dy, int dyOffset, int dyStride, float[] dx, int dxOffset, int dxStride, int rows) {
     products.multiply(
-        dy, dyOffset, dyStride, transposed, 0, dx, dxOffset, dxStride, rows, sample.size(), inputs);
+        dy,
+        dyOffset,
+        dyStride,
+        transposed,
+        Store.FIRST,
+        dx,
+        dxOffset,
+        dxStride,
+        rows,
+        sample.size(),
+        inputs);
   }
 
   @Override
@@ -83,7 +105,7 @@ final class SampledOutput implements OutputLayer {
     int from = Frame.share(depth, worker, workers);
     int to = Frame.share(depth, worker + 1, workers);
     Panels.clear(gradients, offset, depth, sample.tokens(), from, to);
-    Panels.clear(chosenGradients, 0, depth, sample.size(), from, to);
+    Panels.clear(chosenGradients, Store.FIRST, depth, sample.size(), from, to);
   }
 
   @Override
@@ -108,7 +130,7 @@ final class SampledOutput implements OutputLayer {
         dyOffset,
         dyStride,
         chosenGradients,
-        0,
+        Store.FIRST,
         rows,
         depth,
         sample.size(),
@@ -130,7 +152,7 @@ final class SampledOutput implements OutputLayer {
       int token = sample.token(column);
       copyColumn(
           chosenGradients,
-          Panels.index(depth, size, from, column),
+          Store.FIRST + Panels.index(depth, size, from, column),
           stride(size, column),
           gradients,
           offset + Panels.index(depth, sample.tokens(), from, token),
@@ -152,18 +174,19 @@ final class SampledOutput implements OutputLayer {
     int to = Frame.share(panels, worker + 1, workers);
     for (int panel = Frame.share(panels, worker, workers); panel < to; panel++) {
       int first = panel * Panels.WIDTH;
+      int at = Store.FIRST + first * depth;
       int columns = Math.min(Panels.WIDTH, size - first);
       if (columns < Panels.pad(columns)) {
-        Panels.clear(chosen, first * depth, depth, columns, 0, depth);
+        Panels.clear(chosen, at, depth, columns, 0, depth);
       }
       for (int k = 0; k < depth; k += BLOCK) {
         take(panel, k, Math.min(depth, k + BLOCK));
       }
       if (inputs < Panels.pad(inputs)) {
-        Panels.clear(transposed, 0, size, inputs, first, first + columns);
+        Panels.clear(transposed, Store.FIRST, size, inputs, first, first + columns);
       }
       Transposition.copy(
-          chosen, first * depth, depth, columns, 0, transposed, 0, size, inputs, first, 0, inputs);
+          chosen, at, depth, columns, 0, transposed, Store.FIRST, size, inputs, first, 0, inputs);
     }
   }
 
@@ -179,7 +202,7 @@ final class SampledOutput implements OutputLayer {
           offset + Panels.index(depth, sample.tokens(), from, token),
           stride(sample.tokens(), token),
           chosen,
-          Panels.index(depth, size, from, column),
+          Store.FIRST + Panels.index(depth, size, from, column),
           stride(size, column),
           to - from);
     }

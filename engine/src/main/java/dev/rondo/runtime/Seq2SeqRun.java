@@ -193,6 +193,11 @@ public final class Seq2SeqRun implements TrainableRun {
     return objective.scheduledSampling() > 0;
   }
 
+  @Override
+  public Seq2SeqShape shape() {
+    return shape;
+  }
+
   // Masks and weights.
 
   @Override

@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Bridge;
 import dev.rondo.annotation.Tie;
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.random.Initializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class Seq2SeqShape implements ModelShape {
     requireTokens("source", sourceVocabulary);
     requireTokens("target", targetVocabulary);
     this.source =
-        new TokenTable("source.embedding", sourceVocabulary, structure.sourceEmbedding(), 0);
+        new TokenTable(
+            "source.embedding", sourceVocabulary, structure.sourceEmbedding(), Store.FIRST);
     this.target =
         structure.tie() == Tie.ALL
             ? source
@@ -361,7 +363,7 @@ public final class Seq2SeqShape implements ModelShape {
    */
   @Override
   public float[] initialize(long seed) {
-    float[] store = new float[size];
+    float[] store = allocate();
     float tied = (float) (1 / Math.sqrt(target.size()));
     source.initialize(store, target == source ? tied : 1, seed, SOURCE_STREAM);
     if (target != source) {

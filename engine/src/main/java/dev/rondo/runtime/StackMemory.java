@@ -2,6 +2,7 @@ package dev.rondo.runtime;
 
 import dev.rondo.annotation.Connection;
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.runtime.StackRun.Reading;
 
 /** The number of floats that a {@link StackRun} allocates, without allocating them. */
@@ -57,8 +58,8 @@ final class StackMemory {
   private static long floats(LayerShape layer, int rows, int total, boolean training) {
     RecurrentPasses passes = layer.passes();
     Regularisation regularisation = layer.definition().regularisation();
-    long direction = Frame.activationSize(passes, rows, rows + total);
-    direction += RecurrentRun.transposedSize(passes, training);
+    long direction = Store.length(Frame.activationEnd(passes, rows, rows + total));
+    direction += Store.length(RecurrentRun.transposedEnd(passes, training));
     if (training && regularisation.weightDrop() > 0) {
       direction += WeightDrop.floats(passes);
     }

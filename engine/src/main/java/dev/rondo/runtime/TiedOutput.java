@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.array.Transposition;
 import dev.rondo.kernel.Products;
 import java.util.Arrays;
@@ -36,7 +37,8 @@ final class TiedOutput implements OutputLayer {
     this.gradients = gradients;
     this.table = table;
     this.biasOffset = biasOffset;
-    this.derived = new float[Panels.size(oneColumn() + 1, table.tokens())];
+    this.derived =
+        Store.allocate(Math.addExact(Store.FIRST, Panels.size(oneColumn() + 1, table.tokens())));
   }
 
   @Override
@@ -57,7 +59,7 @@ final class TiedOutput implements OutputLayer {
         xOffset,
         xStride,
         derived,
-        0,
+        Store.FIRST,
         y,
         yOffset,
         yStride,
@@ -153,9 +155,20 @@ final class TiedOutput implements OutputLayer {
     int from = panel(worker, workers) * Panels.WIDTH;
     int to = Math.min(tokens, panel(worker + 1, workers) * Panels.WIDTH);
     Transposition.copy(
-        weights, table.offset(), tokens, table.size(), 0, derived, 0, depth, tokens, 0, from, to);
+        weights,
+        table.offset(),
+        tokens,
+        table.size(),
+        0,
+        derived,
+        Store.FIRST,
+        depth,
+        tokens,
+        0,
+        from,
+        to);
     for (int token = from; token < to; token += Panels.WIDTH) {
-      int at = Panels.index(depth, tokens, depth - 1, token);
+      int at = Store.FIRST + Panels.index(depth, tokens, depth - 1, token);
       int count = Math.min(Panels.WIDTH, to - token);
       System.arraycopy(weights, biasOffset + token, derived, at, count);
     }

@@ -22,6 +22,9 @@ package dev.rondo.runtime;
  */
 public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun, TwinRun {
 
+  /** Where the weights lie in their store, and their gradients in theirs. */
+  ModelShape shape();
+
   /** Passes are those of a step of a training from now on, with its masks. */
   void train(long seed, long step);
 

@@ -29,6 +29,7 @@ public final class TwinRun implements TrainableRun {
   private static final Part[] TRAINING = Part.values();
   private static final Part[] MEASURING = {Part.ENCODE, Part.COMPARE, Part.JUDGE};
 
+  private final TwinShape shape;
   private final float[] gradients;
   private final EncoderRun encoder;
   private final TwinCriterion criterion;
@@ -58,6 +59,7 @@ public final class TwinRun implements TrainableRun {
       int maxExamples,
       int maxTotal,
       int maxSteps) {
+    this.shape = shape;
     this.gradients = gradients;
     int texts = Math.multiplyExact(sides, maxExamples);
     this.encoder =
@@ -127,6 +129,11 @@ public final class TwinRun implements TrainableRun {
     }
     encoder.fill(texts.texts(), textOrder, 0, next);
     rows.pair(encoder.batch(), texts, order, from, to);
+  }
+
+  @Override
+  public TwinShape shape() {
+    return shape;
   }
 
   // Masks and weights.

@@ -4,6 +4,7 @@ import dev.rondo.annotation.Comparison;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.TwinLoss;
+import dev.rondo.array.Store;
 import dev.rondo.random.Initializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,12 @@ public final class TwinShape implements ModelShape {
     this.structure = structure;
     this.encoder =
         new EncoderShape(
-            kernels, structure.embedding(), structure.layers(), structure.pooling(), vocabulary, 0);
+            kernels,
+            structure.embedding(),
+            structure.layers(),
+            structure.pooling(),
+            vocabulary,
+            Store.FIRST);
     List<PlacedWeight> all = encoder.weights();
     int end = encoder.end();
     if (structure.isLearned()) {
@@ -179,7 +185,7 @@ public final class TwinShape implements ModelShape {
 
   @Override
   public float[] initialize(long seed) {
-    float[] store = new float[size];
+    float[] store = allocate();
     encoder.initializeTokens(store, seed);
     PlacedWeights.initialize(placed, store, seed);
     return store;

@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class WeightDrop {
   private final float rate;
   private final float[] weights;
   private final int offset;
+  private final int end;
   private final float[] copy;
   private final float[] mask;
   private final List<Weight> dropped;
@@ -42,15 +44,16 @@ final class WeightDrop {
     this.rate = rate;
     this.weights = weights;
     this.offset = offset;
-    this.copy = new float[Frame.weightSize(passes)];
-    this.mask = new float[copy.length];
+    this.end = end(passes);
+    this.copy = Store.allocate(end);
+    this.mask = new float[end];
     this.blocks = passes.blocks();
-    this.blockOffsets = Frame.offsets(blocks, 0);
+    this.blockOffsets = Frame.offsets(blocks, Store.FIRST);
     this.dropped = passes.weights().stream().filter(w -> w.recurrent() && !w.vector()).toList();
     Arrays.fill(mask, 1);
   }
 
-  /** The weights of the direction with what is dropped, from index 0 on. */
+  /** The weights of the direction with what is dropped, from {@link Store#FIRST} on. */
   float[] copy() {
     return copy;
   }
@@ -62,7 +65,12 @@ final class WeightDrop {
 
   /** The number of floats of a direction of a layer. */
   static int floats(RecurrentPasses passes) {
-    return Math.multiplyExact(2, Frame.weightSize(passes));
+    return Math.addExact(Store.length(end(passes)), end(passes));
+  }
+
+  /** Where the copy ends. */
+  private static int end(RecurrentPasses passes) {
+    return Math.addExact(Store.FIRST, Frame.weightSize(passes));
   }
 
   /** Draws a worker's share of the masks, and writes that of the copy: some rows of each block. */
@@ -89,7 +97,7 @@ final class WeightDrop {
       int width = Panels.width(home.columns(), panel);
       int first = start + panel * Panels.WIDTH * home.depth();
       for (int i = first + from * width; i < first + to * width; i++) {
-        copy[i] = weights[offset + i] * mask[i];
+        copy[i] = weights[offset - Store.FIRST + i] * mask[i];
       }
     }
   }
@@ -111,10 +119,11 @@ final class WeightDrop {
 
   /** Masks the gradients that lie between two places of the store of gradients. */
   void maskGradients(float[] gradients, int fromIndex, int toIndex) {
+    int shift = offset - Store.FIRST;
     int from = Math.max(fromIndex, offset);
-    int to = Math.min(toIndex, offset + mask.length);
+    int to = Math.min(toIndex, shift + end);
     for (int i = from; i < to; i++) {
-      gradients[i] *= mask[i - offset];
+      gradients[i] *= mask[i - shift];
     }
   }
 }

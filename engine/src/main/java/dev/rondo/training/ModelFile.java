@@ -76,7 +76,7 @@ record ModelFile(Path path, Safetensors content) {
       throw refusal(
           shape.tensors().size() + " tensors of this model class", String.join("; ", problems));
     }
-    float[] store = new float[shape.size()];
+    float[] store = shape.allocate();
     for (TensorShape tensor : shape.tensors()) {
       shape.scatter(tensor.name(), content.tensor(tensor.name()).data(), store);
     }

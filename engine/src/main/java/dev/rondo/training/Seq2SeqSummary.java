@@ -4,6 +4,7 @@ import static dev.rondo.training.Summary.layers;
 import static dev.rondo.training.Summary.part;
 
 import dev.rondo.annotation.Tie;
+import dev.rondo.array.Store;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.PairCapacity;
 import dev.rondo.runtime.Seq2SeqObjective;
@@ -39,7 +40,7 @@ final class Seq2SeqSummary {
       int written) {
     Summary.requireSome(rows, Math.min(read, written));
     int total = Math.multiplyExact(rows, read);
-    long weightBytes = (long) Float.BYTES * shape.size();
+    long weightBytes = (long) Float.BYTES * Store.length(shape.size());
     var steps =
         new Seq2SeqSteps(
             shape,
@@ -55,7 +56,7 @@ final class Seq2SeqSummary {
             target.begin(),
             kernels,
             weights,
-            new float[weights.length],
+            shape.allocate(),
             new PairCapacity(rows, total, read, Math.multiplyExact(rows, written), written));
     return new Summary(
         "%d pairs of %d and %d tokens".formatted(rows, read, written),

@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.array.Store;
 import dev.rondo.runtime.ClassifierRun;
 import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.LayerShape;
@@ -73,7 +74,7 @@ public record Summary(
     layers(shape, "", shape.stack(), (long) rows * steps, parts);
     parts.add(part(shape, "head", "%d labels".formatted(shape.labels()), rows));
     int total = Math.multiplyExact(rows, steps);
-    long weights = (long) Float.BYTES * shape.size();
+    long weights = (long) Float.BYTES * Store.length(shape.size());
     return new Summary(
         "%d sequences of %d steps".formatted(rows, steps),
         parts,

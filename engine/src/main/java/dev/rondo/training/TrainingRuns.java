@@ -29,8 +29,7 @@ final class TrainingRuns {
     int rows = Math.min(batch, Math.max(train.size(), validation.size()));
     int longest = Math.max(train.longest(), validation.longest());
     int total = Math.max(train.largestTotal(rows), validation.largestTotal(rows));
-    return new ClassifierRun(
-        shape, kernels, weights, new float[weights.length], rows, total, longest);
+    return new ClassifierRun(shape, kernels, weights, shape.allocate(), rows, total, longest);
   }
 
   static TwinRun twin(
@@ -52,7 +51,7 @@ final class TrainingRuns {
         sides,
         kernels,
         weights,
-        new float[weights.length],
+        shape.allocate(),
         examples,
         Math.max(some.largestTotal(texts), other.largestTotal(texts)),
         Math.max(some.longest(), other.longest()));
@@ -75,7 +74,6 @@ final class TrainingRuns {
             Math.max(train.sources().longest(), validation.sources().longest()),
             Math.max(train.targets().largestTotal(rows), validation.targets().largestTotal(rows)),
             Math.max(train.targets().longest(), validation.targets().longest()));
-    return new Seq2SeqRun(
-        shape, objective, begin, kernels, weights, new float[weights.length], largest);
+    return new Seq2SeqRun(shape, objective, begin, kernels, weights, shape.allocate(), largest);
   }
 }

@@ -7,6 +7,7 @@ import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
+import java.util.Arrays;
 
 /**
  * One step of training after another, spread over a team.
@@ -43,6 +44,7 @@ final class TrainingStep implements Team.Task {
   private final TrainableRun run;
   private final Kernels kernels;
   private final Team team;
+  private final int size;
   private final float[] weights;
   private final float[] gradients;
   private final float[][] slots;
@@ -74,6 +76,7 @@ final class TrainingStep implements Team.Task {
     this.run = run;
     this.kernels = settings.kernels();
     this.team = team;
+    this.size = run.shape().size();
     this.weights = weights;
     this.gradients = run.gradients();
     this.optimizer = settings.optimizer();
@@ -82,8 +85,9 @@ final class TrainingStep implements Team.Task {
     this.clip = settings.clip();
     this.rules = rules;
     this.seed = settings.seed();
-    this.slots = new float[optimizer.slots()][weights.length];
-    this.partial = new float[GlobalNorm.count(weights.length)];
+    this.slots = new float[optimizer.slots()][];
+    Arrays.setAll(slots, slot -> run.shape().allocate());
+    this.partial = new float[GlobalNorm.count(size)];
   }
 
   /**
@@ -140,7 +144,7 @@ final class TrainingStep implements Team.Task {
       case UPDATE -> {
         int chunks = partial.length;
         int from = share(chunks, worker, workers) * GlobalNorm.CHUNK;
-        int to = Math.min(weights.length, share(chunks, worker + 1, workers) * GlobalNorm.CHUNK);
+        int to = Math.min(size, share(chunks, worker + 1, workers) * GlobalNorm.CHUNK);
         optimizer.update(
             kernels.updates(),
             weights,
@@ -159,11 +163,10 @@ final class TrainingStep implements Team.Task {
   /** Completes the gradients of some chunks, and sums their squares. */
   private void norm(int fromChunk, int toChunk) {
     int from = fromChunk * GlobalNorm.CHUNK;
-    int to = Math.min(weights.length, toChunk * GlobalNorm.CHUNK);
+    int to = Math.min(size, toChunk * GlobalNorm.CHUNK);
     run.maskGradients(from, to);
     rules.addPenalties(weights, gradients, from, to);
-    GlobalNorm.chunks(
-        kernels.reductions(), gradients, gradients.length, partial, fromChunk, toChunk);
+    GlobalNorm.chunks(kernels.reductions(), gradients, size, partial, fromChunk, toChunk);
   }
 
   private static int share(int size, int worker, int workers) {

@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.array.Store;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.TwinObjective;
 import dev.rondo.runtime.TwinRun;
@@ -35,19 +36,19 @@ final class TwinSummary {
     String comparison = shape.structure().comparison().toString();
     parts.add(Summary.part(shape, "pooling", shape.structure().pooling().toString(), total));
     parts.add(Summary.part(shape, "comparison", comparison, pairs));
-    long weights = (long) Float.BYTES * shape.size();
+    long weights = (long) Float.BYTES * Store.length(shape.size());
     var training =
         new TwinRun(
             shape,
             objective,
             sides,
             Kernels.plain(),
-            new float[shape.size()],
-            new float[shape.size()],
+            shape.allocate(),
+            shape.allocate(),
             pairs,
             Math.multiplyExact(Math.multiplyExact(sides, pairs), steps),
             steps);
-    float[] store = new float[shape.size()];
+    float[] store = shape.allocate();
     var vectors = new TwinVectors(shape, Kernels.plain(), store, rows, total, steps);
     var scores = new TwinScores(shape, Kernels.plain(), store, pairs);
     return new Summary(
