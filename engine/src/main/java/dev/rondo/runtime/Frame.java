@@ -38,6 +38,7 @@ public final class Frame {
   private final int[] regions;
   private final int[] strides;
   private final Region.Kind[] kinds;
+  private final boolean training;
   private final int carriedRows;
   private final @Nullable Positions positions;
 
@@ -70,6 +71,7 @@ public final class Frame {
     this.transposed = transposed;
     this.gradients = gradients;
     this.batch = batch;
+    this.training = gradients.length > 0;
     this.carriedRows = rows;
     this.positions = positions;
     this.kinds = passes.regions().stream().map(Region::kind).toArray(Region.Kind[]::new);
@@ -84,7 +86,8 @@ public final class Frame {
       Region region = passes.regions().get(i);
       end =
           Math.addExact(
-              end, size(region, rows, storageRows, capacity(positions), batch.maxSteps()));
+              end,
+              size(region, training, rows, storageRows, capacity(positions), batch.maxSteps()));
     }
     this.activations = Store.allocate(end);
     fillOnes(passes, storageRows);
@@ -94,10 +97,12 @@ public final class Frame {
     return positions == null ? 0 : positions.capacity();
   }
 
-  private static int size(Region region, int rows, int storageRows, int positions, int steps) {
+  private static int size(
+      Region region, boolean training, int rows, int storageRows, int positions, int steps) {
     int rowsOfRegion =
         switch (region.kind()) {
           case STEP -> storageRows;
+          case TAPE -> training ? storageRows : rows;
           case CARRY -> 2 * rows;
           case SCRATCH -> rows;
           case SOURCE -> positions;
@@ -138,9 +143,9 @@ public final class Frame {
   }
 
   /** Where the activations of a layer end in their store that reads no memory. */
-  static int activationEnd(RecurrentPasses passes, int rows, int storageRows) {
+  static int activationEnd(RecurrentPasses passes, boolean training, int rows, int storageRows) {
     return passes.regions().stream()
-        .mapToInt(region -> size(region, rows, storageRows, 0, 0))
+        .mapToInt(region -> size(region, training, rows, storageRows, 0, 0))
         .reduce(Store.FIRST, Math::addExact);
   }
 
@@ -179,14 +184,15 @@ public final class Frame {
     return transposes[i];
   }
 
-  /** Where the row of storage row {@code row} of a STEP region begins. */
+  /** Where the row of storage row {@code row} of a STEP region begins, or of a TAPE in training. */
   public int storageRow(int region, int row) {
     return regions[region] + row * strides[region];
   }
 
-  /** Where row {@code row} of block {@code t} of a STEP region begins. */
+  /** Where row {@code row} of block {@code t} of a STEP or TAPE region begins. */
   public int step(int region, int t, int row) {
-    return regions[region] + (batch.start(t) + row) * strides[region];
+    boolean again = !training && kinds[region] == Region.Kind.TAPE;
+    return regions[region] + ((again ? 0 : batch.start(t)) + row) * strides[region];
   }
 
   /**

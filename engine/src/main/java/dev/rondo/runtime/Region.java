@@ -14,6 +14,11 @@ public record Region(String name, Kind kind, int stride) {
     /** A row for each step of each sequence, and one more for the state after the last step. */
     STEP,
     /**
+     * A row for each step of each sequence, which after the step only the backward pass reads:
+     * without training a row for each sequence, which each step writes again.
+     */
+    TAPE,
+    /**
      * Two rows for each sequence: what arrives at a step, and what the step leaves; they change
      * roles each step.
      */

@@ -58,7 +58,7 @@ final class StackMemory {
   private static long floats(LayerShape layer, int rows, int total, boolean training) {
     RecurrentPasses passes = layer.passes();
     Regularisation regularisation = layer.definition().regularisation();
-    long direction = Store.length(Frame.activationEnd(passes, rows, rows + total));
+    long direction = Store.length(Frame.activationEnd(passes, training, rows, rows + total));
     direction += Store.length(RecurrentRun.transposedEnd(passes, training));
     if (training && regularisation.weightDrop() > 0) {
       direction += WeightDrop.floats(passes);

@@ -93,6 +93,11 @@ public record Layout(
     public enum Kind {
       /** A row for each step of each sequence. */
       STEP,
+      /**
+       * A row for each step of each sequence, which after the step only the backward pass reads: a
+       * prediction keeps one for each sequence.
+       */
+      TAPE,
       /** Two rows for each sequence: what arrives at a step, and what the step leaves. */
       CARRY,
       /** A row for each sequence, used within a step. */

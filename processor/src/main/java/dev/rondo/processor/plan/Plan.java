@@ -77,6 +77,8 @@ public final class Plan {
             .map(Body.State::name)
             .filter(s -> !training.states().containsKey(s))
             .toList();
+    Set<Region> tapes = tapes();
+    places.replaceAll((_, found) -> found.stream().map(place -> onTape(place, tapes)).toList());
     return new Layout(
         schedule,
         matrices.operands(),
@@ -84,10 +86,41 @@ public final class Plan {
         matrices.groups(),
         matrices.blocks(),
         matrices.transposes(),
-        List.copyOf(regions),
+        regions.stream().map(region -> onTape(region, tapes)).toList(),
         places,
         inPlace,
         cleared);
+  }
+
+  // What a prediction need not keep.
+
+  /**
+   * The regions with rows for each step that hold nothing but what the step itself computes and no
+   * later step reads.
+   */
+  private Set<Region> tapes() {
+    Set<Value> before = new HashSet<>();
+    schedule.forwardAll().forEach(call -> before.addAll(call.results()));
+    Set<Region> tapes = new HashSet<>(regions);
+    tapes.removeIf(region -> region.kind() != Kind.STEP || region.width().equals(Width.OPERANDS));
+    places.forEach((value, found) -> {
+      for (Place place : found) {
+        if (Stored.isGiven(value) || before.contains(value) || place.when() == When.NEXT) {
+          tapes.remove(place.region());
+        }
+      }
+    });
+    return tapes;
+  }
+
+  private static Region onTape(Region region, Set<Region> tapes) {
+    return tapes.contains(region)
+        ? new Region(region.number(), region.name(), Kind.TAPE, region.width())
+        : region;
+  }
+
+  private static Place onTape(Place place, Set<Region> tapes) {
+    return new Place(onTape(place.region(), tapes), place.column(), place.when());
   }
 
   // Forward.

@@ -123,11 +123,6 @@ final class PassesWriter {
 
   private static String plan(Layout layout) {
     long products = layout.blocks().stream().mapToLong(block -> block.uses().size()).sum();
-    String kept =
-        layout.regions().stream()
-            .filter(region -> region.kind() == Region.Kind.STEP)
-            .map(Region::name)
-            .collect(Collectors.joining(", "));
     boolean scan =
         layout.schedule().forwardAll().stream().anyMatch(Schedule.Sums.class::isInstance);
     return products
@@ -137,8 +132,17 @@ final class PassesWriter {
             : " a step forward, operand row ")
         + Notation.row(layout.operands())
         + "; kept for each step: "
-        + kept
+        + names(layout, Region.Kind.STEP)
+        + ", and in training "
+        + names(layout, Region.Kind.TAPE)
         + "; gradients of sums "
         + (layout.gradientsInPlace() ? "overwrite the sums" : "have rows of their own");
+  }
+
+  private static String names(Layout layout, Region.Kind kind) {
+    return layout.regions().stream()
+        .filter(region -> region.kind() == kind)
+        .map(Region::name)
+        .collect(Collectors.joining(", "));
   }
 }

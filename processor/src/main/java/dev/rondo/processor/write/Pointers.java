@@ -73,7 +73,7 @@ final class Pointers {
     boolean next = pointer.when() == Place.When.NEXT;
     String name = symbols.region(region);
     return switch (region.kind()) {
-      case STEP ->
+      case STEP, TAPE ->
           CodeBlock.of(
               "int $N = frame.step($N, $L, from)", pointer.name(), name, next ? "t + 1" : "t");
       case CARRY ->

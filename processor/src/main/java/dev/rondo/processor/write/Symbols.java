@@ -152,7 +152,7 @@ final class Symbols {
   static String pointer(Region region, Place.When when) {
     boolean next = when == Place.When.NEXT;
     return switch (region.kind()) {
-      case STEP, SOURCE_STEP ->
+      case STEP, TAPE, SOURCE_STEP ->
           next ? "next" + capital(region.name()) + "At" : region.name() + "At";
       case CARRY, SOURCE_CARRY -> next ? region.name() + "LeavesAt" : region.name() + "ArrivesAt";
       case SCRATCH, SOURCE -> region.name() + "At";
