@@ -54,9 +54,17 @@ final class LayerWork implements Team.Task, AutoCloseable {
     batch = new RaggedBatch(of.batch(), of.total(), of.steps());
     end = Store.FIRST + Frame.weightSize(passes);
     weights = Store.allocate(end);
-    gradients = Store.allocate(end);
+    gradients = training() ? Store.allocate(end) : new float[0];
     initialize(passes);
-    run = new RecurrentRun(passes, weights, Store.FIRST, gradients, batch, of.batch(), of.total());
+    run =
+        new RecurrentRun(
+            passes,
+            weights,
+            Store.FIRST,
+            training() ? gradients : null,
+            batch,
+            of.batch(),
+            of.total());
     team = new Team(of.threads());
     EncodedSequences.Builder rows = EncodedSequences.builder();
     List<Integer> lengths = of.lengths();
@@ -68,7 +76,9 @@ final class LayerWork implements Team.Task, AutoCloseable {
     batch.fill(rows.build(), order, 0, of.batch());
     x = random(1, of.batch() * of.steps() * of.input());
     upstream.y = random(2, of.batch() * of.steps() * passes.outputSize());
-    run(Phase.TRANSPOSE);
+    if (training() || passes.transposesForward()) {
+      run(Phase.TRANSPOSE);
+    }
   }
 
   private void initialize(RecurrentPasses passes) {
@@ -117,10 +127,14 @@ final class LayerWork implements Team.Task, AutoCloseable {
     }
   }
 
+  private boolean training() {
+    return of.mode().equals("train");
+  }
+
   /** Does the work once. */
   void once() {
     run(Phase.ROWS);
-    if (of.mode().equals("train")) {
+    if (training()) {
       run(Phase.WEIGHTS);
       run(Phase.UPDATE);
       run(Phase.TRANSPOSE);
@@ -159,7 +173,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
       }
     }
     run.forward(from, to);
-    if (of.mode().equals("train")) {
+    if (training()) {
       run.backward(from, to, upstream, of.inputGradient());
     }
   }
