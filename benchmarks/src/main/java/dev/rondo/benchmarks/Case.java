@@ -1,12 +1,17 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.benchmarks.layer.Layer;
+import dev.rondo.runtime.Kernels;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured, in the fields that the peer's requests have too.
  *
- * @param cell the cell, as {@link dev.rondo.benchmarks.layer.Layers} names it
+ * @param cell the cell, as {@link dev.rondo.benchmarks.layer.Layer} names it
  * @param batch B
  * @param steps T
  * @param input I
@@ -27,27 +32,64 @@ public record Case(
     int threads,
     double seconds,
     @Nullable List<Integer> lengths,
-    boolean inputGradient) {
+    boolean inputGradient)
+    implements Request {
 
   /** Sum of the lengths of all rows. */
   public int total() {
     return lengths == null ? batch * steps : lengths.stream().mapToInt(Integer::intValue).sum();
   }
 
-  /**
-   * The floating-point operations of the products: 2·(I + H)·G·H a row and step forward, for G sums
-   * that read both; the same for the gradient of the weights, and 2·H·G·H (or with the gradient of
-   * x (I + H)) for what goes back.
-   */
+  @Override
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("cell", cell);
+    fields.put("batch", batch);
+    fields.put("steps", steps);
+    fields.put("input", input);
+    fields.put("hidden", hidden);
+    fields.put("mode", mode);
+    fields.put("threads", threads);
+    fields.put("seconds", seconds);
+    if (lengths != null) {
+      fields.put("lengths", lengths);
+    }
+    if (inputGradient) {
+      fields.put("input_gradient", true);
+    }
+    return fields;
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%-13s %-5s B %4d  T %4d%s  I %4d  H %4d  %d thread%s%s",
+        cell,
+        mode,
+        batch,
+        steps,
+        lengths == null ? "" : " at most",
+        input,
+        hidden,
+        threads,
+        threads == 1 ? " " : "s",
+        inputGradient ? "  with dx" : "");
+  }
+
+  @Override
+  public Work work() {
+    return new LayerWork(this, Kernels.best());
+  }
+
+  /** Whether it is a whole training step. */
+  boolean training() {
+    return mode.equals("train");
+  }
+
+  /** The floating-point operations of the products, for a cell that {@link Layer} knows. */
+  @Override
   public double flops() {
-    int sums =
-        switch (cell) {
-          case "LSTM" -> 4;
-          case "GRU", "GRUBefore" -> 3;
-          default -> 1;
-        };
-    double forward = 2.0 * total() * (input + hidden) * sums * hidden;
-    double back = 2.0 * total() * (inputGradient ? input + hidden : hidden) * sums * hidden;
-    return mode.equals("train") ? 2 * forward + back : forward;
+    return total() * Layer.named(cell).flops(input, hidden, training(), inputGradient);
   }
 }

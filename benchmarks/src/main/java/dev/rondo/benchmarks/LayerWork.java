@@ -1,7 +1,7 @@
 package dev.rondo.benchmarks;
 
 import dev.rondo.array.Store;
-import dev.rondo.benchmarks.layer.Layers;
+import dev.rondo.benchmarks.layer.Layer;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Frame;
 import dev.rondo.runtime.Kernels;
@@ -14,13 +14,12 @@ import dev.rondo.sequence.RaggedBatch;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * The work of a {@link Case}: one layer, its input copied in, and for training the whole step with
  * plain SGD.
  */
-final class LayerWork implements Team.Task, AutoCloseable {
+final class LayerWork extends Work implements Team.Task {
 
   /** So small that a layer is the same after any number of repetitions: its loss has no minimum. */
   private static final float RATE = 1e-9f;
@@ -45,7 +44,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
   private Phase phase = Phase.TRANSPOSE;
 
   LayerWork(Case of, Kernels kernels) {
-    this(of, kernels, Layers.of(of.cell(), kernels, of.input(), of.hidden()));
+    this(of, kernels, Layer.named(of.cell()).passes(kernels, of.input(), of.hidden()));
   }
 
   LayerWork(Case of, Kernels kernels, RecurrentPasses passes) {
@@ -54,14 +53,14 @@ final class LayerWork implements Team.Task, AutoCloseable {
     batch = new RaggedBatch(of.batch(), of.total(), of.steps());
     end = Store.FIRST + Frame.weightSize(passes);
     weights = Store.allocate(end);
-    gradients = training() ? Store.allocate(end) : new float[0];
+    gradients = of.training() ? Store.allocate(end) : new float[0];
     initialize(passes);
     run =
         new RecurrentRun(
             passes,
             weights,
             Store.FIRST,
-            training() ? gradients : null,
+            of.training() ? gradients : null,
             batch,
             of.batch(),
             of.total());
@@ -76,7 +75,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
     batch.fill(rows.build(), order, 0, of.batch());
     x = random(1, of.batch() * of.steps() * of.input());
     upstream.y = random(2, of.batch() * of.steps() * passes.outputSize());
-    if (training() || passes.transposesForward()) {
+    if (of.training() || passes.transposesForward()) {
       run(Phase.TRANSPOSE);
     }
   }
@@ -116,9 +115,7 @@ final class LayerWork implements Team.Task, AutoCloseable {
     public void step(int t, int row, float[] activations, int offset) {
       int size = run.passes().outputSize();
       int at = (t * of.batch() + row) * size;
-      for (int u = 0; u < size; u++) {
-        activations[offset + u] += y[at + u];
-      }
+      kernels.elements().add(y, at, activations, offset, size);
     }
 
     @Override
@@ -127,14 +124,10 @@ final class LayerWork implements Team.Task, AutoCloseable {
     }
   }
 
-  private boolean training() {
-    return of.mode().equals("train");
-  }
-
-  /** Does the work once. */
+  @Override
   void once() {
     run(Phase.ROWS);
-    if (training()) {
+    if (of.training()) {
       run(Phase.WEIGHTS);
       run(Phase.UPDATE);
       run(Phase.TRANSPOSE);
@@ -173,42 +166,17 @@ final class LayerWork implements Team.Task, AutoCloseable {
       }
     }
     run.forward(from, to);
-    if (training()) {
+    if (of.training()) {
       run.backward(from, to, upstream, of.inputGradient());
     }
   }
 
   /**
-   * Repeats the work for some seconds and returns the median time of one repetition in
-   * milliseconds.
-   */
-  double milliseconds(double seconds) {
-    return milliseconds(seconds, System::nanoTime);
-  }
-
-  /**
-   * The same in time of the processor, which other programs on the machine disturb less; for one
-   * thread, the calling one.
+   * The time of one repetition in time of the processor, which other programs on the machine
+   * disturb less; for one thread, the calling one.
    */
   double processorMilliseconds(double seconds) {
     return milliseconds(seconds, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
-  }
-
-  private double milliseconds(double seconds, LongSupplier nanoseconds) {
-    int capacity = 16;
-    double[] times = new double[capacity];
-    int count = 0;
-    long begin = nanoseconds.getAsLong();
-    while (count < 3 || nanoseconds.getAsLong() - begin < seconds * 1e9) {
-      long start = nanoseconds.getAsLong();
-      once();
-      if (count == times.length) {
-        times = Arrays.copyOf(times, 2 * count);
-      }
-      times[count++] = (nanoseconds.getAsLong() - start) * 1e-6;
-    }
-    Arrays.sort(times, 0, count);
-    return times[count / 2];
   }
 
   /** Whether all numbers of the last repetition are finite, so that its time means something. */

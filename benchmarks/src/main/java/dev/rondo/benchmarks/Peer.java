@@ -5,8 +5,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -31,8 +29,8 @@ final class Peer implements AutoCloseable {
   }
 
   /** Returns the median time of one repetition in milliseconds. */
-  double milliseconds(Case of) throws IOException {
-    requests.write(JSON.writeValueAsString(request(of)));
+  double milliseconds(Request of) throws IOException {
+    requests.write(JSON.writeValueAsString(of.fields()));
     requests.newLine();
     requests.flush();
     String line = answers.readLine();
@@ -45,26 +43,6 @@ final class Peer implements AutoCloseable {
       throw new IOException("the peer answered " + line);
     }
     return answer.get("ms").asDouble();
-  }
-
-  /** The fields of a request. */
-  static Map<String, Object> request(Case of) {
-    Map<String, Object> request = new LinkedHashMap<>();
-    request.put("cell", of.cell());
-    request.put("batch", of.batch());
-    request.put("steps", of.steps());
-    request.put("input", of.input());
-    request.put("hidden", of.hidden());
-    request.put("mode", of.mode());
-    request.put("threads", of.threads());
-    request.put("seconds", of.seconds());
-    if (of.lengths() != null) {
-      request.put("lengths", of.lengths());
-    }
-    if (of.inputGradient()) {
-      request.put("input_gradient", true);
-    }
-    return request;
   }
 
   @Override

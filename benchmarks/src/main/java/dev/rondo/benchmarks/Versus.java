@@ -1,6 +1,5 @@
 package dev.rondo.benchmarks;
 
-import dev.rondo.runtime.Kernels;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -29,6 +27,9 @@ final class Versus implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Seconds of warm-up: C2 needs 2 to 3 to compile a whole step. */
+  private static final double WARM_UP = 3;
+
   @Option(
       names = "--peer",
       required = true,
@@ -40,6 +41,21 @@ final class Versus implements Callable<Integer> {
       description = "A file of JSON lines with the fields of the peer's requests.")
   private @Nullable Path grid;
 
+  @Option(
+      names = "--built-in",
+      description = "Without a file: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private Grid builtIn = Grid.LAYERS;
+
+  @Option(
+      names = "--threads",
+      description = "Threads of each case that is built in (default ${DEFAULT-VALUE}).")
+  private int threads = 1;
+
+  @Option(
+      names = "--input-gradient",
+      description = "Training steps that are built in compute the gradient of x too.")
+  private boolean inputGradient;
+
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
 
@@ -48,8 +64,8 @@ final class Versus implements Callable<Integer> {
       description = "Pairs of measurements a case (default ${DEFAULT-VALUE}).")
   private int pairs = 5;
 
-  /** A case's outcome: Rondo first, the peer second. */
-  private record Outcome(Case of, Pairs pairs) {
+  /** A request's outcome: Rondo first, the peer second. */
+  private record Outcome(Request of, Pairs pairs) {
     double ratio() {
       return pairs.ratio();
     }
@@ -65,7 +81,7 @@ final class Versus implements Callable<Integer> {
     List<Outcome> outcomes = new ArrayList<>();
     double peak = FmaPeak.gflops();
     try (Peer other = new Peer(peer)) {
-      for (Case of : cases()) {
+      for (Request of : requests()) {
         Outcome outcome = measure(of, other);
         outcomes.add(outcome);
         out.println(json ? JSON.writeValueAsString(line(outcome, peak)) : text(outcome, peak));
@@ -76,9 +92,9 @@ final class Versus implements Callable<Integer> {
     return 0;
   }
 
-  private Outcome measure(Case of, Peer other) throws IOException {
-    try (var work = new LayerWork(of, Kernels.best())) {
-      work.milliseconds(3); // C2 needs 2 to 3 seconds to compile a whole step
+  private Outcome measure(Request of, Peer other) throws IOException {
+    try (Work work = of.work()) {
+      work.milliseconds(WARM_UP);
       return new Outcome(
           of,
           Pairs.measure(
@@ -87,7 +103,7 @@ final class Versus implements Callable<Integer> {
   }
 
   private static Map<String, Object> line(Outcome outcome, double peak) {
-    Map<String, Object> line = new LinkedHashMap<>(Peer.request(outcome.of()));
+    Map<String, Object> line = new LinkedHashMap<>(outcome.of().fields());
     line.put("rondo_ms", Pairs.round(outcome.pairs().first()));
     line.put("peer_ms", Pairs.round(outcome.pairs().second()));
     line.put("ratio", Pairs.round(outcome.ratio()));
@@ -99,18 +115,10 @@ final class Versus implements Callable<Integer> {
   }
 
   private static String text(Outcome outcome, double peak) {
-    Case of = outcome.of();
     return String.format(
         Locale.ROOT,
-        "%-9s %-5s B %4d  T %4d  I %4d  H %4d  %d thread%s   rondo %9.3f ms  peer %9.3f ms  ratio %6.2f  %6.1f of %.1f GF/s",
-        of.cell(),
-        of.mode(),
-        of.batch(),
-        of.steps(),
-        of.input(),
-        of.hidden(),
-        of.threads(),
-        of.threads() == 1 ? " " : "s",
+        "%s   rondo %9.3f ms  peer %9.3f ms  ratio %6.2f  %6.1f of %.1f GF/s",
+        outcome.of().describe(),
         outcome.pairs().first(),
         outcome.pairs().second(),
         outcome.ratio(),
@@ -136,37 +144,16 @@ final class Versus implements Callable<Integer> {
         outcomes.stream().mapToDouble(o -> Math.log(o.ratio())).average().orElse(Double.NaN));
   }
 
-  private List<Case> cases() throws IOException {
+  private List<Request> requests() throws IOException {
     if (grid == null) {
-      return Grid.standard();
+      return builtIn.requests(threads, inputGradient);
     }
-    List<Case> cases = new ArrayList<>();
+    List<Request> requests = new ArrayList<>();
     for (String line : Files.readAllLines(grid)) {
       if (!line.isBlank()) {
-        cases.add(parse(JSON.readTree(line)));
+        requests.add(Requests.parse(JSON.readTree(line)));
       }
     }
-    return cases;
-  }
-
-  private static Case parse(JsonNode node) {
-    List<Integer> lengths = null;
-    if (node.has("lengths")) {
-      lengths = new ArrayList<>();
-      for (JsonNode length : node.get("lengths")) {
-        lengths.add(length.asInt());
-      }
-    }
-    return new Case(
-        node.get("cell").asString(),
-        node.get("batch").asInt(),
-        node.get("steps").asInt(),
-        node.get("input").asInt(),
-        node.get("hidden").asInt(),
-        node.has("mode") ? node.get("mode").asString() : "train",
-        node.has("threads") ? node.get("threads").asInt() : 1,
-        node.has("seconds") ? node.get("seconds").asDouble() : 0.5,
-        lengths,
-        node.has("input_gradient") && node.get("input_gradient").asBoolean());
+    return requests;
   }
 }

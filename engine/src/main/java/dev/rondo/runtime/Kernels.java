@@ -1,16 +1,19 @@
 package dev.rondo.runtime;
 
 import dev.rondo.kernel.Distances;
+import dev.rondo.kernel.Elements;
 import dev.rondo.kernel.Functions;
 import dev.rondo.kernel.Products;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.kernel.Updates;
 import dev.rondo.kernel.reference.ReferenceDistances;
+import dev.rondo.kernel.reference.ReferenceElements;
 import dev.rondo.kernel.reference.ReferenceFunctions;
 import dev.rondo.kernel.reference.ReferenceProducts;
 import dev.rondo.kernel.reference.ReferenceReductions;
 import dev.rondo.kernel.reference.ReferenceUpdates;
 import dev.rondo.kernel.vector.VectorDistances;
+import dev.rondo.kernel.vector.VectorElements;
 import dev.rondo.kernel.vector.VectorFunctions;
 import dev.rondo.kernel.vector.VectorProducts;
 import dev.rondo.kernel.vector.VectorReductions;
@@ -21,6 +24,7 @@ import dev.rondo.kernel.vector.VectorUpdates;
  *
  * @param products products of matrices
  * @param functions functions of numbers
+ * @param elements arithmetic element by element
  * @param reductions sums over a range
  * @param updates steps of optimisers
  * @param distances distances of rows
@@ -29,6 +33,7 @@ import dev.rondo.kernel.vector.VectorUpdates;
 public record Kernels(
     Products products,
     Functions functions,
+    Elements elements,
     Reductions reductions,
     Updates updates,
     Distances distances,
@@ -66,6 +71,7 @@ public record Kernels(
     return new Kernels(
         new ReferenceProducts(),
         new ReferenceFunctions(),
+        new ReferenceElements(),
         new ReferenceReductions(),
         new ReferenceUpdates(),
         new ReferenceDistances(),
@@ -89,6 +95,7 @@ public record Kernels(
     return new Kernels(
         new VectorProducts(),
         new VectorFunctions(),
+        new VectorElements(),
         new VectorReductions(),
         new VectorUpdates(),
         new VectorDistances(),

@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.kernel.Elements;
 import dev.rondo.kernel.Functions;
 import dev.rondo.kernel.Reductions;
 import java.util.Arrays;
@@ -7,8 +8,7 @@ import java.util.Arrays;
 /**
  * Operations over all elements of one vector, as layer normalisation and softmax need them.
  *
- * <p>They are made of reductions and functions, which are kernels, and of plain loops over
- * elements, which C2 turns into vectors by itself; so they have the same bits at every width.
+ * <p>They are made of kernels; so they have the same bits at every width.
  */
 public final class RowFunctions {
 
@@ -16,11 +16,13 @@ public final class RowFunctions {
   static final float EPSILON = 1e-5f;
 
   private final Functions functions;
+  private final Elements elements;
   private final Reductions reductions;
 
   /** The operations with some kernels. */
   public RowFunctions(Kernels kernels) {
     this.functions = kernels.functions();
+    this.elements = kernels.elements();
     this.reductions = kernels.reductions();
   }
 
@@ -51,10 +53,7 @@ public final class RowFunctions {
   public void standardize(
       float[] a, int aOffset, float[] r, int rOffset, float[] y, int yOffset, int n) {
     float mean = reductions.sum(a, aOffset, n) / n;
-    float inverse = r[rOffset];
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = (a[aOffset + i] - mean) * inverse;
-    }
+    elements.standardize(a, aOffset, mean, r[rOffset], y, yOffset, n);
   }
 
   /** da = r·(dy − mean dy − y ∘ mean(dy ∘ y)). */
@@ -70,23 +69,17 @@ public final class RowFunctions {
       int n) {
     float mean = reductions.sum(dy, dyOffset, n) / n;
     float along = reductions.dot(dy, dyOffset, y, yOffset, n) / n;
-    float inverse = r[rOffset];
-    for (int i = 0; i < n; i++) {
-      da[daOffset + i] = inverse * (dy[dyOffset + i] - mean - y[yOffset + i] * along);
-    }
+    elements.standardizeGradient(
+        dy, dyOffset, y, yOffset, mean, along, r[rOffset], da, daOffset, n);
   }
 
   /** y = exp(a − max a) / Σ exp(a − max a). */
   public void softmax(float[] a, int aOffset, float[] y, int yOffset, int n) {
     float max = reductions.max(a, aOffset, n);
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = a[aOffset + i] - max;
-    }
+    elements.standardize(a, aOffset, max, 1, y, yOffset, n);
     functions.exp(y, yOffset, y, yOffset, n);
     float scale = 1 / reductions.sum(y, yOffset, n);
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] *= scale;
-    }
+    elements.standardize(y, yOffset, 0, scale, y, yOffset, n);
   }
 
   /** da = y ∘ (dy − Σ dy ∘ y). */

@@ -1,0 +1,51 @@
+package dev.rondo.kernel;
+
+/**
+ * Arithmetic element by element on parts of arrays, most often of one array.
+ *
+ * <p>Every formula is evaluated as written, one rounding an operation, so twins agree bit for bit.
+ * C2 makes no vectors of such a loop by itself, as it cannot know that what is written is not read
+ * later: it took 0.5 to 0.8 ns an element, and a vector 0.1 (Intel Xeon with AVX-512, 64 elements,
+ * Temurin 25.0.3).
+ */
+public interface Elements {
+
+  /**
+   * Computes y = y + x.
+   *
+   * <p>Shapes: x, y [length]; offsets count floats. Writes: y. Aliasing: y must not overlap x.
+   * Throws: {@link IndexOutOfBoundsException} if a range leaves its array. Source: the rule for the
+   * gradient of a value with several uses.
+   */
+  void add(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /**
+   * Computes y = (x − mean)·scale.
+   *
+   * <p>Shapes: x, y [length]; offsets count floats. Writes: y. Aliasing: y may be x, but not
+   * overlap it otherwise. Throws: {@link IndexOutOfBoundsException} if a range leaves its array.
+   * Source: Ba, Kiros and Hinton 2016, arXiv 1607.06450.
+   */
+  void standardize(
+      float[] x, int xOffset, float mean, float scale, float[] y, int yOffset, int length);
+
+  /**
+   * Computes dx = scale·((dy − mean) − y·along).
+   *
+   * <p>Shapes: dy, y, dx [length]; offsets count floats. Writes: dx. Aliasing: dx may be dy or y,
+   * but not overlap them otherwise. Throws: {@link IndexOutOfBoundsException} if a range leaves its
+   * array. Source: the derivative of {@link #standardize} where mean and scale are those of x; mean
+   * is then that of dy, and along that of dy ∘ y.
+   */
+  void standardizeGradient(
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float mean,
+      float along,
+      float scale,
+      float[] dx,
+      int dxOffset,
+      int length);
+}
