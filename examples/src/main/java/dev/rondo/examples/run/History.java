@@ -4,6 +4,7 @@ import dev.rondo.metric.Direction;
 import dev.rondo.metric.PairMetric;
 import dev.rondo.metric.TextMetric;
 import dev.rondo.training.Epoch;
+import dev.rondo.training.Progress;
 import dev.rondo.training.TrainingListener;
 import java.io.Console;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class History implements TrainingListener {
   private final @Nullable Measure measure;
   private final boolean lines = !trainerShowsLines();
   private final List<Epoch> epochs = new ArrayList<>();
+  private final Pace pace = new Pace();
 
   /**
    * A trainer's own metric.
@@ -50,6 +52,11 @@ final class History implements TrainingListener {
   static boolean trainerShowsLines() {
     Console console = System.console();
     return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  @Override
+  public void step(Progress progress) {
+    pace.step(progress);
   }
 
   @Override
@@ -92,6 +99,10 @@ final class History implements TrainingListener {
       report.count("batch", training.batch());
       report.number("tokens_per_second", tokens() / seconds(), 0);
       report.count("best_epoch", best().number());
+    }
+    double fullSpeed = pace.fullSpeedSeconds();
+    if (!Double.isNaN(fullSpeed)) {
+      report.number("full_speed_seconds", fullSpeed, 2);
     }
   }
 
