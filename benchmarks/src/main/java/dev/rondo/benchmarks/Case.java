@@ -87,6 +87,11 @@ public record Case(
     return mode.equals("train");
   }
 
+  /** The forward pass of the same layer. */
+  Case prediction() {
+    return new Case(cell, batch, steps, input, hidden, "infer", threads, seconds, lengths, false);
+  }
+
   /** The floating-point operations of the products, for a cell that {@link Layer} knows. */
   @Override
   public double flops() {

@@ -22,7 +22,7 @@ import java.util.List;
 final class LayerWork extends Work implements Team.Task {
 
   /** So small that a layer is the same after any number of repetitions: its loss has no minimum. */
-  private static final float RATE = 1e-9f;
+  static final float RATE = 1e-9f;
 
   private enum Phase {
     ROWS,
