@@ -86,12 +86,33 @@ final class LayerWork extends Work implements Team.Task {
       for (int i = 0; i < dense.length; i++) {
         dense[i] /= (float) Math.sqrt(of.hidden());
       }
-      int offset = Store.FIRST;
-      for (int block = 0; block < weight.block(); block++) {
-        offset += passes.blocks().get(block).size();
-      }
-      weight.scatter(dense, passes.blocks().get(weight.block()), weights, offset);
+      scatter(passes, weight, dense);
     }
+  }
+
+  private void scatter(RecurrentPasses passes, Weight weight, float[] dense) {
+    int offset = Store.FIRST;
+    for (int block = 0; block < weight.block(); block++) {
+      offset += passes.blocks().get(block).size();
+    }
+    weight.scatter(dense, passes.blocks().get(weight.block()), weights, offset);
+  }
+
+  /**
+   * Makes all weights one number and each input another or its negative, and lets the gradient
+   * arrive at the last step alone.
+   */
+  void fade(float weight, float input) {
+    for (Weight each : run.passes().weights()) {
+      float[] dense = new float[each.rows() * each.columns()];
+      Arrays.fill(dense, weight);
+      scatter(run.passes(), each, dense);
+    }
+    for (int i = 0; i < x.length; i++) {
+      x[i] = x[i] < 0 ? -input : input;
+    }
+    Arrays.fill(upstream.y, 0, upstream.y.length / of.steps() * (of.steps() - 1), 0);
+    run(Phase.TRANSPOSE);
   }
 
   private static float[] random(long stream, int size) {

@@ -28,7 +28,7 @@ final class Versus implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Seconds of warm-up: C2 needs 2 to 3 to compile a whole step. */
-  private static final double WARM_UP = 3;
+  static final double WARM_UP = 3;
 
   @Option(
       names = "--peer",
