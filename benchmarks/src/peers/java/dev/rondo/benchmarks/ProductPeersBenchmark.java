@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * How many floating-point operations a second does a product of 32 rows reach, beside OpenBLAS?
  *
  * <p>{@code ./mvnw -q compile exec:exec -P peers -pl benchmarks -am -Dargs="jmh
- * ProductPeersBenchmark"} with {@code OMP_NUM_THREADS=1}; the counter {@code flops} is in operations
- * a second. The weights have H rows and 4·H columns.
+ * ProductPeersBenchmark"} with {@code OMP_NUM_THREADS=1}, and with {@code OPENBLAS_CORETYPE} where
+ * the processor is younger than OpenBLAS 0.3.19, which else takes kernels of an old one; the counter
+ * {@code flops} is in operations a second. The weights have H rows and 4·H columns.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
