@@ -87,12 +87,6 @@ public record Case(
     return mode.equals("train");
   }
 
-  /** The same work on another number of threads. */
-  Case withThreads(int number) {
-    return new Case(
-        cell, batch, steps, input, hidden, mode, number, seconds, lengths, inputGradient);
-  }
-
   /** The forward pass of the same layer. */
   Case prediction() {
     return new Case(cell, batch, steps, input, hidden, "infer", threads, seconds, lengths, false);

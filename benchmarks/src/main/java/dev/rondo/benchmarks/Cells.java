@@ -120,7 +120,7 @@ final class Cells implements Callable<Integer> {
     Case of = sizes.trainingOf(name);
     return String.format(
         Locale.ROOT,
-        "%-30s B %4d  T %4d  I %4d  H %4d  %9.3f ms  %s %9.3f ms  ratio %5.2f (%.2f to %.2f)",
+        "%-30s B %4d  T %4d  I %4d  H %4d  %9.3f ms  %s %9.3f ms  %s",
         name,
         of.batch(),
         of.steps(),
@@ -129,8 +129,6 @@ final class Cells implements Callable<Integer> {
         measured.second(),
         beside,
         measured.first(),
-        measured.ratio(),
-        measured.percentile(0),
-        measured.percentile(100));
+        measured.text());
   }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.benchmarks;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 import dev.rondo.kernel.Products;
 import dev.rondo.kernel.reference.ReferenceProducts;
 import dev.rondo.kernel.vector.VectorProducts;
@@ -39,6 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ProductsBenchmark {
 
   private static final int ROWS = 32;
+  private static final int FIRST = Store.FIRST;
 
   /** Which twin. */
   public enum Form {
@@ -100,22 +102,24 @@ public class ProductsBenchmark {
     cStride = Panels.stride(columns);
     a = random(1, ROWS * aStride);
     w = random(2, Panels.size(depth, columns));
-    c = new float[ROWS * cStride];
-    g = new float[Panels.size(depth, columns)];
+    c = Store.allocate(FIRST + ROWS * cStride);
+    g = Store.allocate(FIRST + Panels.size(depth, columns));
     float[] expected = c.clone();
     Form.REFERENCE
         .products()
-        .multiply(a, 0, aStride, w, 0, expected, 0, cStride, ROWS, depth, columns);
-    Form.VECTOR.products().multiply(a, 0, aStride, w, 0, c, 0, cStride, ROWS, depth, columns);
+        .multiply(a, FIRST, aStride, w, FIRST, expected, FIRST, cStride, ROWS, depth, columns);
+    Form.VECTOR
+        .products()
+        .multiply(a, FIRST, aStride, w, FIRST, c, FIRST, cStride, ROWS, depth, columns);
     if (!Arrays.equals(expected, c)) {
       throw new IllegalStateException("the twins differ at H = " + hidden);
     }
   }
 
   private static float[] random(long stream, int size) {
-    float[] values = new float[size];
+    float[] values = Store.allocate(FIRST + size);
     for (int i = 0; i < size; i++) {
-      values[i] = 2 * CounterRandom.uniform(1, stream, i) - 1;
+      values[FIRST + i] = 2 * CounterRandom.uniform(1, stream, i) - 1;
     }
     return values;
   }
@@ -123,7 +127,7 @@ public class ProductsBenchmark {
   /** The sums of a step: 32 rows. */
   @Benchmark
   public float[] forward(Counter counter) {
-    products.multiply(a, 0, aStride, w, 0, c, 0, cStride, ROWS, depth, columns);
+    products.multiply(a, FIRST, aStride, w, FIRST, c, FIRST, cStride, ROWS, depth, columns);
     counter.flops += 2.0 * ROWS * depth * columns;
     return c;
   }
@@ -131,7 +135,8 @@ public class ProductsBenchmark {
   /** The gradient of the weights from 32 rows. */
   @Benchmark
   public float[] weightGradient(Counter counter) {
-    products.outerAccumulate(a, 0, aStride, c, 0, cStride, g, 0, ROWS, depth, columns, 0, depth);
+    products.outerAccumulate(
+        a, FIRST, aStride, c, FIRST, cStride, g, FIRST, ROWS, depth, columns, 0, depth);
     counter.flops += 2.0 * ROWS * depth * columns;
     return g;
   }

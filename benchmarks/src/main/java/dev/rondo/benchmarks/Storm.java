@@ -26,22 +26,14 @@ final class Storm implements Callable<Integer> {
       try (var random = new LayerWork(of, Kernels.best());
           var fading = new LayerWork(of, Kernels.best())) {
         fading.fade(-0.1f, 0.1f);
-        random.milliseconds(Versus.WARM_UP);
-        fading.milliseconds(Versus.WARM_UP);
-        Pairs measured =
-            Pairs.measure(
-                () -> random.milliseconds(of.seconds()),
-                () -> fading.milliseconds(of.seconds()),
-                PAIRS);
+        Pairs measured = Pairs.between(random, fading, of.seconds(), PAIRS);
         System.out.printf(
             Locale.ROOT,
-            "%s  random %9.3f ms  fading %9.3f ms  ratio %5.2f (%.2f to %.2f)%n",
+            "%s  random %9.3f ms  fading %9.3f ms  %s%n",
             of.describe(),
             measured.first(),
             measured.second(),
-            measured.ratio(),
-            measured.percentile(0),
-            measured.percentile(100));
+            measured.text());
       }
     }
     return 0;

@@ -1,6 +1,7 @@
 package dev.rondo.benchmarks;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,26 +26,19 @@ final class Threads implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    for (Request one : Grid.LAYERS.requests(1, false)) {
-      Request several = ((Case) one).withThreads(threads);
-      try (Work of = one.work();
-          Work with = several.work()) {
-        of.milliseconds(Versus.WARM_UP);
-        with.milliseconds(Versus.WARM_UP);
-        Pairs measured =
-            Pairs.measure(
-                () -> with.milliseconds(one.seconds()),
-                () -> of.milliseconds(one.seconds()),
-                pairs);
+    List<Request> alone = Grid.LAYERS.requests(1, false);
+    List<Request> together = Grid.LAYERS.requests(threads, false);
+    for (int i = 0; i < alone.size(); i++) {
+      try (Work one = alone.get(i).work();
+          Work several = together.get(i).work()) {
+        Pairs measured = Pairs.between(several, one, alone.get(i).seconds(), pairs);
         System.out.printf(
             Locale.ROOT,
-            "%s %9.3f ms  1 thread %9.3f ms  ratio %5.2f (%.2f to %.2f)%n",
-            several.describe(),
+            "%s %9.3f ms  1 thread %9.3f ms  %s%n",
+            together.get(i).describe(),
             measured.first(),
             measured.second(),
-            measured.ratio(),
-            measured.percentile(0),
-            measured.percentile(100));
+            measured.text());
       }
     }
     return 0;

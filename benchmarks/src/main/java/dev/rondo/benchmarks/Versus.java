@@ -27,9 +27,6 @@ final class Versus implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Seconds of warm-up: C2 needs 2 to 3 to compile a whole step. */
-  static final double WARM_UP = 3;
-
   @Option(
       names = "--peer",
       required = true,
@@ -94,7 +91,7 @@ final class Versus implements Callable<Integer> {
 
   private Outcome measure(Request of, Peer other) throws IOException {
     try (Work work = of.work()) {
-      work.milliseconds(WARM_UP);
+      work.milliseconds(Pairs.WARM_UP);
       return new Outcome(
           of,
           Pairs.measure(

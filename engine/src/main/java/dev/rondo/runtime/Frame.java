@@ -86,8 +86,7 @@ public final class Frame {
       Region region = passes.regions().get(i);
       end =
           Math.addExact(
-              end,
-              size(region, training, rows, storageRows, capacity(positions), batch.maxSteps()));
+              end, region.size(training, rows, storageRows, capacity(positions), batch.maxSteps()));
     }
     this.activations = Store.allocate(end);
     fillOnes(passes, storageRows);
@@ -95,21 +94,6 @@ public final class Frame {
 
   private static int capacity(@Nullable Positions positions) {
     return positions == null ? 0 : positions.capacity();
-  }
-
-  private static int size(
-      Region region, boolean training, int rows, int storageRows, int positions, int steps) {
-    int rowsOfRegion =
-        switch (region.kind()) {
-          case STEP -> storageRows;
-          case TAPE -> training ? storageRows : rows;
-          case CARRY -> 2 * rows;
-          case SCRATCH -> rows;
-          case SOURCE -> positions;
-          case SOURCE_STEP -> Math.multiplyExact(steps + 1, positions);
-          case SOURCE_CARRY -> 2 * positions;
-        };
-    return Math.multiplyExact(rowsOfRegion, region.stride());
   }
 
   /** Where each block begins, one after the other. */
@@ -145,7 +129,7 @@ public final class Frame {
   /** Where the activations of a layer end in their store that reads no memory. */
   static int activationEnd(RecurrentPasses passes, boolean training, int rows, int storageRows) {
     return passes.regions().stream()
-        .mapToInt(region -> size(region, training, rows, storageRows, 0, 0))
+        .mapToInt(region -> region.size(training, rows, storageRows, 0, 0))
         .reduce(Store.FIRST, Math::addExact);
   }
 

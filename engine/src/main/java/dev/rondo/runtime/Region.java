@@ -32,4 +32,27 @@ public record Region(String name, Kind kind, int stride) {
     /** Two rows for each source position of each sequence, as {@link #CARRY}. */
     SOURCE_CARRY
   }
+
+  /**
+   * The number of floats of the region.
+   *
+   * @param training whether gradients are computed
+   * @param rows the largest number of sequences
+   * @param storageRows the largest number of their steps and last states
+   * @param positions the largest number of source positions
+   * @param steps the largest number of steps of a sequence
+   */
+  int size(boolean training, int rows, int storageRows, int positions, int steps) {
+    int rowsOfRegion =
+        switch (kind) {
+          case STEP -> storageRows;
+          case TAPE -> training ? storageRows : rows;
+          case CARRY -> Math.multiplyExact(2, rows);
+          case SCRATCH -> rows;
+          case SOURCE -> positions;
+          case SOURCE_STEP -> Math.multiplyExact(steps + 1, positions);
+          case SOURCE_CARRY -> Math.multiplyExact(2, positions);
+        };
+    return Math.multiplyExact(rowsOfRegion, stride);
+  }
 }

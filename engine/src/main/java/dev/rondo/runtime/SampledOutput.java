@@ -51,7 +51,8 @@ final class SampledOutput implements OutputLayer {
     this.sample = sample;
     int end = Math.addExact(Store.FIRST, Panels.size(inputs + 1, sample.capacity()));
     this.chosen = Store.allocate(end);
-    this.transposed = Store.allocate(Store.FIRST + Panels.size(sample.capacity(), inputs));
+    this.transposed =
+        Store.allocate(Math.addExact(Store.FIRST, Panels.size(sample.capacity(), inputs)));
     this.chosenGradients = Store.allocate(end);
   }
 

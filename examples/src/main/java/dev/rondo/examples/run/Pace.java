@@ -56,11 +56,17 @@ final class Pace {
   }
 
   private static double sinceStart() {
-    Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
-    return Duration.between(start, Instant.now()).toMillis() * 1e-3;
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis() * 1e-3)
+        .orElse(Double.NaN);
   }
 
-  /** The seconds until full speed; NaN if the training was too short to know. */
+  /**
+   * The seconds until full speed; NaN if the training was too short to know, or the system does not
+   * say when the process started.
+   */
   double fullSpeedSeconds() {
     return fullSpeedSeconds(pieces);
   }

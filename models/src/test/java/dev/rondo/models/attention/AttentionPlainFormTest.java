@@ -13,6 +13,7 @@ import dev.rondo.models.testing.Problem;
 import dev.rondo.models.testing.Shape;
 import dev.rondo.models.testing.Tolerance;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.RecurrentPasses;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +105,18 @@ final class AttentionPlainFormTest {
           CompiledLayer.run(cell.passes(Kernels.best(), problem.shape()), problem, 1),
           shape);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("decoders")
+  void prediction_whichKeepsLess_hasTheBitsOfATraining(Decoder decoder) {
+    CompiledCell cell = compiled(decoder);
+    Problem problem = Problem.random(cell.training().body(), new Shape(7, 17, LENGTHS, SOURCES), 6);
+    RecurrentPasses passes = cell.passes(Kernels.best(), problem.shape());
+    Outcome.compare(
+        CompiledLayer.predict(passes, problem),
+        CompiledLayer.run(passes, problem, 1).results(),
+        (name, got, want) -> assertArrayEquals(bits(want), bits(got), name));
   }
 
   private static void assertSameBits(Outcome<float[]> got, Outcome<float[]> want, Shape shape) {

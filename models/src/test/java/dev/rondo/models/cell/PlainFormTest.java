@@ -89,6 +89,18 @@ final class PlainFormTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("cells")
+  void prediction_whichKeepsLess_hasTheBitsOfATraining(Class<?> cell) {
+    CompiledCell compiled = CompiledCell.of(cell);
+    Problem problem = Problem.random(compiled.training().body(), new Shape(7, 17, RAGGED), 6);
+    RecurrentPasses passes = compiled.passes(Kernels.best(), problem.shape());
+    Outcome.compare(
+        CompiledLayer.predict(passes, problem),
+        CompiledLayer.run(passes, problem, 1).results(),
+        (name, got, want) -> assertArrayEquals(bits(want), bits(got), name));
+  }
+
   private static void assertSameBits(Outcome<float[]> got, Outcome<float[]> want, Shape shape) {
     Outcome.Comparison<float[], float[]> sameBits =
         (name, a, b) -> assertArrayEquals(bits(b), bits(a), () -> name + " with " + shape);

@@ -26,8 +26,8 @@ public final class CompiledLayer {
   private Problem problem;
   private Shape shape;
 
-  /** Allocates for the largest of some problems. */
-  private CompiledLayer(RecurrentPasses generated, List<Problem> problems) {
+  /** Allocates for the largest of some problems, for a training or for predictions alone. */
+  private CompiledLayer(RecurrentPasses generated, List<Problem> problems, boolean training) {
     this.problem = problems.getFirst();
     this.shape = problem.shape();
     this.passes = problems.size() == 1 ? new MaskedPasses(generated, problem) : generated;
@@ -45,7 +45,7 @@ public final class CompiledLayer {
             passes,
             weights,
             0,
-            gradients,
+            training ? gradients : null,
             batch,
             rows,
             total,
@@ -54,7 +54,20 @@ public final class CompiledLayer {
 
   /** Returns the results and the gradients, the rows and the weights split among workers. */
   public static Outcome<float[]> run(RecurrentPasses passes, Problem problem, int workers) {
-    return new CompiledLayer(passes, List.of(problem)).run(problem, workers);
+    return new CompiledLayer(passes, List.of(problem), true).run(problem, workers);
+  }
+
+  /** Returns the results of a run that has no gradients, and so keeps less. */
+  public static Map<String, float[]> predict(RecurrentPasses passes, Problem problem) {
+    var layer = new CompiledLayer(passes, List.of(problem), false);
+    layer.prepare(problem);
+    int rows = problem.shape().rows();
+    if (passes.transposesForward()) {
+      layer.run.transpose(0, 1);
+    }
+    layer.run.forwardSource(0, rows);
+    layer.run.forward(0, rows);
+    return layer.results();
   }
 
   /**
@@ -62,7 +75,7 @@ public final class CompiledLayer {
    * one row after the other.
    */
   public static float[] attention(RecurrentPasses passes, Problem problem) {
-    var layer = new CompiledLayer(passes, List.of(problem));
+    var layer = new CompiledLayer(passes, List.of(problem), true);
     layer.prepare(problem);
     int rows = problem.shape().rows();
     layer.run.transpose(0, 1);
@@ -85,7 +98,7 @@ public final class CompiledLayer {
 
   /** Returns what becomes of one problem after the other in the same stores; without masks. */
   public static List<Outcome<float[]>> runInTurn(RecurrentPasses passes, List<Problem> problems) {
-    var layer = new CompiledLayer(passes, problems);
+    var layer = new CompiledLayer(passes, problems, true);
     return problems.stream().map(problem -> layer.run(problem, 1)).toList();
   }
 
