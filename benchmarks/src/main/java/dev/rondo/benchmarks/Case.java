@@ -78,6 +78,12 @@ public record Case(
   }
 
   @Override
+  public Case on(int threads) {
+    return new Case(
+        cell, batch, steps, input, hidden, mode, threads, seconds, lengths, inputGradient);
+  }
+
+  @Override
   public Work work() {
     return new LayerWork(this, Kernels.best());
   }

@@ -77,7 +77,7 @@ public class FunctionsBenchmark {
     SGD {
       @Override
       void run(Kernels kernels, float[] x, float[] y, int length) {
-        kernels.updates().sgd(y, x, Store.FIRST, Store.FIRST + length, 1, LayerWork.RATE);
+        kernels.updates().sgd(y, x, Store.FIRST, Store.FIRST + length, 1, StepWork.RATE);
       }
     };
 

@@ -13,7 +13,9 @@ enum Grid {
   /** Products of a step at the sizes of recurrent layers, and one of which all is in a cache. */
   PRODUCTS,
   /** Ragged batches, and steps of a single row. */
-  SHAPES;
+  SHAPES,
+  /** Stacks, and layers that read in both directions. */
+  STACKS;
 
   private static final double SECONDS = 0.5;
 
@@ -44,6 +46,7 @@ enum Grid {
       case CELLS -> cells(threads, inputGradient);
       case PRODUCTS -> products();
       case SHAPES -> shapes(threads, inputGradient);
+      case STACKS -> stacks(threads);
     };
   }
 
@@ -93,6 +96,20 @@ enum Grid {
     for (String cell : List.of("LSTM", "GRU")) {
       for (int hidden : new int[] {64, 256}) {
         all.add(of(cell, new int[] {1, 1, hidden, hidden}, "infer", 1, null, false));
+      }
+    }
+    return all;
+  }
+
+  private static List<Request> stacks(int threads) {
+    int[] size = {32, 50, 128, 128};
+    List<Request> all = new ArrayList<>();
+    for (String cell : List.of("LSTM", "GRU")) {
+      for (String mode : List.of("train", "infer")) {
+        Case layer = of(cell, size, mode, threads, null, true);
+        all.add(new StackCase(layer, 2, false));
+        all.add(new StackCase(layer, 1, true));
+        all.add(new StackCase(layer, 2, true));
       }
     }
     return all;

@@ -5,10 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Runs a benchmark by its name: {@code versus} against a peer, {@code threads} against one, {@code
- * storm} where numbers fade, {@code cells} beside the LSTM, {@code output} and {@code scan} in
- * parts, {@code decode} a translator, {@code search} an index, {@code page} a page of an example,
- * or {@code jmh} with the arguments of JMH.
+ * Runs a benchmark by its name: {@code versus} against a peer, {@code serve} as one, {@code
+ * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
+ * output} and {@code scan} in parts, {@code decode} a translator, {@code search} an index, {@code
+ * page} a page of an example, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -19,13 +19,14 @@ import picocli.CommandLine.Command;
       OutputLayer.class,
       PageRequests.class,
       Scan.class,
+      Serve.class,
       Storm.class,
       Threads.class,
       Versus.class
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | decode | output | page | scan | search | storm | threads | versus | jmh)")
+        "(cells | decode | output | page | scan | search | serve | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -17,15 +18,23 @@ final class Peer implements AutoCloseable {
   private final BufferedWriter requests;
   private final BufferedReader answers;
 
-  /** Starts a Python script with the interpreter of the environment variable PYTHON, or python3. */
-  Peer(Path script) throws IOException {
-    String python = System.getenv().getOrDefault("PYTHON", "python3");
+  /**
+   * Starts a program; a Python script with the interpreter of the environment variable PYTHON, or
+   * python3.
+   */
+  Peer(Path program) throws IOException {
     process =
-        new ProcessBuilder(python, script.toString())
+        new ProcessBuilder(command(program.toAbsolutePath().toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     requests = process.outputWriter(StandardCharsets.UTF_8);
     answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> command(String program) {
+    return program.endsWith(".py")
+        ? List.of(System.getenv().getOrDefault("PYTHON", "python3"), program)
+        : List.of(program);
   }
 
   /** Returns the median time of one repetition in milliseconds. */

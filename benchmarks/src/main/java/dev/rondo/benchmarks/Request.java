@@ -3,7 +3,7 @@ package dev.rondo.benchmarks;
 import java.util.Map;
 
 /** Work that a peer does too, in the fields of its requests. */
-sealed interface Request permits Case, MatrixProduct {
+sealed interface Request permits Case, MatrixProduct, StackCase {
 
   /** The fields of the request to a peer. */
   Map<String, Object> fields();
@@ -19,6 +19,13 @@ sealed interface Request permits Case, MatrixProduct {
 
   /** The rows of a batch. */
   int batch();
+
+  /**
+   * The same on a number of threads.
+   *
+   * @throws IllegalArgumentException if it cannot be shared
+   */
+  Request on(int threads);
 
   /** Sets the work up. */
   Work work();

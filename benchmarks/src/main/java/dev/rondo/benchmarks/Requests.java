@@ -17,8 +17,6 @@ final class Requests {
    * @throws IllegalArgumentException if it asks for what is not measured here
    */
   static Request parse(JsonNode node) {
-    require(intOr(node, "layers", 1) == 1, "1 layer", node);
-    require(!booleanOr(node, "bidirectional", false), "one direction", node);
     double seconds = node.has("seconds") ? node.get("seconds").asDouble() : SECONDS;
     if (node.has("gemm")) {
       JsonNode sizes = node.get("gemm");
@@ -26,6 +24,13 @@ final class Requests {
       return new MatrixProduct(
           sizes.get(0).asInt(), sizes.get(1).asInt(), sizes.get(2).asInt(), seconds);
     }
+    Case layer = layer(node, seconds);
+    int layers = intOr(node, "layers", 1);
+    boolean bidirectional = booleanOr(node, "bidirectional", false);
+    return layers == 1 && !bidirectional ? layer : new StackCase(layer, layers, bidirectional);
+  }
+
+  private static Case layer(JsonNode node, double seconds) {
     return new Case(
         node.required("cell").asString(),
         node.required("batch").asInt(),

@@ -1,20 +1,22 @@
 package dev.rondo.benchmarks;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * How many times as fast is a layer on several threads as on one?
  *
  * <p>{@code ./mvnw -q compile exec:exec -pl benchmarks -am -Dargs="threads"}: the layers that
- * {@code versus} has built in, both numbers of threads in turn.
+ * {@code versus} has built in or those of a file, both numbers of threads in turn.
  */
 @Command(name = "threads", description = "Compares several threads with one.")
 final class Threads implements Callable<Integer> {
+
+  @Mixin private GridOptions grid = new GridOptions();
 
   @Option(names = "--threads", description = "Threads beside one (default ${DEFAULT-VALUE}).")
   private int threads = 2;
@@ -26,16 +28,15 @@ final class Threads implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Request> alone = Grid.LAYERS.requests(1, false);
-    List<Request> together = Grid.LAYERS.requests(threads, false);
-    for (int i = 0; i < alone.size(); i++) {
-      try (Work one = alone.get(i).work();
-          Work several = together.get(i).work()) {
-        Pairs measured = Pairs.between(several, one, alone.get(i).seconds(), pairs);
+    for (Request each : grid.requests(1)) {
+      Request together = each.on(threads);
+      try (Work one = each.on(1).work();
+          Work several = together.work()) {
+        Pairs measured = Pairs.between(several, one, each.seconds(), pairs);
         System.out.printf(
             Locale.ROOT,
             "%s %9.3f ms  1 thread %9.3f ms  %s%n",
-            together.get(i).describe(),
+            together.describe(),
             measured.first(),
             measured.second(),
             measured.text());

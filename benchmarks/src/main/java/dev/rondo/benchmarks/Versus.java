@@ -2,7 +2,6 @@ package dev.rondo.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.ObjectMapper;
 
@@ -30,28 +29,15 @@ final class Versus implements Callable<Integer> {
   @Option(
       names = "--peer",
       required = true,
-      description = "The peer: a Python script, one JSON line in, one out.")
+      description = "The peer: a Python script or a program, one JSON line in, one out.")
   private Path peer = Path.of("");
 
-  @Option(
-      names = "--grid",
-      description = "A file of JSON lines with the fields of the peer's requests.")
-  private @Nullable Path grid;
-
-  @Option(
-      names = "--built-in",
-      description = "Without a file: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
-  private Grid builtIn = Grid.LAYERS;
+  @Mixin private GridOptions grid = new GridOptions();
 
   @Option(
       names = "--threads",
       description = "Threads of each case that is built in (default ${DEFAULT-VALUE}).")
   private int threads = 1;
-
-  @Option(
-      names = "--input-gradient",
-      description = "Training steps that are built in compute the gradient of x too.")
-  private boolean inputGradient;
 
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
@@ -78,7 +64,7 @@ final class Versus implements Callable<Integer> {
     List<Outcome> outcomes = new ArrayList<>();
     double peak = FmaPeak.gflops();
     try (Peer other = new Peer(peer)) {
-      for (Request of : requests()) {
+      for (Request of : grid.requests(threads)) {
         Outcome outcome = measure(of, other);
         outcomes.add(outcome);
         out.println(json ? JSON.writeValueAsString(line(outcome, peak)) : text(outcome, peak));
@@ -139,18 +125,5 @@ final class Versus implements Callable<Integer> {
   private static double geomean(List<Outcome> outcomes) {
     return Math.exp(
         outcomes.stream().mapToDouble(o -> Math.log(o.ratio())).average().orElse(Double.NaN));
-  }
-
-  private List<Request> requests() throws IOException {
-    if (grid == null) {
-      return builtIn.requests(threads, inputGradient);
-    }
-    List<Request> requests = new ArrayList<>();
-    for (String line : Files.readAllLines(grid)) {
-      if (!line.isBlank()) {
-        requests.add(Requests.parse(JSON.readTree(line)));
-      }
-    }
-    return requests;
   }
 }

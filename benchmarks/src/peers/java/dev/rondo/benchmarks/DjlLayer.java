@@ -49,7 +49,7 @@ final class DjlLayer implements PeerLayer {
       for (NDArray weight : weights) {
         NDArray gradient = weight.getGradient();
         gradient.attach(step);
-        weight.subi(gradient.mul(LayerWork.RATE));
+        weight.subi(gradient.mul(StepWork.RATE));
       }
     }
   }

@@ -23,7 +23,7 @@ final class Dl4jLayer implements PeerLayer {
     MultiLayerConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .seed(1)
-            .updater(new Sgd(LayerWork.RATE))
+            .updater(new Sgd(StepWork.RATE))
             .list()
             .layer(new LSTM.Builder().nOut(of.hidden()).activation(Activation.TANH).build())
             .layer(

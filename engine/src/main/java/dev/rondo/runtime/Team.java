@@ -2,6 +2,7 @@ package dev.rondo.runtime;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>A run</h2>
  *
- * The caller of {@link #run} is worker 0 and takes part. The others are daemon threads that live
- * until the team is closed. A run ends when all have finished, and the caller then sees everything
- * that they wrote; so the end of a run is a barrier. A run allocates nothing unless a worker
- * throws.
+ * A task has as many shares as the team has threads. The caller of {@link #run} is one of the
+ * threads; the others are daemon threads that live until the team is closed. A run ends when all
+ * shares are done, and the caller then sees everything that was written; so the end of a run is a
+ * barrier. A run allocates nothing unless a share throws.
+ *
+ * <h2>Shares</h2>
+ *
+ * Each thread has a share of its own, the same in every run, so that it finds in its caches what it
+ * left there. Whoever is done with it takes shares that nobody has begun: a thread that is late, or
+ * that the system lets wait, delays no run, and one that comes too late finds nothing to do. A
+ * share says which run it was claimed for last, so none is done twice, and none for a run that is
+ * over.
  *
  * <h2>Waiting</h2>
  *
@@ -38,6 +47,13 @@ public final class Team implements AutoCloseable {
    */
   private static final long SPIN_NANOS = 20_000;
 
+  /**
+   * From how many multiplications on the gradients of weights are worth waking a thread for.
+   *
+   * <p>At some 50 a nanosecond they take three times what waking takes.
+   */
+  private static final long WORTH_WAKING = 4_000_000;
+
   private final Worker[] others;
   private final long spinNanos;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
@@ -45,20 +61,28 @@ public final class Team implements AutoCloseable {
   /** Counts the runs; a worker waits for it to change. */
   private final AtomicInteger run = new AtomicInteger();
 
-  /** How many of the others have not finished this run; the caller waits for 0. */
+  /** For each share the last run that it was claimed for. */
+  private final AtomicIntegerArray claims;
+
+  /** How many shares of this run are not done; the caller waits for 0. */
   private final AtomicInteger unfinished = new AtomicInteger();
 
-  /** The task of this run, or null when the workers are to end; published by {@link #run}. */
-  private @Nullable Task task;
+  /** What each share of this run threw. */
+  private final @Nullable Throwable[] failures;
+
+  /** The task of this run; published by {@link #run}. */
+  private Task task = (share, shares) -> {};
+
+  private volatile boolean closed;
 
   /** The caller, when it is about to park. */
   private volatile @Nullable Thread parkedCaller;
 
-  /** Work of which each worker does a share. */
+  /** Work in shares, which threads do at the same time. */
   @FunctionalInterface
   public interface Task {
-    /** Does the share of worker number {@code worker} of {@code workers}, counted from 0. */
-    void run(int worker, int workers);
+    /** Does share number {@code share} of {@code shares}, counted from 0. */
+    void run(int share, int shares);
   }
 
   private enum State {
@@ -78,6 +102,8 @@ public final class Team implements AutoCloseable {
           "the team has %d threads but must have at least 1".formatted(threads));
     }
     spinNanos = threads <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : 0;
+    claims = new AtomicIntegerArray(threads);
+    failures = new Throwable[threads];
     others = new Worker[threads - 1];
     for (int i = 0; i < others.length; i++) {
       others[i] = new Worker(i + 1);
@@ -98,11 +124,21 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Does a task with all workers and waits for the last of them.
+   * Whether a step of a training is worth more than one thread: over one row alone only what comes
+   * after the passes can be shared, and meanwhile the others have parked.
    *
-   * <p>If workers throw, the others finish all the same. What the worker of the lowest number threw
-   * is thrown here, and the rest is suppressed in it. An interrupt does not end a run; the flag is
-   * set when the run has ended.
+   * @param multiplications about as many as the gradients of the weights take
+   */
+  public static boolean isWorthWaking(int rows, long multiplications) {
+    return rows > 1 || multiplications >= WORTH_WAKING;
+  }
+
+  /**
+   * Does a task with all threads, and waits for the last share.
+   *
+   * <p>If a share throws, the others are done all the same. What the lowest of them threw is thrown
+   * here, and the rest is suppressed in it. An interrupt does not end a run; the flag is set when
+   * the run has ended.
    *
    * @throws IllegalStateException if the team is closed, or is running a task already
    */
@@ -115,19 +151,15 @@ public final class Team implements AutoCloseable {
               : "expected a team at rest but found one that is running a task");
     }
     this.task = task;
-    unfinished.set(others.length);
+    unfinished.set(threads());
     wakeOthers();
-    Throwable failure = null;
-    try {
-      task.run(0, threads());
-    } catch (Throwable thrown) {
-      failure = thrown;
-    }
+    takeShares(0, run.get());
     awaitOthers();
-    for (Worker worker : others) {
-      failure = joined(failure, worker.takeFailure());
+    Throwable failure = null;
+    for (int share = 0; share < failures.length; share++) {
+      failure = joined(failure, failures[share]);
+      failures[share] = null;
     }
-    this.task = null;
     state.set(State.IDLE);
     if (failure != null) {
       throw unchecked(failure);
@@ -153,7 +185,25 @@ public final class Team implements AutoCloseable {
     run.incrementAndGet();
     for (Worker worker : others) {
       if (worker.parked) {
+        worker.parked = false; // the next run need not wake it again if it is still on its way
         LockSupport.unpark(worker.thread);
+      }
+    }
+  }
+
+  /** Does a thread's own share of a run, then those that nobody has begun. */
+  private void takeShares(int own, int ofRun) {
+    for (int i = 0; i < threads(); i++) {
+      int share = (own + i) % threads();
+      if (claims.compareAndSet(share, ofRun - 1, ofRun)) {
+        try {
+          task.run(share, threads());
+        } catch (Throwable thrown) {
+          failures[share] = thrown;
+        }
+        if (unfinished.decrementAndGet() == 0) {
+          LockSupport.unpark(parkedCaller);
+        }
       }
     }
   }
@@ -183,7 +233,7 @@ public final class Team implements AutoCloseable {
   }
 
   private void dismiss() {
-    task = null;
+    closed = true;
     wakeOthers();
     boolean interrupted = false;
     for (Worker worker : others) {
@@ -224,7 +274,6 @@ public final class Team implements AutoCloseable {
     private final int number;
     private final Thread thread;
     private volatile boolean parked;
-    private @Nullable Throwable failure;
 
     Worker(int number) {
       this.number = number;
@@ -233,48 +282,34 @@ public final class Team implements AutoCloseable {
 
     @Override
     public void run() {
-      int runs = 0;
+      int seen = 0;
       while (true) {
-        awaitRunAfter(runs);
-        runs++;
-        Task share = task;
-        if (share == null) {
+        seen = awaitRunAfter(seen);
+        if (closed) {
           return;
         }
-        try {
-          share.run(number, threads());
-        } catch (Throwable thrown) {
-          failure = thrown;
-        }
-        if (unfinished.decrementAndGet() == 0) {
-          LockSupport.unpark(parkedCaller);
-        }
+        takeShares(number, seen);
       }
     }
 
-    /** What this worker threw in the run that has ended. */
-    @Nullable Throwable takeFailure() {
-      Throwable taken = failure;
-      failure = null;
-      return taken;
-    }
-
-    private void awaitRunAfter(int runs) {
+    /** Waits for another run than the last that it saw, and returns the newest. */
+    private int awaitRunAfter(int seen) {
       long start = System.nanoTime();
-      while (run.get() == runs) {
+      while (run.get() == seen) {
         if (System.nanoTime() - start >= spinNanos) {
-          parkUntilRunAfter(runs);
-          return;
+          parkUntilRunAfter(seen);
         }
         Thread.onSpinWait();
       }
+      return run.get();
     }
 
-    private void parkUntilRunAfter(int runs) {
+    private void parkUntilRunAfter(int seen) {
       parked = true;
-      while (run.get() == runs) {
+      while (run.get() == seen) {
         LockSupport.park(Team.this);
         Thread.interrupted(); // a thread whose flag is set does not park
+        parked = true; // who woke it for nothing may have said that it is awake
       }
       parked = false;
     }

@@ -57,6 +57,8 @@ final class TrainingStep implements Team.Task {
   private final long allSteps;
   private Phase phase = Phase.PREPARE;
   private int part;
+  private int rows;
+  private boolean alone;
   private float gradientScale;
   private float rateFactor;
   private long steps;
@@ -98,6 +100,8 @@ final class TrainingStep implements Team.Task {
    */
   void step(Examples data, int[] order, int from, int to, Scores scores) {
     data.fill(order, from, to);
+    rows = to - from;
+    alone = !Team.isWorthWaking(rows, (long) size * tokens(data, order, from, to));
     run.train(seed, steps + 1);
     if (run.dropsWeights()) {
       run(Phase.PREPARE);
@@ -129,7 +133,19 @@ final class TrainingStep implements Team.Task {
 
   private void run(Phase next) {
     phase = next;
-    team.run(this);
+    if (alone || (next == Phase.PASS && rows == 1)) {
+      run(0, 1);
+    } else {
+      team.run(this);
+    }
+  }
+
+  private static int tokens(Examples data, int[] order, int from, int to) {
+    int tokens = 0;
+    for (int i = from; i < to; i++) {
+      tokens += data.tokens(order[i]);
+    }
+    return tokens;
   }
 
   @Override

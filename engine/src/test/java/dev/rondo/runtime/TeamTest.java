@@ -22,35 +22,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In a thread of its own, since a team that hangs would not heed the interrupt of a time limit. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class TeamTest {
-  private static final Team.Task NOTHING = (worker, workers) -> {};
+  private static final Team.Task NOTHING = (share, shares) -> {};
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
   void run_anyNumberOfThreads_isABarrierForEveryWorkersWrites(int threads) {
-    int[] shares = new int[threads];
+    int[] counts = new int[threads];
     try (Team team = new Team(threads)) {
       assertEquals(threads, team.threads());
       for (int run = 1; run <= 2000; run++) {
         int expected = run;
-        team.run((worker, workers) -> {
-          assertEquals(threads, workers);
-          shares[worker]++;
+        team.run((share, shares) -> {
+          assertEquals(threads, shares);
+          counts[share]++;
         });
-        assertTrue(Arrays.stream(shares).allMatch(share -> share == expected));
+        assertTrue(Arrays.stream(counts).allMatch(share -> share == expected));
       }
     }
   }
 
   @Test
   void run_workersThatHaveParked_wakesThem() {
-    AtomicInteger shares = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
     try (Team team = new Team(2)) {
       for (int run = 0; run < 50; run++) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-        team.run((worker, workers) -> shares.incrementAndGet());
+        team.run((share, shares) -> done.incrementAndGet());
       }
     }
-    assertEquals(100, shares.get());
+    assertEquals(100, done.get());
   }
 
   @Test
@@ -58,8 +58,11 @@ class TeamTest {
     int[] done = new int[1];
     try (Team team = new Team(2)) {
       for (int run = 1; run <= 20; run++) {
-        team.run((worker, workers) -> {
-          if (worker == 1) {
+        CountDownLatch begun = new CountDownLatch(2);
+        team.run((share, shares) -> {
+          begun.countDown();
+          awaitUnchecked(begun);
+          if (share == 1) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             done[0]++;
           }
@@ -70,35 +73,49 @@ class TeamTest {
   }
 
   @Test
-  void run_oneThread_runsInTheCaller() {
-    Thread[] worker0 = new Thread[1];
-    try (Team team = new Team(1)) {
-      team.run((worker, workers) -> worker0[0] = Thread.currentThread());
+  void run_othersStillOnTheirWay_isDoneByTheCaller() {
+    int byCaller = 0;
+    Thread[] by = new Thread[2];
+    try (Team team = new Team(2)) {
+      for (int run = 0; run < 200; run++) {
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200)); // longer than a thread spins
+        team.run((share, shares) -> by[share] = Thread.currentThread());
+        byCaller += by[1] == Thread.currentThread() ? 1 : 0;
+      }
     }
-    assertSame(Thread.currentThread(), worker0[0]);
+    assertTrue(byCaller > 0, "waited each time for a thread to wake up");
+  }
+
+  @Test
+  void run_oneThread_runsInTheCaller() {
+    Thread[] thread0 = new Thread[1];
+    try (Team team = new Team(1)) {
+      team.run((share, shares) -> thread0[0] = Thread.currentThread());
+    }
+    assertSame(Thread.currentThread(), thread0[0]);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
-  void run_workersThrowTenThousandTimes_throwsTheLowestAndGoesOn(int threads) {
+  void run_sharesThrowTenThousandTimes_throwsTheLowestAndGoesOn(int threads) {
     Random random = new Random(42);
     RuntimeException[] failures = new RuntimeException[threads];
-    Arrays.setAll(failures, worker -> new StackTracelessException());
+    Arrays.setAll(failures, share -> new StackTracelessException());
     boolean[] throwing = new boolean[threads];
-    int[] shares = new int[threads];
+    int[] counts = new int[threads];
     Team.Task task =
-        (worker, workers) -> {
-          shares[worker]++;
-          if (throwing[worker]) {
-            throw failures[worker];
+        (share, shares) -> {
+          counts[share]++;
+          if (throwing[share]) {
+            throw failures[share];
           }
         };
     try (Team team = new Team(threads)) {
       for (int run = 1; run <= 10_000; run++) {
         int first = -1;
-        for (int worker = threads - 1; worker >= 0; worker--) {
-          throwing[worker] = random.nextInt(4) == 0;
-          first = throwing[worker] ? worker : first;
+        for (int share = threads - 1; share >= 0; share--) {
+          throwing[share] = random.nextInt(4) == 0;
+          first = throwing[share] ? share : first;
         }
         if (first < 0) {
           team.run(task);
@@ -107,34 +124,34 @@ class TeamTest {
               failures[first], assertThrows(StackTracelessException.class, () -> team.run(task)));
         }
         int expected = run;
-        assertTrue(Arrays.stream(shares).allMatch(share -> share == expected), "run " + run);
+        assertTrue(Arrays.stream(counts).allMatch(share -> share == expected), "run " + run);
       }
     }
   }
 
   @Test
-  void run_severalWorkersThrow_suppressesTheRestInOrder() {
+  void run_severalSharesThrow_suppressesTheRestInOrder() {
     try (Team team = new Team(3)) {
       IllegalStateException failure =
           assertThrows(
               IllegalStateException.class,
               () ->
-                  team.run((worker, workers) -> {
-                    throw new IllegalStateException("worker " + worker);
+                  team.run((share, shares) -> {
+                    throw new IllegalStateException("share " + share);
                   }));
-      assertEquals("worker 0", failure.getMessage());
-      assertEquals("worker 1", failure.getSuppressed()[0].getMessage());
-      assertEquals("worker 2", failure.getSuppressed()[1].getMessage());
+      assertEquals("share 0", failure.getMessage());
+      assertEquals("share 1", failure.getSuppressed()[0].getMessage());
+      assertEquals("share 2", failure.getSuppressed()[1].getMessage());
       assertEquals(2, failure.getSuppressed().length);
     }
   }
 
   @Test
-  void run_workersThrowTheSameObject_throwsItOnce() {
+  void run_sharesThrowTheSameObject_throwsItOnce() {
     StackOverflowError error = new StackOverflowError("the same");
     try (Team team = new Team(3)) {
       Team.Task task =
-          (worker, workers) -> {
+          (share, shares) -> {
             throw error;
           };
       assertSame(error, assertThrows(StackOverflowError.class, () -> team.run(task)));
@@ -147,8 +164,8 @@ class TeamTest {
     Exception checked = new Exception("checked");
     try (Team team = new Team(2)) {
       Team.Task task =
-          (worker, workers) -> {
-            if (worker == 1) {
+          (share, shares) -> {
+            if (share == 1) {
               TeamTest.<RuntimeException>throwUnchecked(checked);
             }
           };
@@ -160,10 +177,15 @@ class TeamTest {
   @Test
   void run_callerIsInterrupted_finishesAndKeepsTheFlag() {
     int[] done = new int[1];
+    AtomicInteger begun = new AtomicInteger();
     try (Team team = new Team(2)) {
       Thread.currentThread().interrupt();
-      team.run((worker, workers) -> {
-        if (worker == 1) {
+      team.run((share, shares) -> {
+        begun.incrementAndGet();
+        while (begun.get() < 2) { // so each thread has one share
+          Thread.onSpinWait();
+        }
+        if (share == 1) {
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
           done[0]++;
         }
@@ -177,39 +199,39 @@ class TeamTest {
 
   @Test
   void run_taskInterruptsItsThread_doesNotDisturbLaterRuns() {
-    AtomicInteger shares = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
     try (Team team = new Team(3)) {
       for (int run = 0; run < 100; run++) {
-        team.run((worker, workers) -> {
-          shares.incrementAndGet();
+        team.run((share, shares) -> {
+          done.incrementAndGet();
           Thread.currentThread().interrupt();
         });
-        assertTrue(Thread.interrupted());
+        Thread.interrupted(); // set if the caller had a share
       }
     }
-    assertEquals(300, shares.get());
+    assertEquals(300, done.get());
   }
 
   @Test
   void run_whileAnotherThreadRuns_throwsAndLeavesThatRunAlone() throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
-    AtomicInteger shares = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
     try (Team team = new Team(2)) {
       Thread other =
           Thread.ofPlatform()
               .start(() ->
-                  team.run((worker, workers) -> {
+                  team.run((share, shares) -> {
                     inside.countDown();
                     awaitUnchecked(finish);
-                    shares.incrementAndGet();
+                    done.incrementAndGet();
                   }));
       inside.await();
       assertThrows(IllegalStateException.class, () -> team.run(NOTHING));
       assertThrows(IllegalStateException.class, team::close);
       finish.countDown();
       other.join();
-      assertEquals(2, shares.get());
+      assertEquals(2, done.get());
       assertDoesNotThrow(() -> team.run(NOTHING));
     }
   }
@@ -219,7 +241,7 @@ class TeamTest {
     try (Team team = new Team(2)) {
       IllegalStateException failure =
           assertThrows(
-              IllegalStateException.class, () -> team.run((worker, workers) -> team.run(NOTHING)));
+              IllegalStateException.class, () -> team.run((share, shares) -> team.run(NOTHING)));
       assertEquals(
           "expected a team at rest but found one that is running a task", failure.getMessage());
     }
@@ -238,8 +260,13 @@ class TeamTest {
   void close_manyTeams_endsEveryThread() {
     for (int i = 0; i < 300; i++) {
       Thread[] threads = new Thread[3];
+      CountDownLatch begun = new CountDownLatch(3);
       Team team = new Team(3);
-      team.run((worker, workers) -> threads[worker] = Thread.currentThread());
+      team.run((share, shares) -> {
+        threads[share] = Thread.currentThread();
+        begun.countDown();
+        awaitUnchecked(begun); // so each thread has one share
+      });
       assertTrue(threads[1].isDaemon());
       team.close();
       team.close();
