@@ -7,13 +7,15 @@ import picocli.CommandLine.Command;
 /**
  * Runs a benchmark by its name: {@code versus} against a peer, {@code serve} as one, {@code
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
- * output} and {@code scan} in parts, {@code decode} a translator, {@code search} an index, {@code
- * page} a page of an example, or {@code jmh} with the arguments of JMH.
+ * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
+ * decode} a translator, {@code search} an index, {@code page} a page of an example, or {@code jmh}
+ * with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
     subcommands = {
       Cells.class,
+      CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
       OutputLayer.class,
@@ -26,7 +28,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | decode | output | page | scan | search | serve | storm | threads | versus | jmh)")
+        "(cells | compile | decode | output | page | scan | search | serve | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

@@ -47,6 +47,11 @@ final class Versus implements Callable<Integer> {
       description = "Pairs of measurements a case (default ${DEFAULT-VALUE}).")
   private int pairs = 5;
 
+  @Option(
+      names = "--least",
+      description = "Ends with status 1 if the mean of the ratios is below this.")
+  private double least;
+
   /** A request's outcome: Rondo first, the peer second. */
   private record Outcome(Request of, Pairs pairs) {
     double ratio() {
@@ -72,7 +77,7 @@ final class Versus implements Callable<Integer> {
     }
     Map<String, Object> summary = summary(outcomes);
     out.println(json ? JSON.writeValueAsString(summary) : summary);
-    return 0;
+    return geomean(outcomes) < least ? 1 : 0;
   }
 
   private Outcome measure(Request of, Peer other) throws IOException {

@@ -127,6 +127,11 @@ public final class CompiledCell {
     }
   }
 
+  /** The source of a model of a cell that comes with Rondo, as a user would write it. */
+  public static String model(String name) {
+    return model("compiled", BUILT_IN + "." + name);
+  }
+
   private static String model(String home, String cell) {
     return """
     package %s;
