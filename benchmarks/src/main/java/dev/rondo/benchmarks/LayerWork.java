@@ -24,7 +24,7 @@ final class LayerWork extends StepWork {
   }
 
   LayerWork(Case of, Kernels kernels, RecurrentPasses passes) {
-    super(of, kernels, Store.FIRST + Frame.weightSize(passes), passes.multiplications());
+    super(of, kernels, Store.FIRST + Frame.weightSize(passes));
     this.of = of;
     this.kernels = kernels;
     for (Weight weight : passes.weights()) {

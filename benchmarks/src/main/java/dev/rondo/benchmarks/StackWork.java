@@ -22,11 +22,7 @@ final class StackWork extends StepWork {
   }
 
   private StackWork(Case of, Kernels kernels, StackShape shape) {
-    super(
-        of,
-        kernels,
-        shape.end(),
-        shape.layers().stream().mapToLong(layer -> layer.multiplications()).sum());
+    super(of, kernels, shape.end());
     this.of = of;
     for (PlacedWeight placed : shape.weights()) {
       placed.scatter(random(placed.name(), placed.elements(), of.hidden()), weights);

@@ -44,9 +44,8 @@ abstract class StepWork extends Work implements Team.Task {
    * Allocates.
    *
    * @param end where the weights end in their store
-   * @param multiplications of one step of one row, forward
    */
-  StepWork(Case of, Kernels kernels, int end, long multiplications) {
+  StepWork(Case of, Kernels kernels, int end) {
     this.of = of;
     this.kernels = kernels;
     this.end = end;
@@ -62,7 +61,7 @@ abstract class StepWork extends Work implements Team.Task {
     Arrays.setAll(order, i -> i);
     batch.fill(rows.build(), order, 0, of.batch());
     team = new Team(of.threads());
-    alone = !Team.isWorthWaking(of.batch(), multiplications * of.total());
+    alone = !Team.isWorthWaking(of.batch(), (long) end * of.total());
   }
 
   /** Numbers from −1 to 1. */

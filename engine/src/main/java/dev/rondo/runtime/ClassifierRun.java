@@ -171,6 +171,11 @@ public final class ClassifierRun implements TrainableRun {
   }
 
   @Override
+  public int pieces(int part) {
+    return batch.rows();
+  }
+
+  @Override
   public int predictions() {
     return batch.rows();
   }

@@ -284,6 +284,15 @@ public final class Seq2SeqRun implements TrainableRun {
     }
   }
 
+  @Override
+  public int pieces(int part) {
+    return switch (sequence()[part]) {
+      case ENCODE, ENCODE_BACK -> source.rows();
+      case DRAFT, DECODE, DECODE_BACK -> target.rows();
+      case GUESS, OUTPUT -> readout.count();
+    };
+  }
+
   private void encode(int from, int to) {
     if (from >= to) {
       return;

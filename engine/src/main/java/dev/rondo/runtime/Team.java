@@ -52,7 +52,7 @@ public final class Team implements AutoCloseable {
    *
    * <p>At some 50 a nanosecond they take three times what waking takes.
    */
-  private static final long WORTH_WAKING = 4_000_000;
+  private static final long WORTH_WAKING = 0;
 
   private final Worker[] others;
   private final long spinNanos;

@@ -52,6 +52,21 @@ public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun, TwinRun 
    */
   void pass(int part, int worker, int workers);
 
+  /**
+   * How many shares of a part of the pass can have work, at most: its rows, or its tokens; with one
+   * no other worker is needed.
+   */
+  int pieces(int part);
+
+  /** The largest number of {@link #pieces} of all parts. */
+  default int pieces() {
+    int most = 1;
+    for (int part = 0; part < parts(); part++) {
+      most = Math.max(most, pieces(part));
+    }
+    return most;
+  }
+
   /** The number of predictions that the batch has: one a row, or one a token to be written. */
   int predictions();
 

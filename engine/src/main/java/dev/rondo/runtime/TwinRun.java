@@ -210,6 +210,15 @@ public final class TwinRun implements TrainableRun {
     }
   }
 
+  @Override
+  public int pieces(int part) {
+    return switch (sequence()[part]) {
+      case ENCODE, ENCODE_BACK -> encoder.batch().rows();
+      case COMPARE, COMPARE_BACK -> rows.count();
+      case JUDGE -> 1;
+    };
+  }
+
   private void clearGradients(int fromRow, int toRow) {
     Vectors of = encoder.gradients();
     Arrays.fill(of.values(), of.at(fromRow), of.at(toRow), 0);

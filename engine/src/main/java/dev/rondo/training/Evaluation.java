@@ -48,7 +48,11 @@ final class Evaluation implements Team.Task {
 
   private void run(Phase next) {
     phase = next;
-    team.run(this);
+    if (next == Phase.PASS && run.pieces(part) == 1) {
+      run(0, 1);
+    } else {
+      team.run(this);
+    }
   }
 
   @Override

@@ -57,7 +57,6 @@ final class TrainingStep implements Team.Task {
   private final long allSteps;
   private Phase phase = Phase.PREPARE;
   private int part;
-  private int rows;
   private boolean alone;
   private float gradientScale;
   private float rateFactor;
@@ -100,9 +99,8 @@ final class TrainingStep implements Team.Task {
    */
   void step(Examples data, int[] order, int from, int to, Scores scores) {
     data.fill(order, from, to);
-    rows = to - from;
-    alone = !Team.isWorthWaking(rows, (long) size * tokens(data, order, from, to));
     run.train(seed, steps + 1);
+    alone = !Team.isWorthWaking(run.pieces(), (long) size * tokens(data, order, from, to));
     if (run.dropsWeights()) {
       run(Phase.PREPARE);
     }
@@ -133,7 +131,7 @@ final class TrainingStep implements Team.Task {
 
   private void run(Phase next) {
     phase = next;
-    if (alone || (next == Phase.PASS && rows == 1)) {
+    if (alone || (next == Phase.PASS && run.pieces(part) == 1)) {
       run(0, 1);
     } else {
       team.run(this);
