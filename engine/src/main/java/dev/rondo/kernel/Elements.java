@@ -21,22 +21,23 @@ public interface Elements {
   void add(float[] x, int xOffset, float[] y, int yOffset, int length);
 
   /**
-   * Computes y = (x − mean)·scale.
+   * Computes y = (x − shift)·scale.
    *
    * <p>Shapes: x, y [length]; offsets count floats. Writes: y. Aliasing: y may be x, but not
    * overlap it otherwise. Throws: {@link IndexOutOfBoundsException} if a range leaves its array.
-   * Source: Ba, Kiros and Hinton 2016, arXiv 1607.06450.
+   * Source: layer normalisation (Ba, Kiros and Hinton 2016, arXiv 1607.06450), where shift and
+   * scale are the mean and the inverse deviation.
    */
-  void standardize(
-      float[] x, int xOffset, float mean, float scale, float[] y, int yOffset, int length);
+  void shiftAndScale(
+      float[] x, int xOffset, float shift, float scale, float[] y, int yOffset, int length);
 
   /**
    * Computes dx = scale·((dy − mean) − y·along).
    *
    * <p>Shapes: dy, y, dx [length]; offsets count floats. Writes: dx. Aliasing: dx may be dy or y,
    * but not overlap them otherwise. Throws: {@link IndexOutOfBoundsException} if a range leaves its
-   * array. Source: the derivative of {@link #standardize} where mean and scale are those of x; mean
-   * is then that of dy, and along that of dy ∘ y.
+   * array. Source: the derivative of layer normalisation; mean is that of dy, and along that of dy
+   * ∘ y.
    */
   void standardizeGradient(
       float[] dy,
@@ -46,6 +47,23 @@ public interface Elements {
       float mean,
       float along,
       float scale,
+      float[] dx,
+      int dxOffset,
+      int length);
+
+  /**
+   * Computes dx = y·(dy − along).
+   *
+   * <p>Shapes: dy, y, dx [length]; offsets count floats. Writes: dx. Aliasing: dx may be dy or y,
+   * but not overlap them otherwise. Throws: {@link IndexOutOfBoundsException} if a range leaves its
+   * array. Source: the derivative of softmax; along is the sum of dy ∘ y.
+   */
+  void softmaxGradient(
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float along,
       float[] dx,
       int dxOffset,
       int length);

@@ -88,7 +88,7 @@ public final class Frame {
           Math.addExact(
               end, region.size(training, rows, storageRows, capacity(positions), batch.maxSteps()));
     }
-    this.activations = Store.allocate(end);
+    this.activations = new float[training ? Store.length(end) : Store.predictionLength(end)];
     fillOnes(passes, storageRows);
   }
 
@@ -170,6 +170,7 @@ public final class Frame {
 
   /** Where the row of storage row {@code row} of a STEP region begins, or of a TAPE in training. */
   public int storageRow(int region, int row) {
+    assert training || kinds[region] != Region.Kind.TAPE;
     return regions[region] + row * strides[region];
   }
 

@@ -53,7 +53,7 @@ public final class RowFunctions {
   public void standardize(
       float[] a, int aOffset, float[] r, int rOffset, float[] y, int yOffset, int n) {
     float mean = reductions.sum(a, aOffset, n) / n;
-    elements.standardize(a, aOffset, mean, r[rOffset], y, yOffset, n);
+    elements.shiftAndScale(a, aOffset, mean, r[rOffset], y, yOffset, n);
   }
 
   /** da = r·(dy − mean dy − y ∘ mean(dy ∘ y)). */
@@ -76,18 +76,16 @@ public final class RowFunctions {
   /** y = exp(a − max a) / Σ exp(a − max a). */
   public void softmax(float[] a, int aOffset, float[] y, int yOffset, int n) {
     float max = reductions.max(a, aOffset, n);
-    elements.standardize(a, aOffset, max, 1, y, yOffset, n);
+    elements.shiftAndScale(a, aOffset, max, 1, y, yOffset, n);
     functions.exp(y, yOffset, y, yOffset, n);
     float scale = 1 / reductions.sum(y, yOffset, n);
-    elements.standardize(y, yOffset, 0, scale, y, yOffset, n);
+    elements.shiftAndScale(y, yOffset, 0, scale, y, yOffset, n);
   }
 
   /** da = y ∘ (dy − Σ dy ∘ y). */
   public void softmaxGradient(
       float[] dy, int dyOffset, float[] y, int yOffset, float[] da, int daOffset, int n) {
     float along = reductions.dot(dy, dyOffset, y, yOffset, n);
-    for (int i = 0; i < n; i++) {
-      da[daOffset + i] = y[yOffset + i] * (dy[dyOffset + i] - along);
-    }
+    elements.softmaxGradient(dy, dyOffset, y, yOffset, along, da, daOffset, n);
   }
 }

@@ -58,7 +58,8 @@ final class StackMemory {
   private static long floats(LayerShape layer, int rows, int total, boolean training) {
     RecurrentPasses passes = layer.passes();
     Regularisation regularisation = layer.definition().regularisation();
-    long direction = Store.length(Frame.activationEnd(passes, training, rows, rows + total));
+    int end = Frame.activationEnd(passes, training, rows, rows + total);
+    long direction = training ? Store.length(end) : Store.predictionLength(end);
     direction += Store.length(RecurrentRun.transposedEnd(passes, training));
     if (training && regularisation.weightDrop() > 0) {
       direction += WeightDrop.floats(passes);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -32,10 +33,12 @@ class TeamTest {
       assertEquals(threads, team.threads());
       for (int run = 1; run <= 2000; run++) {
         int expected = run;
-        team.run((share, shares) -> {
-          assertEquals(threads, shares);
-          counts[share]++;
-        });
+        runTogether(
+            team,
+            (share, shares) -> {
+              assertEquals(threads, shares);
+              counts[share]++;
+            });
         assertTrue(Arrays.stream(counts).allMatch(share -> share == expected));
       }
     }
@@ -47,7 +50,7 @@ class TeamTest {
     try (Team team = new Team(2)) {
       for (int run = 0; run < 50; run++) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-        team.run((share, shares) -> done.incrementAndGet());
+        runTogether(team, (share, shares) -> done.incrementAndGet());
       }
     }
     assertEquals(100, done.get());
@@ -58,15 +61,14 @@ class TeamTest {
     int[] done = new int[1];
     try (Team team = new Team(2)) {
       for (int run = 1; run <= 20; run++) {
-        CountDownLatch begun = new CountDownLatch(2);
-        team.run((share, shares) -> {
-          begun.countDown();
-          awaitUnchecked(begun);
-          if (share == 1) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            done[0]++;
-          }
-        });
+        runTogether(
+            team,
+            (share, shares) -> {
+              if (share == 1) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                done[0]++;
+              }
+            });
         assertEquals(run, done[0]);
       }
     }
@@ -74,6 +76,7 @@ class TeamTest {
 
   @Test
   void run_othersStillOnTheirWay_isDoneByTheCaller() {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
     int byCaller = 0;
     Thread[] by = new Thread[2];
     try (Team team = new Team(2)) {
@@ -177,19 +180,16 @@ class TeamTest {
   @Test
   void run_callerIsInterrupted_finishesAndKeepsTheFlag() {
     int[] done = new int[1];
-    AtomicInteger begun = new AtomicInteger();
     try (Team team = new Team(2)) {
       Thread.currentThread().interrupt();
-      team.run((share, shares) -> {
-        begun.incrementAndGet();
-        while (begun.get() < 2) { // so each thread has one share
-          Thread.onSpinWait();
-        }
-        if (share == 1) {
-          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-          done[0]++;
-        }
-      });
+      runTogether(
+          team,
+          (share, shares) -> {
+            if (share == 1) {
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+              done[0]++;
+            }
+          });
       assertEquals(1, done[0]);
       assertTrue(Thread.interrupted());
       team.run(NOTHING);
@@ -202,11 +202,13 @@ class TeamTest {
     AtomicInteger done = new AtomicInteger();
     try (Team team = new Team(3)) {
       for (int run = 0; run < 100; run++) {
-        team.run((share, shares) -> {
-          done.incrementAndGet();
-          Thread.currentThread().interrupt();
-        });
-        Thread.interrupted(); // set if the caller had a share
+        runTogether(
+            team,
+            (share, shares) -> {
+              done.incrementAndGet();
+              Thread.currentThread().interrupt();
+            });
+        assertTrue(Thread.interrupted());
       }
     }
     assertEquals(300, done.get());
@@ -260,18 +262,15 @@ class TeamTest {
   void close_manyTeams_endsEveryThread() {
     for (int i = 0; i < 300; i++) {
       Thread[] threads = new Thread[3];
-      CountDownLatch begun = new CountDownLatch(3);
       Team team = new Team(3);
-      team.run((share, shares) -> {
-        threads[share] = Thread.currentThread();
-        begun.countDown();
-        awaitUnchecked(begun); // so each thread has one share
-      });
-      assertTrue(threads[1].isDaemon());
+      runTogether(team, (share, shares) -> threads[share] = Thread.currentThread());
+      assertEquals(3, Arrays.stream(threads).distinct().count());
       team.close();
       team.close();
-      assertFalse(threads[1].isAlive());
-      assertFalse(threads[2].isAlive());
+      for (Thread thread : threads) {
+        assertEquals(thread == Thread.currentThread(), thread.isAlive());
+        assertEquals(thread != Thread.currentThread(), thread.isDaemon());
+      }
     }
   }
 
@@ -288,6 +287,18 @@ class TeamTest {
     assertEquals(
         "the team has 0 threads but must have at least 1",
         assertThrows(IllegalArgumentException.class, () -> new Team(0)).getMessage());
+  }
+
+  /** Runs a task of which each thread does one share: none ends before all have begun. */
+  private static void runTogether(Team team, Team.Task task) {
+    AtomicInteger begun = new AtomicInteger();
+    team.run((share, shares) -> {
+      begun.incrementAndGet();
+      while (begun.get() < shares) {
+        Thread.yield();
+      }
+      task.run(share, shares);
+    });
   }
 
   @SuppressWarnings("unchecked")

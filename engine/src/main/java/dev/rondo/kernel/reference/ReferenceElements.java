@@ -16,10 +16,10 @@ public final class ReferenceElements implements Elements {
   }
 
   @Override
-  public void standardize(
-      float[] x, int xOffset, float mean, float scale, float[] y, int yOffset, int length) {
+  public void shiftAndScale(
+      float[] x, int xOffset, float shift, float scale, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = (x[xOffset + i] - mean) * scale;
+      y[yOffset + i] = (x[xOffset + i] - shift) * scale;
     }
   }
 
@@ -37,6 +37,21 @@ public final class ReferenceElements implements Elements {
       int length) {
     for (int i = 0; i < length; i++) {
       dx[dxOffset + i] = scale * (dy[dyOffset + i] - mean - y[yOffset + i] * along);
+    }
+  }
+
+  @Override
+  public void softmaxGradient(
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float along,
+      float[] dx,
+      int dxOffset,
+      int length) {
+    for (int i = 0; i < length; i++) {
+      dx[dxOffset + i] = y[yOffset + i] * (dy[dyOffset + i] - along);
     }
   }
 }

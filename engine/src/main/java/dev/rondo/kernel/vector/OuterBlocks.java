@@ -1,6 +1,7 @@
 package dev.rondo.kernel.vector;
 
 import dev.rondo.array.Panels;
+import dev.rondo.array.Store;
 
 /**
  * The gradient of weights g += aᵀ·d from copies of its operands.
@@ -63,24 +64,15 @@ final class OuterBlocks {
   /** Groups of a block, for half of 1,025 rows of g; more rows are several blocks. */
   private static final int GROUPS = 3;
 
-  /**
-   * Where the strip of d begins in the copies: 48 bytes behind the first float.
-   *
-   * <p>G1 and ZGC give a large array a region of its own, and its first float lies 16 bytes behind
-   * the region's begin, so this is the begin of a cache line. A tile that reads a strip from there
-   * reached 158 GF/s and one that reads each vector across two lines 142. Where the array lies
-   * otherwise nothing is lost.
-   */
-  private static final int STRIP = 12;
+  /** Where the strip of d begins in the copies: a cache line. */
+  private static final int STRIP = Store.FIRST;
 
   /** Where the groups of a begin in the copies, behind a strip of d. */
   private static final int OPERAND = STRIP + ROWS_A_PASS * Panels.WIDTH;
 
-  /** Floats of the copies: 4 MiB, which G1 takes for large in regions of up to 8 MiB. */
-  private static final int SIZE = Math.max(1 << 20, OPERAND + GROUPS * ROWS_A_BLOCK * STRIDE);
-
   /** Each thread's own place for copies, allocated when it first needs one. */
-  private static final ThreadLocal<float[]> COPIES = ThreadLocal.withInitial(() -> new float[SIZE]);
+  private static final ThreadLocal<float[]> COPIES =
+      ThreadLocal.withInitial(() -> Store.allocate(OPERAND + GROUPS * ROWS_A_BLOCK * STRIDE));
 
   private OuterBlocks() {}
 

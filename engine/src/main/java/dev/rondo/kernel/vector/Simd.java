@@ -22,6 +22,11 @@ public final class Simd {
 
   private Simd() {}
 
+  /** Whether vectors fill a number of elements without a rest. */
+  public static boolean fills(int size) {
+    return size % LENGTH == 0;
+  }
+
   static VectorSpecies<Float> species(@Nullable String bits) {
     if (bits == null) {
       return preferred();

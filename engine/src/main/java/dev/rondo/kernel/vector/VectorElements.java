@@ -33,18 +33,18 @@ public final class VectorElements implements Elements {
   }
 
   @Override
-  public void standardize(
-      float[] x, int xOffset, float mean, float scale, float[] y, int yOffset, int length) {
+  public void shiftAndScale(
+      float[] x, int xOffset, float shift, float scale, float[] y, int yOffset, int length) {
     // bound
     int bound = S.loopBound(length);
 
     // vector body
     for (int i = 0; i < bound; i += L) {
-      FloatVector.fromArray(S, x, xOffset + i).sub(mean).mul(scale).intoArray(y, yOffset + i);
+      FloatVector.fromArray(S, x, xOffset + i).sub(shift).mul(scale).intoArray(y, yOffset + i);
     }
 
     // scalar tail
-    REFERENCE.standardize(x, xOffset + bound, mean, scale, y, yOffset + bound, length - bound);
+    REFERENCE.shiftAndScale(x, xOffset + bound, shift, scale, y, yOffset + bound, length - bound);
   }
 
   @Override
@@ -83,5 +83,30 @@ public final class VectorElements implements Elements {
         dx,
         dxOffset + bound,
         length - bound);
+  }
+
+  @Override
+  public void softmaxGradient(
+      float[] dy,
+      int dyOffset,
+      float[] y,
+      int yOffset,
+      float along,
+      float[] dx,
+      int dxOffset,
+      int length) {
+    // bound
+    int bound = S.loopBound(length);
+
+    // vector body
+    for (int i = 0; i < bound; i += L) {
+      FloatVector.fromArray(S, y, yOffset + i)
+          .mul(FloatVector.fromArray(S, dy, dyOffset + i).sub(along))
+          .intoArray(dx, dxOffset + i);
+    }
+
+    // scalar tail
+    REFERENCE.softmaxGradient(
+        dy, dyOffset + bound, y, yOffset + bound, along, dx, dxOffset + bound, length - bound);
   }
 }

@@ -14,6 +14,7 @@ enum CellModel {
   LSTM(LstmModelTrainer.DEFINITION),
   GRU(GruModelTrainer.DEFINITION),
   GRU_RESET_AFTER(GruResetAfterModelTrainer.DEFINITION),
+  LAYER_NORM_LSTM(LayerNormLstmModelTrainer.DEFINITION),
   STACK(StackModelTrainer.DEFINITION);
 
   private final ClassifierDefinition<Sample, String> definition;

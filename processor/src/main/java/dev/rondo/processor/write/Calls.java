@@ -188,7 +188,9 @@ final class Calls {
             : CodeBlock.of("$L", Symbols.rows(loop.results().getFirst())));
     code.add(
         "\n// $L\n", loop.results().stream().map(Value::name).collect(Collectors.joining(", ")));
-    code.addStatement("loops.$N($L)", loop.name(), CodeBlock.join(arguments, ", "));
+    code.beginControlFlow("for ($T form : loops)", Loops.TYPE);
+    code.addStatement("form.$N($L)", loop.name(), CodeBlock.join(arguments, ", "));
+    code.endControlFlow();
   }
 
   private static int block(Layout layout, Weight weight) {

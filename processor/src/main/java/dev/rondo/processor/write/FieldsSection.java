@@ -1,5 +1,6 @@
 package dev.rondo.processor.write;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -48,7 +49,7 @@ final class FieldsSection implements Section {
     }
     field(type, Catalogue.PRODUCTS, "products");
     field(type, Catalogue.FUNCTIONS, "functions");
-    type.addField(Loops.TYPE, "loops", Modifier.PRIVATE, Modifier.FINAL);
+    type.addField(ArrayTypeName.of(Loops.TYPE), "loops", Modifier.PRIVATE, Modifier.FINAL);
     if (needsReductions(layout)) {
       field(type, Catalogue.REDUCTIONS, "reductions");
     }
@@ -85,10 +86,7 @@ final class FieldsSection implements Section {
         this.products = kernels.products();
         this.functions = kernels.functions();
         """);
-    code.addStatement(
-        vectors
-            ? "this.loops = kernels.vectors() ? new VectorLoops() : new PlainLoops()"
-            : "this.loops = new PlainLoops()");
+    loops(code, symbols);
     if (needsReductions(symbols.layout())) {
       code.addStatement("this.reductions = kernels.reductions()");
     }
@@ -121,6 +119,29 @@ final class FieldsSection implements Section {
         .forEach(size ->
             constructor.addParameter(ParameterSpec.builder(TypeName.INT, size.symbol()).build()));
     return constructor.addCode(code.build()).build();
+  }
+
+  /** Which forms of the loops run one after the other. */
+  private void loops(CodeBlock.Builder code, Symbols symbols) {
+    if (!vectors) {
+      code.addStatement("this.loops = new Loops[] {new PlainLoops()}");
+      return;
+    }
+    CodeBlock filled =
+        Loops.all(symbols).stream()
+            .map(loop -> loop.results().getFirst().size().symbol())
+            .distinct()
+            .map(size -> CodeBlock.of("$T.fills($L)", Catalogue.SIMD, size))
+            .collect(CodeBlock.joining(" && "));
+    code.beginControlFlow("if (!kernels.vectors())");
+    code.addStatement("this.loops = new Loops[] {new PlainLoops(false)}");
+    if (!filled.isEmpty()) {
+      code.nextControlFlow("else if ($L)", filled);
+      code.addStatement("this.loops = new Loops[] {new VectorLoops()}");
+    }
+    code.nextControlFlow("else");
+    code.addStatement("this.loops = new Loops[] {new VectorLoops(), new PlainLoops(true)}");
+    code.endControlFlow();
   }
 
   /** Refuses sizes that the equations cannot have: of the input, of the memory, of parts. */

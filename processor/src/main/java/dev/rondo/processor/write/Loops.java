@@ -40,37 +40,32 @@ final class Loops implements Section {
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
             .addSuperinterface(TYPE)
             .addJavadoc(
-                "The loops in plain Java; {@code first} is the element that they begin with.\n");
+                vectors
+                    ? "The loops in plain Java: of all elements, or of those at the end that fill no vector.\n"
+                    : "The loops in plain Java.\n");
     var vector =
         TypeSpec.classBuilder("VectorLoops")
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
             .addSuperinterface(TYPE)
             .addJavadoc(
-                "The loops in vectors; the elements that fill none are left to the plain loops.\n")
-            .addField(ClassName.get("", "PlainLoops"), "tail", Modifier.PRIVATE, Modifier.FINAL);
-    vector.addMethod(
-        MethodSpec.constructorBuilder().addStatement("this.tail = new PlainLoops()").build());
+                "The loops in vectors; the elements that fill none are left to the plain loops.\n");
+    if (vectors) {
+      plain.addField(TypeName.BOOLEAN, "tail", Modifier.PRIVATE, Modifier.FINAL);
+      plain.addMethod(
+          MethodSpec.constructorBuilder()
+              .addParameter(TypeName.BOOLEAN, "tail")
+              .addStatement("this.tail = tail")
+              .build());
+    }
     for (Schedule.Loop loop : all(symbols)) {
       LoopContent content = LoopContent.of(symbols.layout(), loop.results());
       declared.addMethod(
           signature(loop, content).addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT).build());
       plain.addMethod(
-          signature(loop, content)
-              .addAnnotation(Override.class)
-              .addModifiers(Modifier.PUBLIC)
-              .addStatement("$N($L, 0)", loop.name(), arguments(content))
-              .build());
-      plain.addMethod(
           new LoopBody(symbols, content, new PlainForm())
-              .plain(signature(loop, content).addParameter(TypeName.INT, "first")));
+              .plain(implementation(loop, content), vectors));
       vector.addMethod(
-          new LoopBody(symbols, content, new VectorForm())
-              .vector(
-                  signature(loop, content)
-                      .addAnnotation(Override.class)
-                      .addModifiers(Modifier.PUBLIC),
-                  loop.name(),
-                  arguments(content)));
+          new LoopBody(symbols, content, new VectorForm()).vector(implementation(loop, content)));
     }
     type.addType(declared.build());
     type.addType(plain.build());
@@ -79,11 +74,16 @@ final class Loops implements Section {
     }
   }
 
-  private static List<Schedule.Loop> all(Symbols symbols) {
+  /** The loops of all passes. */
+  static List<Schedule.Loop> all(Symbols symbols) {
     return symbols.layout().schedule().whole().stream()
         .filter(Schedule.Loop.class::isInstance)
         .map(Schedule.Loop.class::cast)
         .toList();
+  }
+
+  private static MethodSpec.Builder implementation(Schedule.Loop loop, LoopContent content) {
+    return signature(loop, content).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
   }
 
   private static MethodSpec.Builder signature(Schedule.Loop loop, LoopContent content) {
@@ -105,35 +105,34 @@ final class Loops implements Section {
     return method.addParameter(TypeName.INT, "rows");
   }
 
-  private static CodeBlock arguments(LoopContent content) {
-    var code = CodeBlock.builder().add("a");
-    content.pointers().forEach(pointer -> code.add(", $N", pointer.name()));
-    if (!content.parameters().isEmpty()) {
-      code.add(", w");
-      content.parameters().forEach(weight -> code.add(", $N", Symbols.pointer(weight)));
-    }
-    return code.add(content.walksRowsOfPositions() ? ", frame, from, to" : ", rows").build();
-  }
-
   /** Writes the body of a loop in a form. */
   private record LoopBody(Symbols symbols, LoopContent content, Form form) {
 
-    MethodSpec plain(MethodSpec.Builder method) {
+    /**
+     * Writes the plain form.
+     *
+     * @param tail whether it may have to begin where vectors end
+     */
+    MethodSpec plain(MethodSpec.Builder method, boolean tail) {
       var code = CodeBlock.builder();
-      beginRows(code, "first", size());
-      code.beginControlFlow("for (int u = first; u < $L; u++)", size());
+      if (tail) {
+        code.addStatement(
+            "int first = tail ? $T.SPECIES.loopBound($L) : 0", Catalogue.SIMD, size());
+        code.beginControlFlow("if (first == $L)", size());
+        code.addStatement("return");
+        code.endControlFlow();
+      }
+      beginRows(code, tail ? "first" : "", size());
+      code.beginControlFlow("for (int u = $L; u < $L; u++)", tail ? "first" : "0", size());
       elements(code);
       code.endControlFlow();
       endRows(code);
       return method.addCode(code.build()).build();
     }
 
-    MethodSpec vector(MethodSpec.Builder method, String name, CodeBlock arguments) {
+    MethodSpec vector(MethodSpec.Builder method) {
       var code = CodeBlock.builder();
       code.addStatement("int bound = $T.SPECIES.loopBound($L)", Catalogue.SIMD, size());
-      code.beginControlFlow("if (bound < $L)", size());
-      code.addStatement("tail.$N($L, bound)", name, arguments);
-      code.endControlFlow();
       beginRows(code, "", "bound");
       code.beginControlFlow("for (int u = 0; u < bound; u += $T.LENGTH)", Catalogue.SIMD);
       elements(code);

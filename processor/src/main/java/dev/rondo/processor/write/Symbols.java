@@ -34,6 +34,8 @@ final class Symbols {
             "products",
             "functions",
             "loops",
+            "form",
+            "tail",
             "a",
             "w",
             "t",
