@@ -87,6 +87,28 @@ public final class LanguageSpecimens {
           """)
   public interface LayerNorms {}
 
+  /** Its loop back reads and writes more vectors than C2 takes arguments. */
+  @Cell(
+      weights = {
+        "W1 W2 W3 W4 W5 W6",
+        "U1 U2 U3 U4 U5 U6",
+        "b1 b2 b3 b4 b5 b6",
+        "v1 v2 v3 v4 v5 v6: 1",
+        "u1 u2 u3 u4 u5 u6: 1"
+      },
+      equations =
+          """
+          g1   = sigmoid(v1 * layer_norm(W1 @ x[t]) + u1 * layer_norm(U1 @ h[t-1]) + b1)
+          g2   = sigmoid(v2 * layer_norm(W2 @ x[t]) + u2 * layer_norm(U2 @ h[t-1]) + b2)
+          g3   = sigmoid(v3 * layer_norm(W3 @ x[t]) + u3 * layer_norm(U3 @ h[t-1]) + b3)
+          g4   = sigmoid(v4 * layer_norm(W4 @ x[t]) + u4 * layer_norm(U4 @ h[t-1]) + b4)
+          g5   = sigmoid(v5 * layer_norm(W5 @ x[t]) + u5 * layer_norm(U5 @ h[t-1]) + b5)
+          g6   = sigmoid(v6 * layer_norm(W6 @ x[t]) + u6 * layer_norm(U6 @ h[t-1]) + b6)
+          c[t] = g1 * c[t-1] + g2 * g3 + g4
+          h[t] = g5 * tanh(c[t]) + g6
+          """)
+  public interface NormalisedGates {}
+
   @Cell(
       weights = {"W U b"},
       equations =

@@ -54,6 +54,12 @@ import java.util.stream.Stream;
  */
 public final class Fuse {
 
+  /**
+   * How many vectors a loop may read and write. Each is an argument of its method, a few are two,
+   * and HotSpot's C2 compiled a method of 60 arguments and refused one of 70 (Temurin 25.0.3, x86).
+   */
+  private static final int MOST_VECTORS = 48;
+
   private final Training training;
   private final Set<Value> stored;
   private final Set<Value> done = new HashSet<>();
@@ -215,8 +221,32 @@ public final class Fuse {
             Stream.concat(Stream.of(Size.I, Size.H), open.stream().map(Value::size))
                 .distinct()
                 .map(size -> readyTerms(open, size, positions)))
-        .filter(ready -> !ready.isEmpty())
+        .flatMap(this::cut)
         .toList();
+  }
+
+  /** Cuts terms into as many loops as they need arguments for; a later one reads what is stored. */
+  private Stream<List<Value>> cut(List<Value> ready) {
+    List<List<Value>> loops = new ArrayList<>();
+    List<Value> loop = new ArrayList<>();
+    Set<Value> vectors = new HashSet<>();
+    for (Value term : ready) {
+      Set<Value> own = new HashSet<>(Stored.readBy(term, stored));
+      own.add(term);
+      Set<Value> all = new HashSet<>(vectors);
+      all.addAll(own);
+      if (all.size() > MOST_VECTORS && !loop.isEmpty()) {
+        loops.add(List.copyOf(loop));
+        loop.clear();
+        vectors.clear();
+      }
+      loop.add(term);
+      vectors.addAll(own);
+    }
+    if (!loop.isEmpty()) {
+      loops.add(List.copyOf(loop));
+    }
+    return loops.stream();
   }
 
   /**
