@@ -9,6 +9,24 @@ final class Requests {
 
   private static final double SECONDS = 0.5;
 
+  private static final List<String> FIELDS =
+      List.of(
+          "cell",
+          "batch",
+          "steps",
+          "input",
+          "hidden",
+          "layers",
+          "bidirectional",
+          "mode",
+          "threads",
+          "seconds",
+          "lengths",
+          "input_gradient",
+          "gemm");
+
+  private static final List<String> MODES = List.of("train", "infer");
+
   private Requests() {}
 
   /**
@@ -17,6 +35,9 @@ final class Requests {
    * @throws IllegalArgumentException if it asks for what is not measured here
    */
   static Request parse(JsonNode node) {
+    for (String field : node.propertyNames()) {
+      require(FIELDS.contains(field), "one of the fields " + FIELDS, node);
+    }
     double seconds = node.has("seconds") ? node.get("seconds").asDouble() : SECONDS;
     if (node.has("gemm")) {
       JsonNode sizes = node.get("gemm");
@@ -31,16 +52,21 @@ final class Requests {
   }
 
   private static Case layer(JsonNode node, double seconds) {
+    String mode = node.has("mode") ? node.get("mode").asString() : "train";
+    require(MODES.contains(mode), "a mode of " + MODES, node);
+    int batch = node.required("batch").asInt();
+    List<Integer> lengths = node.has("lengths") ? lengths(node.get("lengths")) : null;
+    require(lengths == null || lengths.size() == batch, "a length for each row", node);
     return new Case(
         node.required("cell").asString(),
-        node.required("batch").asInt(),
+        batch,
         node.required("steps").asInt(),
         node.required("input").asInt(),
         node.required("hidden").asInt(),
-        node.has("mode") ? node.get("mode").asString() : "train",
+        mode,
         intOr(node, "threads", 1),
         seconds,
-        node.has("lengths") ? lengths(node.get("lengths")) : null,
+        lengths,
         booleanOr(node, "input_gradient", false));
   }
 

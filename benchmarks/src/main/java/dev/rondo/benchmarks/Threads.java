@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * How many times as fast is a layer on several threads as on one?
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "threads", description = "Compares several threads with one.")
 final class Threads implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private GridOptions grid = new GridOptions();
 
@@ -29,6 +34,10 @@ final class Threads implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     for (Request each : grid.requests(1)) {
+      if (each instanceof MatrixProduct) {
+        throw new ParameterException(
+            spec.commandLine(), "expected layers but found a product, which takes one thread");
+      }
       Request together = each.on(threads);
       try (Work one = each.on(1).work();
           Work several = together.work()) {

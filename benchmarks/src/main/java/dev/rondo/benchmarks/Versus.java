@@ -36,7 +36,8 @@ final class Versus implements Callable<Integer> {
 
   @Option(
       names = "--threads",
-      description = "Threads of each case that is built in (default ${DEFAULT-VALUE}).")
+      description =
+          "Threads of each case that is built in, but products and single steps (default ${DEFAULT-VALUE}).")
   private int threads = 1;
 
   @Option(names = "--json", description = "Print JSON lines.")

@@ -22,19 +22,13 @@ final class DjlLayer implements PeerLayer {
   private final NDArray upstream;
 
   DjlLayer(Case of) {
-    block =
-        LSTM.builder()
-            .setStateSize(of.hidden())
-            .setNumLayers(1)
-            .optBatchFirst(false)
-            .build();
+    block = LSTM.builder().setStateSize(of.hidden()).setNumLayers(1).optBatchFirst(false).build();
     Shape shape = new Shape(of.steps(), of.batch(), of.input());
     block.initialize(manager, DataType.FLOAT32, shape);
     weights = block.getParameters().values().stream().map(Parameter::getArray).toList();
     weights.forEach(weight -> weight.setRequiresGradient(true));
     x = manager.randomUniform(-1, 1, shape);
-    upstream =
-        manager.randomUniform(-1, 1, new Shape(of.steps(), of.batch(), of.hidden()));
+    upstream = manager.randomUniform(-1, 1, new Shape(of.steps(), of.batch(), of.hidden()));
   }
 
   @Override

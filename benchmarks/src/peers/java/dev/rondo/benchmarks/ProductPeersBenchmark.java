@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>{@code ./mvnw -q compile exec:exec -P peers -pl benchmarks -am -Dargs="jmh
  * ProductPeersBenchmark"} with {@code OMP_NUM_THREADS=1}, and with {@code OPENBLAS_CORETYPE} where
- * the processor is younger than OpenBLAS 0.3.19, which else takes kernels of an old one; the counter
- * {@code flops} is in operations a second. The weights have H rows and 4·H columns.
+ * the processor is younger than OpenBLAS 0.3.19, which else takes kernels of an old one; the
+ * counter {@code flops} is in operations a second. The weights have H rows and 4·H columns.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
