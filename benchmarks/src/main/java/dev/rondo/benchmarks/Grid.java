@@ -40,33 +40,33 @@ enum Grid {
   private static final int SHORTEST = 2;
   private static final int LONGEST = 50;
 
-  List<Request> requests(int threads, boolean inputGradient) {
+  List<Request> requests(boolean inputGradient) {
     return switch (this) {
-      case LAYERS -> layers(threads, inputGradient);
-      case CELLS -> cells(threads, inputGradient);
+      case LAYERS -> layers(inputGradient);
+      case CELLS -> cells(inputGradient);
       case PRODUCTS -> products();
-      case SHAPES -> shapes(threads, inputGradient);
-      case STACKS -> stacks(threads);
+      case SHAPES -> shapes(inputGradient);
+      case STACKS -> stacks();
     };
   }
 
-  private static List<Request> layers(int threads, boolean inputGradient) {
+  private static List<Request> layers(boolean inputGradient) {
     List<Request> all = new ArrayList<>();
     for (String cell : List.of("LSTM", "GRU", "RNN")) {
       for (String mode : List.of("train", "infer")) {
         for (int[] size : SIZES) {
-          all.add(of(cell, size, mode, threads, null, inputGradient));
+          all.add(of(cell, size, mode, null, inputGradient));
         }
       }
     }
     return all;
   }
 
-  private static List<Request> cells(int threads, boolean inputGradient) {
+  private static List<Request> cells(boolean inputGradient) {
     int[] size = {32, 50, 64, 64};
     List<Request> all = new ArrayList<>();
     for (String cell : List.of("PeepholeLSTM", "LayerNormLSTM", "MGU", "MinGRU")) {
-      all.add(of(cell, size, "train", threads, null, inputGradient));
+      all.add(of(cell, size, "train", null, inputGradient));
     }
     return all;
   }
@@ -82,7 +82,7 @@ enum Grid {
     return all;
   }
 
-  private static List<Request> shapes(int threads, boolean inputGradient) {
+  private static List<Request> shapes(boolean inputGradient) {
     List<Integer> lengths = new ArrayList<>();
     for (int row = 0; row < RAGGED_ROWS; row++) {
       lengths.add(SHORTEST + row * (LONGEST - SHORTEST) / (RAGGED_ROWS - 1));
@@ -90,23 +90,23 @@ enum Grid {
     int[] size = {RAGGED_ROWS, LONGEST, 64, 64};
     List<Request> all = new ArrayList<>();
     for (String cell : List.of("LSTM", "GRU")) {
-      all.add(of(cell, size, "train", threads, null, inputGradient));
-      all.add(of(cell, size, "train", threads, lengths, inputGradient));
+      all.add(of(cell, size, "train", null, inputGradient));
+      all.add(of(cell, size, "train", lengths, inputGradient));
     }
     for (String cell : List.of("LSTM", "GRU")) {
       for (int hidden : new int[] {64, 256}) {
-        all.add(of(cell, new int[] {1, 1, hidden, hidden}, "infer", 1, null, false));
+        all.add(of(cell, new int[] {1, 1, hidden, hidden}, "infer", null, false));
       }
     }
     return all;
   }
 
-  private static List<Request> stacks(int threads) {
+  private static List<Request> stacks() {
     int[] size = {32, 50, 128, 128};
     List<Request> all = new ArrayList<>();
     for (String cell : List.of("LSTM", "GRU")) {
       for (String mode : List.of("train", "infer")) {
-        Case layer = of(cell, size, mode, threads, null, true);
+        Case layer = of(cell, size, mode, null, true);
         all.add(new StackCase(layer, 2, false));
         all.add(new StackCase(layer, 1, true));
         all.add(new StackCase(layer, 2, true));
@@ -119,10 +119,9 @@ enum Grid {
       String cell,
       int[] size,
       String mode,
-      int threads,
       @Nullable List<Integer> lengths,
       boolean inputGradient) {
     boolean dx = inputGradient && mode.equals("train");
-    return new Case(cell, size[0], size[1], size[2], size[3], mode, threads, SECONDS, lengths, dx);
+    return new Case(cell, size[0], size[1], size[2], size[3], mode, 1, SECONDS, lengths, dx);
   }
 }

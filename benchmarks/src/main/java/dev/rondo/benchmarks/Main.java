@@ -1,5 +1,6 @@
 package dev.rondo.benchmarks;
 
+import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,11 +34,27 @@ final class Main {
 
   private Main() {}
 
+  /** What cannot be read or parsed is told in one line, what is a bug with its trace. */
+  private static CommandLine commandLine() {
+    var main = new CommandLine(new Main());
+    main.getCommandSpec().mixinStandardHelpOptions(true);
+    for (CommandLine command : main.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    return main.setExecutionExceptionHandler((failure, command, _) -> {
+      if (!(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+        throw failure;
+      }
+      command.getErr().println(failure.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    });
+  }
+
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals("jmh")) {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
       return;
     }
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
   }
 }

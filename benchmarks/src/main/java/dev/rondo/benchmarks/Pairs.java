@@ -58,7 +58,7 @@ record Pairs(double first, double second, List<Double> ratios) {
   }
 
   double percentile(int percent) {
-    return ratios.get((ratios.size() - 1) * percent / 100);
+    return ratios.get(Math.round((ratios.size() - 1) * percent / 100f));
   }
 
   /** Three digits after the point. */

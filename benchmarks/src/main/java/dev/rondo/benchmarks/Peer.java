@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,10 @@ final class Peer implements AutoCloseable {
    * python3.
    */
   Peer(Path program) throws IOException {
+    if (!Files.isReadable(program)) {
+      throw new NoSuchFileException(
+          program.toString(), null, "expected a peer program, but there is none");
+    }
     process =
         new ProcessBuilder(command(program.toAbsolutePath().toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -20,11 +20,7 @@ sealed interface Request permits Case, MatrixProduct, StackCase {
   /** The rows of a batch. */
   int batch();
 
-  /**
-   * The same on a number of threads.
-   *
-   * @throws IllegalArgumentException if it cannot be shared
-   */
+  /** The same on a number of threads; a product stays on one. */
   Request on(int threads);
 
   /** Sets the work up. */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A stack of equal layers, each in one direction or in both, whose outputs are joined. Training
- * computes the gradient of x, asked for or not, as it does for users.
+ * computes the gradient of x, asked for or not, as it does for users; the peer is asked for it.
  *
  * @param layer what one layer is
  * @param layers how many there are
@@ -22,6 +22,9 @@ record StackCase(Case layer, int layers, boolean bidirectional) implements Reque
   @Override
   public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>(layer.fields());
+    if (layer.training()) {
+      fields.put("input_gradient", true);
+    }
     fields.put("layers", layers);
     fields.put("bidirectional", bidirectional);
     return fields;

@@ -1,6 +1,7 @@
 package dev.rondo.benchmarks;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,22 +27,18 @@ final class Threads implements Callable<Integer> {
   @Option(names = "--threads", description = "Threads beside one (default ${DEFAULT-VALUE}).")
   private int threads = 2;
 
-  @Option(
-      names = "--pairs",
-      description = "Pairs of measurements a case (default ${DEFAULT-VALUE}).")
-  private int pairs = 5;
-
   @Override
   public Integer call() throws IOException {
-    for (Request each : grid.requests(1)) {
-      if (each instanceof MatrixProduct) {
-        throw new ParameterException(
-            spec.commandLine(), "expected layers but found a product, which takes one thread");
-      }
+    List<Request> requests = grid.requests();
+    if (requests.stream().anyMatch(MatrixProduct.class::isInstance)) {
+      throw new ParameterException(
+          spec.commandLine(), "expected layers but found a product, which takes one thread");
+    }
+    for (Request each : requests) {
       Request together = each.on(threads);
       try (Work one = each.on(1).work();
           Work several = together.work()) {
-        Pairs measured = Pairs.between(several, one, each.seconds(), pairs);
+        Pairs measured = Pairs.between(several, one, each.seconds(), grid.pairs());
         System.out.printf(
             Locale.ROOT,
             "%s %9.3f ms  1 thread %9.3f ms  %s%n",

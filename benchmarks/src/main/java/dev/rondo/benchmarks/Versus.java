@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import tools.jackson.databind.ObjectMapper;
  *
  * <p>Both sides do the same work in turn, A B A B; a case's ratio is the median of the ratios of
  * neighbours, so that a machine that becomes slower halfway slows both. {@code ./mvnw -q compile
- * exec:exec -pl benchmarks -am -Dargs="versus --peer torch_peer.py --json"}
+ * exec:exec -pl benchmarks -am -Dargs="versus --peer benchmarks/peers/torch_peer.py --json"}
  */
 @Command(name = "versus", description = "Compares generated layers with a peer program.")
 final class Versus implements Callable<Integer> {
@@ -36,21 +37,15 @@ final class Versus implements Callable<Integer> {
 
   @Option(
       names = "--threads",
-      description =
-          "Threads of each case that is built in, but products and single steps (default ${DEFAULT-VALUE}).")
-  private int threads = 1;
+      description = "Threads of each layer, instead of what its request says.")
+  private @Nullable Integer threads;
 
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
 
   @Option(
-      names = "--pairs",
-      description = "Pairs of measurements a case (default ${DEFAULT-VALUE}).")
-  private int pairs = 5;
-
-  @Option(
       names = "--least",
-      description = "Ends with status 1 if the mean of the ratios is below this.")
+      description = "Ends with status 1 if the geometric mean of the ratios is below this.")
   private double least;
 
   /** A request's outcome: Rondo first, the peer second. */
@@ -68,9 +63,11 @@ final class Versus implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintStream out = System.out;
     List<Outcome> outcomes = new ArrayList<>();
+    List<Request> requests = grid.requests();
     double peak = FmaPeak.gflops();
     try (Peer other = new Peer(peer)) {
-      for (Request of : grid.requests(threads)) {
+      for (Request each : requests) {
+        Request of = threads == null ? each : each.on(threads);
         Outcome outcome = measure(of, other);
         outcomes.add(outcome);
         out.println(json ? JSON.writeValueAsString(line(outcome, peak)) : text(outcome, peak));
@@ -78,16 +75,25 @@ final class Versus implements Callable<Integer> {
     }
     Map<String, Object> summary = summary(outcomes);
     out.println(json ? JSON.writeValueAsString(summary) : summary);
-    return geomean(outcomes) < least ? 1 : 0;
+    if (geomean(outcomes) < least) {
+      System.err.printf(
+          Locale.ROOT,
+          "Rondo is too slow: the geometric mean of the ratios is %.3f and should be at least %.3f%n",
+          geomean(outcomes),
+          least);
+      return 1;
+    }
+    return 0;
   }
 
   private Outcome measure(Request of, Peer other) throws IOException {
     try (Work work = of.work()) {
+      other.milliseconds(of); // it may still be starting, which would disturb the warm-up
       work.milliseconds(Pairs.WARM_UP);
       return new Outcome(
           of,
           Pairs.measure(
-              () -> work.milliseconds(of.seconds()), () -> other.milliseconds(of), pairs));
+              () -> work.milliseconds(of.seconds()), () -> other.milliseconds(of), grid.pairs()));
     }
   }
 

@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>{@code ./mvnw -q compile exec:exec -P peers -pl benchmarks -am -Dargs="jmh PeersBenchmark"}.
  * Each in a process of its own; set {@code OMP_NUM_THREADS=1}, so that the others use one thread
- * too. The profile downloads 250 MB, for Linux on x86.
+ * too, and {@code OPENBLAS_CORETYPE=SKYLAKEX} on a processor with AVX-512 that is newer than
+ * Deeplearning4j's OpenBLAS. The profile downloads 250 MB, for Linux on x86.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

@@ -49,7 +49,13 @@ final class FieldsSection implements Section {
     }
     field(type, Catalogue.PRODUCTS, "products");
     field(type, Catalogue.FUNCTIONS, "functions");
-    type.addField(ArrayTypeName.of(Loops.TYPE), "loops", Modifier.PRIVATE, Modifier.FINAL);
+    type.addField(
+        FieldSpec.builder(ArrayTypeName.of(Loops.TYPE), "loops", Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc(
+                vectors
+                    ? "Either form, or vectors and then plain loops for the elements that fill none.\n"
+                    : "The form of the loops.\n")
+            .build());
     if (needsReductions(layout)) {
       field(type, Catalogue.REDUCTIONS, "reductions");
     }

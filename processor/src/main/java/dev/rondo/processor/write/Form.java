@@ -2,6 +2,7 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Value;
 
 /** How the operations on elements are spelled: on floats, on vectors, or on paper. */
 sealed interface Form permits PlainForm, VectorForm, PaperForm {
@@ -14,6 +15,11 @@ sealed interface Form permits PlainForm, VectorForm, PaperForm {
    * @param op what computes it, which says whether it needs parentheses
    */
   record Operand(CodeBlock code, boolean named, Op op) {}
+
+  /** Whether a term is written out where it is used, though it has a name in the code. */
+  default boolean spellsOut(Value term) {
+    return false;
+  }
 
   /** What stands in a store from an address on. */
   CodeBlock load(String store, CodeBlock address);

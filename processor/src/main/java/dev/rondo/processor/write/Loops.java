@@ -12,7 +12,9 @@ import dev.rondo.processor.ir.Schedule;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
@@ -34,7 +36,9 @@ final class Loops implements Section {
         TypeSpec.interfaceBuilder("Loops")
             .addModifiers(Modifier.PRIVATE)
             .addJavadoc(
-                "What is computed element by element: once in plain loops, once in vectors, with the same bits.\n");
+                vectors
+                    ? "What is computed element by element, in two forms with the same bits; each element in one of them.\n"
+                    : "What is computed element by element.\n");
     var plain =
         TypeSpec.classBuilder("PlainLoops")
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
@@ -213,11 +217,14 @@ final class Loops implements Section {
       }
       var expressions = new Expressions(names, form, content, this::load);
       int equation = 0;
+      Set<Integer> derived = new HashSet<>();
       for (Value local : content.locals()) {
         if (local.equation() != equation) {
           equation = local.equation();
           code.add("\n// $L\n", Notation.equation(symbols.layout(), equation));
-          derivatives(code, names, equation);
+          if (derived.add(equation)) {
+            derivatives(code, names, equation);
+          }
         }
         boolean result = content.results().contains(local);
         if (local.op().isCollected()) {
@@ -367,7 +374,9 @@ final class Loops implements Section {
       if (value.op() instanceof Op.Parameter(var weight)) {
         return new Form.Operand(CodeBlock.of("$N", names.get(weight)), true, value.op());
       }
-      boolean named = content.loads().contains(value) || content.locals().contains(value);
+      boolean named =
+          content.loads().contains(value)
+              || content.locals().contains(value) && !form.spellsOut(value);
       return named
           ? new Form.Operand(CodeBlock.of("$N", names.get(value)), true, value.op())
           : new Form.Operand(of(value), false, value.op());

@@ -2,12 +2,19 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.rondo.processor.ir.Op;
+import dev.rondo.processor.ir.Value;
 
 /**
  * Operations as a paper writes them, for comments: ∘ for the product of elements, [a > b] for a
  * choice.
  */
 record PaperForm() implements Form {
+
+  /** A name that the code had to invent says nothing to a reader. */
+  @Override
+  public boolean spellsOut(Value term) {
+    return term.name().isEmpty();
+  }
 
   @Override
   public CodeBlock load(String store, CodeBlock address) {
