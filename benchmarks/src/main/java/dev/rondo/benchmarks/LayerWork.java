@@ -96,13 +96,7 @@ final class LayerWork extends StepWork {
   @Override
   void rows(int from, int to) {
     run.startAtZero(from, to);
-    float[] a = run.activations();
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        System.arraycopy(x, (t * of.batch() + row) * of.input(), a, run.input(t, row), of.input());
-      }
-    }
+    copy(x, of.input(), run.activations(), run::input, from, to);
     run.forward(from, to);
     if (of.training()) {
       run.backward(from, to, upstream, of.inputGradient());

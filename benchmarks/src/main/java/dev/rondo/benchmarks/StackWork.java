@@ -55,21 +55,6 @@ final class StackWork extends StepWork {
     }
   }
 
-  /** Where the vector of a row at a step begins. */
-  @FunctionalInterface
-  private interface Places {
-    int at(int t, int row);
-  }
-
-  private void copy(float[] dense, int size, float[] into, Places places, int from, int to) {
-    for (int t = 0; t < batch.steps(); t++) {
-      int end = Math.min(to, batch.active(t));
-      for (int row = from; row < end; row++) {
-        System.arraycopy(dense, (t * of.batch() + row) * size, into, places.at(t, row), size);
-      }
-    }
-  }
-
   @Override
   void weightGradients(int share, int shares) {
     run.weightGradients(share, shares);

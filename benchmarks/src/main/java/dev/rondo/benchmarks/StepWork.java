@@ -82,6 +82,22 @@ abstract class StepWork extends Work implements Team.Task {
     return values;
   }
 
+  /** Where the vector of a row at a step begins. */
+  @FunctionalInterface
+  interface Places {
+    int at(int t, int row);
+  }
+
+  /** Copies vectors of rows at all their steps to where a layer has them. */
+  final void copy(float[] dense, int size, float[] into, Places places, int from, int to) {
+    for (int t = 0; t < batch.steps(); t++) {
+      int end = Math.min(to, batch.active(t));
+      for (int row = from; row < end; row++) {
+        System.arraycopy(dense, (t * of.batch() + row) * size, into, places.at(t, row), size);
+      }
+    }
+  }
+
   /** Runs rows forward, and for training back. */
   abstract void rows(int from, int to);
 

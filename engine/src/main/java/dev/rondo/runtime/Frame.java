@@ -88,7 +88,7 @@ public final class Frame {
           Math.addExact(
               end, region.size(training, rows, storageRows, capacity(positions), batch.maxSteps()));
     }
-    this.activations = new float[training ? Store.length(end) : Store.predictionLength(end)];
+    this.activations = new float[activationLength(end, training)];
     fillOnes(passes, storageRows);
   }
 
@@ -124,6 +124,11 @@ public final class Frame {
   /** Where a layer's transposed weights end in their store. */
   static int transposedEnd(RecurrentPasses passes) {
     return passes.transposes().stream().mapToInt(Block::size).reduce(Store.FIRST, Math::addExact);
+  }
+
+  /** The number of floats of a store of activations that end somewhere. */
+  static int activationLength(int end, boolean training) {
+    return training ? Store.length(end) : Store.predictionLength(end);
   }
 
   /** Where the activations of a layer end in their store that reads no memory. */

@@ -59,7 +59,7 @@ final class StackMemory {
     RecurrentPasses passes = layer.passes();
     Regularisation regularisation = layer.definition().regularisation();
     int end = Frame.activationEnd(passes, training, rows, rows + total);
-    long direction = training ? Store.length(end) : Store.predictionLength(end);
+    long direction = Frame.activationLength(end, training);
     direction += Store.length(RecurrentRun.transposedEnd(passes, training));
     if (training && regularisation.weightDrop() > 0) {
       direction += WeightDrop.floats(passes);
