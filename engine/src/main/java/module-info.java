@@ -9,6 +9,7 @@ module dev.rondo.engine {
   exports dev.rondo.annotation;
   exports dev.rondo.array;
   exports dev.rondo.decode;
+  exports dev.rondo.feature;
   exports dev.rondo.file;
   exports dev.rondo.kernel;
   exports dev.rondo.kernel.reference;

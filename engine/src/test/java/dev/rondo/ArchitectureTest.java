@@ -56,6 +56,8 @@ final class ArchitectureTest {
                   "kernel.reference",
                   "kernel.vector",
                   "array")),
+          // A component says what a run reads or predicts of it, in the words of the annotations.
+          Map.entry("feature", Set.of("annotation", "runtime", "sequence")),
           // A search needs the choice of kernels and threads, and keeps its rows in files.
           Map.entry("search", Set.of("file", "runtime", "kernel", "array")),
           // A definition says how a model is built in the words of the annotations.
@@ -64,6 +66,7 @@ final class ArchitectureTest {
               Set.of(
                   "annotation",
                   "decode",
+                  "feature",
                   "optimizer",
                   "loss",
                   "metric",

@@ -55,7 +55,7 @@ abstract class StepWork extends Work implements Team.Task {
     EncodedSequences.Builder rows = EncodedSequences.builder();
     List<Integer> lengths = of.lengths();
     for (int row = 0; row < of.batch(); row++) {
-      rows.add(new int[lengths == null ? of.steps() : lengths.get(row)], 0);
+      rows.add(new int[lengths == null ? of.steps() : lengths.get(row)]);
     }
     int[] order = new int[of.batch()];
     Arrays.setAll(order, i -> i);

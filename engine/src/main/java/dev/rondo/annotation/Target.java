@@ -6,12 +6,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * Marks the component of an example that is predicted; every other component is input.
+ * Marks a component of an example that is predicted; every other component is input.
  *
- * <p>An enum, a {@code boolean}, or a {@code String} whose values are known from the training data;
- * for a model with {@link Seq2Seq}, a {@code String} with {@link Tokens}, which is written.
+ * <p>An enum, a {@code boolean}, or a {@code String} whose values are known from the training data:
+ * one label for the example. A {@code List} of one of these: a label at each step. For a model with
+ * {@link Seq2Seq}, a {@code String} with {@link Tokens}, which is written.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @java.lang.annotation.Target({ElementType.RECORD_COMPONENT})
-public @interface Target {}
+public @interface Target {
+
+  /**
+   * The factor of the mean loss of this component in what a training minimises, above 0; with
+   * several targets, what each counts.
+   */
+  float weight() default 1;
+
+  /** The rate of dropout of what this component is predicted from, at least 0 and below 1. */
+  float dropout() default 0;
+}

@@ -7,14 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Marks a {@code String} component of an example as text, which is cut into tokens; each token has
- * a learned vector.
+ * a learned vector. On a {@code List<String>} or a list of enums it says how large the vectors of
+ * its elements are, which are tokens already.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @java.lang.annotation.Target({ElementType.RECORD_COMPONENT})
 public @interface Tokens {
 
-  /** How text is cut. */
+  /** How text is cut; a list is {@link Level#GIVEN}. */
   Level value() default Level.WORDS;
 
   /** I, the number of elements of a token's vector, at least 1. */
@@ -39,6 +40,12 @@ public @interface Tokens {
    */
   int merges() default 8000;
 
+  /**
+   * Whether letters are made lower-case, so that a word is the same at the start of a sentence;
+   * {@link Level#WORDS} always are.
+   */
+  boolean lowerCase() default false;
+
   /** What a token is. */
   enum Level {
     /** A Unicode code point. */
@@ -51,6 +58,8 @@ public @interface Tokens {
      * A part of a word: characters that are often seen side by side, by byte-pair encoding
      * (Sennrich et al. 2016, arXiv 1508.07909). No word is unknown, but for characters that are.
      */
-    SUBWORDS
+    SUBWORDS,
+    /** An element of a list, as it stands. */
+    GIVEN
   }
 }

@@ -23,6 +23,8 @@ final class Arriving {
   /** ∂L/∂y of the last step of each row, of a layer that is only read there. */
   private float[] last = new float[0];
 
+  private boolean alsoEveryStep;
+
   private final @Nullable Rows exports;
 
   /** The same of what each source position has. */
@@ -96,9 +98,14 @@ final class Arriving {
 
   // Where it stands.
 
-  /** ∂L/∂y of the last steps will stand here, in rows of a multiple of 16. */
-  void readAtLastStep(float[] gradient) {
+  /**
+   * ∂L/∂y of the last steps will stand here, in rows of a multiple of 16; nowhere, if it is empty.
+   *
+   * @param everyStep whether something reads y at every step as well, and writes dy
+   */
+  void readAtLastStep(float[] gradient, boolean everyStep) {
     last = gradient;
+    alsoEveryStep = everyStep;
   }
 
   /** ∂L of the states after the last steps: an array for {@link #state}. */
@@ -136,17 +143,21 @@ final class Arriving {
   }
 
   /**
-   * Writes dy of a layer that is only read at the last step: 0, and with a connection what arrives
-   * there.
+   * Writes dy of a layer that is read at the last step: what arrives at every step, or 0, and with
+   * a connection what arrives at the last one.
    */
   void spreadLast(int from, int to, Rows into) {
     if (last.length == 0) {
       return;
     }
-    into.clear(from, to);
+    if (!alsoEveryStep) {
+      into.clear(from, to);
+    }
     for (int row = from; row < to && hasConnection(); row++) {
       int at = into.at(batch.length(row) - 1, row);
-      System.arraycopy(last, row * lastStride(), into.values(), at, into.size());
+      for (int j = 0; j < into.size(); j++) {
+        into.values()[at + j] += last[row * lastStride() + j];
+      }
     }
   }
 

@@ -43,9 +43,9 @@ final class EncoderRun {
             batch,
             maxRows,
             maxTotal,
-            Pool.reading(shape));
+            Pool.reading(shape.pool()));
     this.tokens = new TokenInput(shape.tokens(), batch, stack, weights, gradients, maxTotal);
-    this.pool = Pool.of(shape, kernels, weights, gradients, stack, batch, maxRows, maxTotal);
+    this.pool = Pool.of(shape.pool(), kernels, weights, gradients, stack, batch, maxRows, maxTotal);
   }
 
   /** The number of floats that are allocated. */
@@ -58,7 +58,7 @@ final class EncoderRun {
     batch.fill(data, order, from, to);
     for (int row = 0; row < batch.rows(); row++) {
       for (int t = 0; t < batch.length(row); t++) {
-        tokens.set(t, row, batch.token(row, t));
+        tokens.set(t, row, data.token(batch.example(row), t));
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Pooling;
-import dev.rondo.random.Initializer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class EncoderShape {
 
   private final TokenTable tokens;
   private final StackShape stack;
-  private final Pooling pooling;
+  private final PoolShape pool;
 
   /**
    * Places an encoder.
@@ -41,7 +40,7 @@ final class EncoderShape {
       int offset) {
     this.tokens = new TokenTable("embedding", vocabulary, embedding, offset);
     this.stack = new StackShape(kernels, embedding, layers, tokens.end());
-    this.pooling = pooling;
+    this.pool = new PoolShape(pooling, stack.outputSize(), stack.end());
   }
 
   /** The vectors of tokens. */
@@ -55,8 +54,8 @@ final class EncoderShape {
   }
 
   /** How the outputs of the last layer become one vector. */
-  Pooling pooling() {
-    return pooling;
+  PoolShape pool() {
+    return pool;
   }
 
   /** The number of elements of a text's vector. */
@@ -64,28 +63,15 @@ final class EncoderShape {
     return stack.outputSize();
   }
 
-  /** Where w of {@link Pooling#ATTENTION} begins. */
-  int poolOffset() {
-    return stack.end();
-  }
-
-  private Block poolBlock() {
-    return new Block(1, outputSize());
-  }
-
   /** Where the weights end. */
   int end() {
-    int pool = pooling == Pooling.ATTENTION ? poolBlock().size() : 0;
-    return Math.addExact(stack.end(), pool);
+    return pool.end();
   }
 
   /** All weights but the vectors of tokens, in the order of files. */
   List<PlacedWeight> weights() {
     List<PlacedWeight> weights = new ArrayList<>(stack.weights());
-    if (pooling == Pooling.ATTENTION) {
-      var w = new Weight("w", outputSize(), 1, true, Initializer.zero(), false, 0, 0, 0, 0);
-      weights.add(new PlacedWeight("pooling.w", w, poolBlock(), poolOffset()));
-    }
+    weights.addAll(pool.weights());
     return weights;
   }
 

@@ -4,7 +4,7 @@ import dev.rondo.array.Store;
 import java.util.List;
 
 /** Where the weights of a model lie in one store, and what files call them. */
-public sealed interface ModelShape permits ClassifierShape, Seq2SeqShape, TwinShape {
+public sealed interface ModelShape permits PredictorShape, Seq2SeqShape, TwinShape {
 
   /**
    * A weight as files hold it.

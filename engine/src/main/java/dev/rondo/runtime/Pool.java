@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.array.Panels;
 import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.sequence.RaggedBatch;
 
@@ -11,7 +12,7 @@ import dev.rondo.sequence.RaggedBatch;
 sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
 
   /** Where a stack is read for a way of pooling. */
-  static Reading reading(EncoderShape shape) {
+  static Reading reading(PoolShape shape) {
     return switch (shape.pooling()) {
       case LAST -> Reading.LAST_STEP;
       case MEAN, MAX, ATTENTION -> Reading.EVERY_STEP;
@@ -19,12 +20,12 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
   }
 
   /**
-   * The pooling that an encoder has.
+   * The pooling of a shape.
    *
    * @param gradients the store of gradients, or empty where nothing is trained
    */
   static Pool of(
-      EncoderShape shape,
+      PoolShape shape,
       Kernels kernels,
       float[] weights,
       float[] gradients,
@@ -39,7 +40,18 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
       case MAX -> new MaxPool(stack, batch, maxRows, training);
       case ATTENTION ->
           new AttentionPool(
-              stack, kernels, weights, gradients, shape.poolOffset(), batch, maxRows, maxTotal);
+              stack, kernels, weights, gradients, shape.offset(), batch, maxRows, maxTotal);
+    };
+  }
+
+  /** The number of floats that are allocated beside the outputs of a stack. */
+  static long floats(PoolShape shape, int rows, int total, int steps, boolean training) {
+    long each = Panels.pad(shape.size());
+    long vectors = rows * each * (training ? 2 : 1);
+    return switch (shape.pooling()) {
+      case LAST -> 0;
+      case MEAN, MAX -> vectors;
+      case ATTENTION -> vectors + total * each + (long) rows * steps * (training ? 2 : 1);
     };
   }
 

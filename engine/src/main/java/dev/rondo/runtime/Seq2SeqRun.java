@@ -158,7 +158,7 @@ public final class Seq2SeqRun implements TrainableRun {
     for (int row = 0; row < target.rows(); row++) {
       positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
-    label(sources, copies);
+    label(sources, copies, targets);
   }
 
   /** The targets of the batch, whose numbers of steps are those of predictions. */
@@ -167,24 +167,25 @@ public final class Seq2SeqRun implements TrainableRun {
   }
 
   /** Says what is read, what is to be written, and where it may be copied from, at each step. */
-  private void label(EncodedSequences sources, EncodedSequences copies) {
+  private void label(EncodedSequences sources, EncodedSequences copies, EncodedSequences targets) {
     for (int row = 0; row < source.rows(); row++) {
       if (copy != null) {
         copy.source(row, sources, copies, source.example(row));
       }
       for (int s = 0; s < source.length(row); s++) {
-        sourceInput.set(s, row, source.token(row, s));
+        sourceInput.set(s, row, sources.token(source.example(row), s));
       }
     }
     readout.begin(target.total());
     for (int row = 0; row < target.rows(); row++) {
+      int example = target.example(row);
       for (int t = 0; t < target.length(row); t++) {
         int i = target.number(t, row);
-        readout.label(i, target.token(row, t), Masks.item(target.example(row), t));
+        readout.label(i, targets.token(example, t), Masks.item(example, t));
         if (copy != null) {
           copy.reads(i, pairs.sourceRowOf()[row]);
         }
-        targetInput.set(t, row, t == 0 ? begin : target.token(row, t - 1));
+        targetInput.set(t, row, t == 0 ? begin : targets.token(example, t - 1));
       }
     }
   }
@@ -373,16 +374,23 @@ public final class Seq2SeqRun implements TrainableRun {
   // Results.
 
   @Override
+  public void report(Outcomes to) {
+    for (int i = 0; i < predictions(); i++) {
+      to.label(0, loss(i), isRight(i));
+    }
+  }
+
+  /** The number of predictions that the batch has: one a token to be written. */
   public int predictions() {
     return readout.count();
   }
 
-  @Override
+  /** The loss of a prediction, after the passes. */
   public float loss(int prediction) {
     return readout.loss(prediction);
   }
 
-  @Override
+  /** Whether a prediction was right, after the passes. */
   public boolean isRight(int prediction) {
     return readout.isRight(prediction);
   }

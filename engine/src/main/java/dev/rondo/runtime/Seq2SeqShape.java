@@ -41,7 +41,7 @@ public final class Seq2SeqShape implements ModelShape {
   private final int outputOffset;
   private final int gateOffset;
   private final int size;
-  private final List<PlacedWeight> placed;
+  private final PlacedWeights weights;
 
   /**
    * Places a model.
@@ -95,7 +95,8 @@ public final class Seq2SeqShape implements ModelShape {
         structure.copy()
             ? Math.addExact(gateOffset, Linear.block(oneColumn(), 1).size())
             : gateOffset;
-    this.placed = List.copyOf(place());
+    this.weights =
+        new PlacedWeights(target == source ? List.of(source) : List.of(source, target), place());
   }
 
   private static void requireTokens(String side, int tokens) {
@@ -316,40 +317,22 @@ public final class Seq2SeqShape implements ModelShape {
 
   @Override
   public List<PlacedWeight> placed() {
-    return placed;
-  }
-
-  private List<TokenTable> tables() {
-    return target == source ? List.of(source) : List.of(source, target);
+    return weights.placed();
   }
 
   @Override
   public List<TensorShape> tensors() {
-    List<TensorShape> tensors = new ArrayList<>();
-    tables().forEach(table -> tensors.add(new TensorShape(table.name(), table.weight())));
-    placed.forEach(weight -> tensors.add(new TensorShape(weight.name(), weight.weight())));
-    return List.copyOf(tensors);
+    return weights.tensors();
   }
 
   @Override
   public float[] gather(String name, float[] store) {
-    for (TokenTable table : tables()) {
-      if (table.name().equals(name)) {
-        return table.gather(store);
-      }
-    }
-    return PlacedWeights.find(placed, name).gather(store);
+    return weights.gather(name, store);
   }
 
   @Override
   public void scatter(String name, float[] dense, float[] store) {
-    for (TokenTable table : tables()) {
-      if (table.name().equals(name)) {
-        table.scatter(dense, store);
-        return;
-      }
-    }
-    PlacedWeights.find(placed, name).scatter(dense, store);
+    weights.scatter(name, dense, store);
   }
 
   /**
@@ -369,7 +352,7 @@ public final class Seq2SeqShape implements ModelShape {
     if (target != source) {
       target.initialize(store, isTied() ? tied : 1, seed, TARGET_STREAM);
     }
-    PlacedWeights.initialize(placed, store, seed);
+    weights.initialize(store, seed);
     return store;
   }
 }

@@ -185,7 +185,7 @@ public final class Seq2SeqSteps implements StepModel {
     for (int row = 0; row < count; row++) {
       sourceRowOf[source.position(row)] = row;
       for (int s = 0; s < source.length(row); s++) {
-        input.set(s, row, source.token(row, s));
+        input.set(s, row, data.token(source.example(row), s));
       }
     }
     encoder.start(0, count);

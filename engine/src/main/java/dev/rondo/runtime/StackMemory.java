@@ -13,7 +13,7 @@ final class StackMemory {
   /** Whether the output of the last layer is written for every step. */
   static boolean givesRows(LayerShape top, Reading reading, boolean training) {
     LayerDefinition definition = top.definition();
-    return reading == Reading.EVERY_STEP
+    return reading.everyStep()
         || definition.connection() != Connection.NONE
         || training && definition.regularisation().penalises();
   }
@@ -28,17 +28,20 @@ final class StackMemory {
     return Math.multiplyExact(rows, Panels.pad(shape.outputSize()));
   }
 
-  /** All of it, where outputs are read after the last step. */
-  static long floats(StackShape shape, int rows, int total, boolean training) {
-    long floats = last(shape, rows);
+  /** All of it. */
+  static long floats(StackShape shape, Reading reading, int rows, int total, boolean training) {
+    long floats = reading.lastStep() ? last(shape, rows) : 0;
     if (training) {
-      floats += (long) lastGradients(shape, rows) + rows;
+      floats += rows + (reading.lastStep() ? lastGradients(shape, rows) : 0);
     }
     for (LayerShape layer : shape.layers()) {
       boolean top = layer.number() == shape.layers().size();
       floats += floats(layer, rows, total, training);
       floats += between(layer.inputSize(), layer.hasGate(), rows + total, training);
-      boolean gives = !top || givesRows(layer, Reading.LAST_STEP, training);
+      if (training && reading.everyStep()) {
+        floats += Arriving.stateFloats(layer, rows);
+      }
+      boolean gives = !top || givesRows(layer, reading, training);
       if (top && gives) {
         floats += between(layer.outputSize(), false, rows + total, training);
       }

@@ -37,7 +37,19 @@ public final class StackRun {
     /** For each sequence, after its last step. */
     LAST_STEP,
     /** At every step; the states after the last step have gradients too. */
-    EVERY_STEP
+    EVERY_STEP,
+    /** At every step, and for each sequence after its last one. */
+    EVERY_AND_LAST_STEP;
+
+    /** Whether it is read at every step. */
+    boolean everyStep() {
+      return this != LAST_STEP;
+    }
+
+    /** Whether it is read after the last step. */
+    boolean lastStep() {
+      return this != EVERY_STEP;
+    }
   }
 
   private final StackShape shape;
@@ -94,7 +106,7 @@ public final class StackRun {
     boolean training = gradients != null;
     int storageRows = Math.addExact(maxRows, maxTotal);
     int count = shape.layers().size();
-    boolean everyStep = reading == Reading.EVERY_STEP;
+    boolean everyStep = reading.everyStep();
     boolean lastHasRows = StackMemory.givesRows(shape.layers().getLast(), reading, training);
     this.between = new Rows[lastHasRows ? count + 1 : count];
     this.betweenGradients = new Rows[training ? between.length : 0];
@@ -126,13 +138,13 @@ public final class StackRun {
               everyStep && training,
               positions);
     }
-    this.last = new float[everyStep ? 0 : StackMemory.last(shape, maxRows)];
-    for (int row = 0; row < maxRows && !everyStep; row++) {
+    this.last = new float[reading.lastStep() ? StackMemory.last(shape, maxRows) : 0];
+    for (int row = 0; row < maxRows && reading.lastStep(); row++) {
       last[row * lastStride() + shape.outputSize()] = 1;
     }
     this.lastGradients =
-        new float[everyStep || !training ? 0 : StackMemory.lastGradients(shape, maxRows)];
-    layers[count - 1].arriving().readAtLastStep(lastGradients);
+        new float[reading.lastStep() && training ? StackMemory.lastGradients(shape, maxRows) : 0];
+    layers[count - 1].arriving().readAtLastStep(lastGradients, everyStep);
     this.penalties = new float[training ? maxRows : 0];
     if (!training && transposesForward()) {
       transpose(0, 1);

@@ -20,7 +20,7 @@ package dev.rondo.runtime;
  * Validation begins with {@link #rest}; then a pass is forward and loss, and {@code transpose} is
  * needed once, where {@link #transposesForward}. No step allocates.
  */
-public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun, TwinRun {
+public sealed interface TrainableRun permits PredictorRun, Seq2SeqRun, TwinRun {
 
   /** Where the weights lie in their store, and their gradients in theirs. */
   ModelShape shape();
@@ -67,14 +67,18 @@ public sealed interface TrainableRun permits ClassifierRun, Seq2SeqRun, TwinRun 
     return most;
   }
 
-  /** The number of predictions that the batch has: one a row, or one a token to be written. */
-  int predictions();
+  /** The number of components that are predicted. */
+  default int outputs() {
+    return 1;
+  }
 
-  /** The loss of a prediction, after the passes. */
-  float loss(int prediction);
+  /** The factor of the mean loss of a component in what a training minimises. */
+  default float weight(int output) {
+    return 1;
+  }
 
-  /** Whether a prediction was right, after the passes. */
-  boolean isRight(int prediction);
+  /** Tells the loss of each prediction, after the passes: of a row, or of a step, or of a token. */
+  void report(Outcomes to);
 
   /** Computes a share of the gradients of all weights, after the passes of a training. */
   void weightGradients(int worker, int workers);

@@ -227,16 +227,23 @@ public final class TwinRun implements TrainableRun {
   // Results.
 
   @Override
+  public void report(Outcomes to) {
+    for (int i = 0; i < predictions(); i++) {
+      to.label(0, loss(i), isRight(i));
+    }
+  }
+
+  /** The number of predictions that the batch has: one an example. */
   public int predictions() {
     return rows.count();
   }
 
-  @Override
+  /** The loss of a prediction, after the passes. */
   public float loss(int prediction) {
     return losses[prediction];
   }
 
-  @Override
+  /** Whether a prediction was right, after the passes. */
   public boolean isRight(int prediction) {
     return right[prediction];
   }

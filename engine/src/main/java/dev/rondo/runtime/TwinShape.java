@@ -6,7 +6,6 @@ import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.TwinLoss;
 import dev.rondo.array.Store;
 import dev.rondo.random.Initializer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ public final class TwinShape implements ModelShape {
   private final EncoderShape encoder;
   private final int outOffset;
   private final int size;
-  private final List<PlacedWeight> placed;
+  private final PlacedWeights weights;
 
   /**
    * Places a model.
@@ -77,7 +76,7 @@ public final class TwinShape implements ModelShape {
       }
     }
     this.size = end;
-    this.placed = List.copyOf(all);
+    this.weights = new PlacedWeights(List.of(encoder.tokens()), all);
   }
 
   private static void requireLastStep(TwinStructure structure) {
@@ -155,39 +154,29 @@ public final class TwinShape implements ModelShape {
 
   @Override
   public List<PlacedWeight> placed() {
-    return placed;
+    return weights.placed();
   }
 
   @Override
   public List<TensorShape> tensors() {
-    List<TensorShape> tensors = new ArrayList<>();
-    TokenTable tokens = encoder.tokens();
-    tensors.add(new TensorShape(tokens.name(), tokens.weight()));
-    placed.forEach(weight -> tensors.add(new TensorShape(weight.name(), weight.weight())));
-    return List.copyOf(tensors);
+    return weights.tensors();
   }
 
   @Override
   public float[] gather(String name, float[] store) {
-    return name.equals(encoder.tokens().name())
-        ? encoder.tokens().gather(store)
-        : PlacedWeights.find(placed, name).gather(store);
+    return weights.gather(name, store);
   }
 
   @Override
   public void scatter(String name, float[] dense, float[] store) {
-    if (name.equals(encoder.tokens().name())) {
-      encoder.tokens().scatter(dense, store);
-    } else {
-      PlacedWeights.find(placed, name).scatter(dense, store);
-    }
+    weights.scatter(name, dense, store);
   }
 
   @Override
   public float[] initialize(long seed) {
     float[] store = allocate();
     encoder.initializeTokens(store, seed);
-    PlacedWeights.initialize(placed, store, seed);
+    weights.initialize(store, seed);
     return store;
   }
 }

@@ -38,7 +38,7 @@ public final class EncodedPairs {
     return sources.size();
   }
 
-  /** What is read; labels mean nothing. */
+  /** What is read. */
   public EncodedSequences sources() {
     return sources;
   }
@@ -48,7 +48,7 @@ public final class EncodedPairs {
     return copies;
   }
 
-  /** What is written, each with the id that ends it; labels mean nothing. */
+  /** What is written, each with the id that ends it. */
   public EncodedSequences targets() {
     return targets;
   }
@@ -91,8 +91,8 @@ public final class EncodedPairs {
       }
       int[] ended = Arrays.copyOf(target, target.length + 1);
       ended[target.length] = end;
-      sources.check(source, 0);
-      targets.check(ended, 0); // before the source is added, so that a refusal changes nothing
+      sources.check(source);
+      targets.check(ended); // before the source is added, so that a refusal changes nothing
       sources.add(source);
       targets.add(ended);
       size++;
@@ -117,7 +117,7 @@ public final class EncodedPairs {
                 .formatted(source.length, copy.length));
       }
       if (copy.length > 0) {
-        copies.check(copy, 0); // before the pair is added, so that a refusal changes nothing
+        copies.check(copy); // before the pair is added, so that a refusal changes nothing
       }
       addPair(source, target);
       copies.add(copy);

@@ -46,9 +46,8 @@ public final class RaggedBatch {
 
   private final int[] examples; // by row
   private final int[] positions; // by row: where it stood in the order that it was taken from
-  private final int[] labels; // by row
-  private final int[] firsts; // by row: where its tokens begin; the sum of the lengths before it
-  private final int[] tokens; // row after row
+  private final int[] firsts; // by row: the sum of the lengths before it
+  private final int maxTotal;
   private final int[] active; // by step, and 0 behind the last step
   private final int[] starts; // by block
   private final int[] places; // by length: the next row of an example so long, while filling
@@ -78,9 +77,8 @@ public final class RaggedBatch {
     requirePositive("steps of a row", maxSteps);
     examples = new int[maxRows];
     positions = new int[maxRows];
-    labels = new int[maxRows];
     firsts = new int[maxRows + 1];
-    tokens = new int[maxTotal];
+    this.maxTotal = maxTotal;
     active = new int[maxSteps + 1];
     starts = new int[maxSteps + 1];
     places = new int[maxSteps + 1];
@@ -91,7 +89,7 @@ public final class RaggedBatch {
   /**
    * Returns a batch for predictions step by step, whose rows all have a step t for any t, and which
    * stores two steps: what a step leaves for the next one overwrites what it read itself one step
-   * before. Row r is example r; there are no tokens.
+   * before. Row r is example r.
    *
    * @param maxRows the largest number of rows
    */
@@ -127,7 +125,7 @@ public final class RaggedBatch {
    * @throws IllegalArgumentException if the range is empty, names an example that the data do not
    *     have, or is larger than the capacity; the batch is as it was before
    */
-  public void fill(EncodedSequences data, int[] order, int from, int to) {
+  public void fill(Lengths data, int[] order, int from, int to) {
     Objects.checkFromToIndex(from, to, order.length);
     int longest = check(data, order, from, to);
     rows = to - from;
@@ -164,6 +162,12 @@ public final class RaggedBatch {
     return firsts[row + 1] - firsts[row];
   }
 
+  /** The sum of the lengths of the rows before one; of the row behind the last, of all. */
+  public int before(int row) {
+    assert row >= 0 && row <= rows : "row " + row + " of " + rows;
+    return firsts[row];
+  }
+
   /** The length of the longest row that fits. */
   public int maxSteps() {
     return active.length - 1;
@@ -182,18 +186,6 @@ public final class RaggedBatch {
   public int position(int row) {
     assert row >= 0 && row < rows : "row " + row + " of " + rows;
     return positions[row];
-  }
-
-  /** The id of the token that a row has at step {@code t}. */
-  public int token(int row, int t) {
-    assert t >= 0 && t < length(row) : "step " + t + " of " + length(row);
-    return tokens[firsts[row] + t];
-  }
-
-  /** The index of the label of a row. */
-  public int label(int row) {
-    assert row >= 0 && row < rows : "row " + row + " of " + rows;
-    return labels[row];
   }
 
   /**
@@ -265,7 +257,7 @@ public final class RaggedBatch {
   }
 
   /** The longest length, once everything was found to fit. */
-  private int check(EncodedSequences data, int[] order, int from, int to) {
+  private int check(Lengths data, int[] order, int from, int to) {
     if (from == to) {
       throw new IllegalArgumentException("expected a batch of at least one row but found none");
     }
@@ -281,12 +273,12 @@ public final class RaggedBatch {
       total += length;
       longest = Math.max(longest, length);
     }
-    requireCapacity("steps in all", total, tokens.length);
+    requireCapacity("steps in all", total, maxTotal);
     requireCapacity("steps in its longest row", longest, active.length - 1);
     return longest;
   }
 
-  private void countActive(EncodedSequences data, int[] order, int from, int to) {
+  private void countActive(Lengths data, int[] order, int from, int to) {
     Arrays.fill(active, 0, steps + 1, 0);
     for (int i = from; i < to; i++) {
       active[data.length(order[i]) - 1]++; // for now: rows whose last step is this one
@@ -297,7 +289,7 @@ public final class RaggedBatch {
   }
 
   /** A counting sort: rows of length L begin behind all longer rows, at active[L]. */
-  private void placeRows(EncodedSequences data, int[] order, int from, int to) {
+  private void placeRows(Lengths data, int[] order, int from, int to) {
     System.arraycopy(active, 0, places, 0, steps + 1);
     for (int i = from; i < to; i++) {
       int row = places[data.length(order[i])]++;
@@ -306,8 +298,6 @@ public final class RaggedBatch {
     }
     for (int row = 0; row < rows; row++) {
       int example = examples[row];
-      labels[row] = data.label(example);
-      data.copyTokens(example, tokens, firsts[row]);
       firsts[row + 1] = firsts[row] + data.length(example);
     }
   }

@@ -3,6 +3,7 @@ package dev.rondo.sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -22,12 +23,17 @@ public final class TextCodec {
   private static final String READING = "reading";
   private static final String WRITING = "writing";
 
+  private static final String LOWER_CASE = "lower case";
+  private static final String CASE_KEPT = "case kept";
+
   private final Tokenizer level;
+  private final boolean lowerCase;
   private final BytePairs pairs; // without a merge but for subwords
   private final Vocabulary vocabulary;
 
-  private TextCodec(Tokenizer level, BytePairs pairs, Vocabulary vocabulary) {
+  private TextCodec(Tokenizer level, boolean lowerCase, BytePairs pairs, Vocabulary vocabulary) {
     this.level = level;
+    this.lowerCase = lowerCase;
     this.pairs = pairs;
     this.vocabulary = vocabulary;
   }
@@ -60,17 +66,17 @@ public final class TextCodec {
    * dropped. Token i is what {@code encode(text)[i]} stands for.
    */
   public List<String> tokens(String text) {
-    return tokens(level, pairs, text);
-  }
-
-  private static List<String> tokens(Tokenizer level, BytePairs pairs, String text) {
-    List<String> tokens = level.split(text);
+    List<String> tokens = split(level, lowerCase, text);
     if (level != Tokenizer.SUBWORDS) {
       return tokens;
     }
     List<String> pieces = new ArrayList<>();
     tokens.forEach(word -> pieces.addAll(pairs.segment(word)));
     return List.copyOf(pieces);
+  }
+
+  private static List<String> split(Tokenizer level, boolean lowerCase, String text) {
+    return level.split(lowerCase ? text.toLowerCase(Locale.ROOT) : text);
   }
 
   /** The ids of the tokens of a text; no token that begins or ends a text is added. */
@@ -99,6 +105,36 @@ public final class TextCodec {
           "expected a text of at least one token but found '" + text + "'");
     }
     return tokens;
+  }
+
+  /**
+   * The ids of tokens that come as a list, one each.
+   *
+   * @throws IllegalArgumentException if there is no list, or no token in it, or one is null
+   */
+  public int[] encodeGiven(@Nullable List<String> tokens) {
+    List<String> given = required(tokens);
+    int[] ids = new int[given.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = vocabulary.id(given(lowerCase, given, i));
+    }
+    return ids;
+  }
+
+  private static List<String> required(@Nullable List<String> tokens) {
+    if (tokens == null || tokens.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected a list of at least one token but found " + (tokens == null ? "null" : "none"));
+    }
+    return tokens;
+  }
+
+  private static String given(boolean lowerCase, List<String> tokens, int i) {
+    String token = tokens.get(i);
+    if (token == null) {
+      throw new IllegalArgumentException("expected a token at step " + i + " but found null");
+    }
+    return split(Tokenizer.GIVEN, lowerCase, token).getFirst();
   }
 
   private static String required(@Nullable String text) {
@@ -153,6 +189,7 @@ public final class TextCodec {
     return Lines.join(
         List.of(
             level.name(),
+            lowerCase ? LOWER_CASE : CASE_KEPT,
             vocabulary.writes() ? WRITING : READING,
             pairs.toMetadata(),
             vocabulary.toMetadata()));
@@ -165,20 +202,25 @@ public final class TextCodec {
    */
   public static TextCodec fromMetadata(String metadata) {
     List<String> parts = Lines.split(metadata);
-    if (parts.size() != 4) {
+    if (parts.size() != 5) {
       throw new IllegalArgumentException(
-          "expected a text codec of 4 lines but found %d".formatted(parts.size()));
+          "expected a text codec of 5 lines but found %d".formatted(parts.size()));
     }
-    boolean writes = parts.get(1).equals(WRITING);
-    if (!writes && !parts.get(1).equals(READING)) {
-      throw new IllegalArgumentException(
-          "expected '%s' or '%s' but found '%s'".formatted(READING, WRITING, parts.get(1)));
-    }
-    String tokens = parts.get(3);
+    boolean writes = isFirst(parts.get(2), WRITING, READING);
+    String tokens = parts.get(4);
     return new TextCodec(
         level(parts.getFirst()),
-        BytePairs.fromMetadata(parts.get(2)),
+        isFirst(parts.get(1), LOWER_CASE, CASE_KEPT),
+        BytePairs.fromMetadata(parts.get(3)),
         writes ? Vocabulary.writingFromMetadata(tokens) : Vocabulary.fromMetadata(tokens));
+  }
+
+  private static boolean isFirst(String found, String first, String second) {
+    if (!found.equals(first) && !found.equals(second)) {
+      throw new IllegalArgumentException(
+          "expected '%s' or '%s' but found '%s'".formatted(second, first, found));
+    }
+    return found.equals(first);
   }
 
   private static Tokenizer level(String name) {
@@ -207,7 +249,21 @@ public final class TextCodec {
      * @throws IllegalArgumentException if there is no text
      */
     public void add(@Nullable String text) {
-      tokens.add(settings.level().split(required(text)));
+      tokens.add(split(settings.level(), settings.lowerCase(), required(text)));
+    }
+
+    /**
+     * Counts tokens that come as a list.
+     *
+     * @throws IllegalArgumentException if there is no list, or no token in it, or one is null
+     */
+    public void addGiven(@Nullable List<String> given) {
+      List<String> all = required(given);
+      List<String> normal = new ArrayList<>(all.size());
+      for (int i = 0; i < all.size(); i++) {
+        normal.add(given(settings.lowerCase(), all, i));
+      }
+      tokens.add(normal);
     }
 
     /** The codec of a model that reads such texts. */
@@ -227,6 +283,7 @@ public final class TextCodec {
       Map<String, Long> counts = tokens.counts();
       return new TextCodec(
           settings.level(),
+          settings.lowerCase(),
           new BytePairs(List.of()),
           vocabulary(writes, counts, settings.minimumCount(), settings.vocabulary()));
     }
@@ -258,7 +315,10 @@ public final class TextCodec {
       characters.keySet().forEach(piece -> known.put(piece, 1 + seen.getOrDefault(piece, 0L)));
       pairs.results().forEach(piece -> known.put(piece, 1 + seen.getOrDefault(piece, 0L)));
       return new TextCodec(
-          settings.level(), pairs, vocabulary(writes, known, 1, settings.vocabulary()));
+          settings.level(),
+          settings.lowerCase(),
+          pairs,
+          vocabulary(writes, known, 1, settings.vocabulary()));
     }
 
     /** Adds up how often each part of words was seen. */

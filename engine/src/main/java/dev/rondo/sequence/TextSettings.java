@@ -12,9 +12,16 @@ import java.util.Objects;
  * @param vocabulary the largest number of known tokens, with the unknown one and those that begin
  *     and end a text, at least 1
  * @param merges how many pairs are merged to make subwords, at least 0; other levels have none
+ * @param lowerCase whether letters are made lower-case first, as {@link Tokenizer#WORDS} always
+ *     makes them
  */
 public record TextSettings(
-    Tokenizer level, int embedding, int minimumCount, int vocabulary, int merges) {
+    Tokenizer level,
+    int embedding,
+    int minimumCount,
+    int vocabulary,
+    int merges,
+    boolean lowerCase) {
 
   /** A vocabulary without a largest size. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -36,27 +43,32 @@ public record TextSettings(
 
   /** Settings by which every token is known, and subwords come from 8,000 merges. */
   public static TextSettings of(Tokenizer level, int embedding) {
-    return new TextSettings(level, embedding, 1, UNLIMITED, DEFAULT_MERGES);
+    return new TextSettings(level, embedding, 1, UNLIMITED, DEFAULT_MERGES, false);
   }
 
   /** These settings with other vectors. */
   public TextSettings withEmbedding(int value) {
-    return new TextSettings(level, value, minimumCount, vocabulary, merges);
+    return new TextSettings(level, value, minimumCount, vocabulary, merges, lowerCase);
   }
 
   /** These settings with another least count. */
   public TextSettings withMinimumCount(int value) {
-    return new TextSettings(level, embedding, value, vocabulary, merges);
+    return new TextSettings(level, embedding, value, vocabulary, merges, lowerCase);
   }
 
   /** These settings with another limit of the vocabulary. */
   public TextSettings withVocabulary(int value) {
-    return new TextSettings(level, embedding, minimumCount, value, merges);
+    return new TextSettings(level, embedding, minimumCount, value, merges, lowerCase);
   }
 
   /** These settings with another number of merges. */
   public TextSettings withMerges(int value) {
-    return new TextSettings(level, embedding, minimumCount, vocabulary, value);
+    return new TextSettings(level, embedding, minimumCount, vocabulary, value, lowerCase);
+  }
+
+  /** These settings with letters made lower-case. */
+  public TextSettings withLowerCase() {
+    return new TextSettings(level, embedding, minimumCount, vocabulary, merges, true);
   }
 
   private static void atLeast(String name, int value, int least) {

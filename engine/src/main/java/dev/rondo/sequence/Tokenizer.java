@@ -40,7 +40,10 @@ public enum Tokenizer {
    *
    * <p>The sign is that of T. Kudo, J. Richardson: SentencePiece, EMNLP 2018, arXiv 1808.06226.
    */
-  SUBWORDS;
+  SUBWORDS,
+
+  /** One token, the text as it is; for tokens that come as a list. Letters keep their case. */
+  GIVEN;
 
   private static final int REPLACEMENT_CHARACTER = 0xFFFD;
   private static final char SPACE_SIGN = '▁';
@@ -59,6 +62,7 @@ public enum Tokenizer {
       case SUBWORDS ->
           spaced(
               normal.replace(SPACE_SIGN, (char) REPLACEMENT_CHARACTER), String.valueOf(SPACE_SIGN));
+      case GIVEN -> List.of(normal);
     };
   }
 
@@ -69,7 +73,7 @@ public enum Tokenizer {
   public String join(List<String> tokens) {
     return switch (this) {
       case CHARACTERS -> String.join("", tokens);
-      case WORDS, SPACED -> String.join(" ", tokens);
+      case WORDS, SPACED, GIVEN -> String.join(" ", tokens);
       case SUBWORDS ->
           String.join(" ", spaced(String.join("", tokens).replace(SPACE_SIGN, ' '), ""));
     };

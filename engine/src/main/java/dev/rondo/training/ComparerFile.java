@@ -14,7 +14,7 @@ import java.util.Map;
 final class ComparerFile {
 
   /** What the metadata call the format. */
-  private static final String FORMAT = "rondo twin 1";
+  private static final String FORMAT = "rondo twin 2";
 
   private static final String DECISION = "decision";
 

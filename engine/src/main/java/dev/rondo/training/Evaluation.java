@@ -26,7 +26,7 @@ final class Evaluation implements Team.Task {
   }
 
   Scores measure(Examples data) {
-    var scores = new Scores();
+    var scores = new Scores(run);
     int[] order = new int[data.size()];
     Arrays.setAll(order, i -> i);
     run.rest();
@@ -41,7 +41,7 @@ final class Evaluation implements Team.Task {
       for (part = 0; part < run.parts(); part++) {
         run(Phase.PASS);
       }
-      scores.add(run);
+      run.report(scores);
     }
     return scores;
   }

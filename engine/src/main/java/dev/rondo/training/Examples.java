@@ -1,7 +1,7 @@
 package dev.rondo.training;
 
 /** The examples of a training or of a validation, and the run that takes some of them at a time. */
-sealed interface Examples permits LabelledExamples, PairExamples, TwinExamples {
+sealed interface Examples permits PairExamples, PredictorExamples, TwinExamples {
 
   /** The number of examples. */
   int size();

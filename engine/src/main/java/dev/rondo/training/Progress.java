@@ -11,10 +11,12 @@ public final class Progress {
   int done;
   int examples;
   long tokens;
-  Scores scores = new Scores();
+  Scores scores;
   long startNanos;
 
-  Progress() {}
+  Progress(Scores scores) {
+    this.scores = scores;
+  }
 
   /** The epoch, from 1. */
   public int epoch() {
@@ -37,16 +39,16 @@ public final class Progress {
   }
 
   /**
-   * The mean loss of the predictions of this epoch up to now; a model that writes text predicts
-   * each token, any other each example.
+   * The mean loss of the predictions of this epoch up to now; of several components, the sum of
+   * their mean losses, each by its weight.
    */
   public double loss() {
-    return scores.loss().value();
+    return scores.loss();
   }
 
   /** The fraction of these predictions that were right when they were made. */
   public double accuracy() {
-    return scores.accuracy().value();
+    return scores.accuracy();
   }
 
   /** The tokens a second of this epoch up to now. */

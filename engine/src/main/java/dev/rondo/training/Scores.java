@@ -2,21 +2,49 @@ package dev.rondo.training;
 
 import dev.rondo.metric.Accuracy;
 import dev.rondo.metric.MeanLoss;
+import dev.rondo.runtime.Outcomes;
 import dev.rondo.runtime.TrainableRun;
+import java.util.Arrays;
 
 /** Loss and accuracy over the predictions for batches. */
-record Scores(MeanLoss loss, Accuracy accuracy) {
+final class Scores implements Outcomes {
+
+  private final float[] weights;
+  private final MeanLoss[] losses;
+  private final Accuracy accuracy = new Accuracy();
 
   /** Nothing yet. */
-  Scores() {
-    this(new MeanLoss(), new Accuracy());
+  Scores(TrainableRun run) {
+    this.weights = new float[run.outputs()];
+    this.losses = new MeanLoss[weights.length];
+    for (int output = 0; output < weights.length; output++) {
+      weights[output] = run.weight(output);
+    }
+    Arrays.setAll(losses, _ -> new MeanLoss());
   }
 
-  /** Adds the predictions for the batch that a run has just evaluated. */
-  void add(TrainableRun run) {
-    for (int i = 0; i < run.predictions(); i++) {
-      loss.add(run.loss(i));
-      accuracy.add(run.isRight(i));
+  @Override
+  public void label(int output, float loss, boolean right) {
+    losses[output].add(loss);
+    accuracy.add(right);
+  }
+
+  @Override
+  public void number(int output, float loss) {
+    losses[output].add(loss);
+  }
+
+  /** The sum of the mean losses of all components, each by its weight; NaN without predictions. */
+  double loss() {
+    double sum = 0;
+    for (int output = 0; output < weights.length; output++) {
+      sum += weights[output] * losses[output].value();
     }
+    return sum;
+  }
+
+  /** The fraction of labels that were right, of all components together; NaN without one. */
+  double accuracy() {
+    return accuracy.value();
   }
 }

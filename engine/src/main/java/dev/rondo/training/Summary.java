@@ -1,11 +1,15 @@
 package dev.rondo.training;
 
 import dev.rondo.array.Store;
-import dev.rondo.runtime.ClassifierRun;
-import dev.rondo.runtime.ClassifierShape;
+import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.LayerShape;
 import dev.rondo.runtime.ModelShape;
 import dev.rondo.runtime.ModelShape.TensorShape;
+import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.OutputStructure;
+import dev.rondo.runtime.PredictorRun;
+import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.PredictorStructure;
 import dev.rondo.runtime.StackShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,20 +71,26 @@ public record Summary(
     }
   }
 
-  static Summary of(ClassifierShape shape, int rows, int steps) {
+  static Summary of(PredictorShape shape, List<OutputObjective> objectives, int rows, int steps) {
     requireSome(rows, steps);
     List<Part> parts = new ArrayList<>();
-    parts.add(part(shape, "embedding", "%d tokens".formatted(shape.vocabulary()), 0));
-    layers(shape, "", shape.stack(), (long) rows * steps, parts);
-    parts.add(part(shape, "head", "%d labels".formatted(shape.labels()), rows));
-    int total = Math.multiplyExact(rows, steps);
+    long total = (long) rows * steps;
+    PredictorStructure structure = shape.structure();
+    for (InputStructure input : structure.inputs()) {
+      parts.add(part(shape, input.component(), input.describe(), 0));
+    }
+    layers(shape, "", shape.stack(), total, parts);
+    for (OutputStructure output : structure.outputs()) {
+      parts.add(
+          part(shape, output.component(), output.describe(), output.everyStep() ? total : rows));
+    }
     long weights = (long) Float.BYTES * Store.length(shape.size());
     return new Summary(
         "%d sequences of %d steps".formatted(rows, steps),
         parts,
         weights,
-        Float.BYTES * ClassifierRun.floats(shape, rows, total, false),
-        Float.BYTES * ClassifierRun.floats(shape, rows, total, true) + weights);
+        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, false),
+        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, true) + weights);
   }
 
   /** Throws unless a batch has at least one row and one step. */

@@ -1,50 +1,56 @@
 package dev.rondo.training;
 
-import dev.rondo.runtime.ClassifierShape;
+import dev.rondo.feature.Feature;
+import dev.rondo.feature.TextFeature;
 import dev.rondo.runtime.LayerDefinition;
-import dev.rondo.sequence.EncodedSequences;
-import dev.rondo.sequence.Labels;
-import dev.rondo.sequence.TextCodec;
+import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.PredictorShape;
+import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.TextSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a classifier: settings first, then {@link #fit}.
+ * Trains a model that predicts something of each example: settings first, then {@link #fit}.
  *
  * <p>Defaults: those of {@link TrainerSettings}, and the sizes of the annotations.
  *
  * <p>A trainer is used by one thread at a time; it may fit more than once.
  *
  * @param <E> the record of one example
- * @param <L> the type of labels
+ * @param <X> what the model reads of an example
+ * @param <Y> what it predicts of an example
  * @param <N> the generated network
  */
-public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
+public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, N>> {
 
-  private final ClassifierDefinition<E, L> definition;
-  private final Function<Classifier<L>, N> wrap;
-  private TextSettings text;
+  private final PredictorDefinition<E, X, Y> definition;
+  private final Function<Predictor<X, Y>, N> wrap;
+  private List<Feature<X>> features;
   private List<LayerDefinition> layers;
+  private List<OutputObjective> objectives;
   private boolean sized;
-  private @Nullable Classifier<L> start;
+  private @Nullable Predictor<X, Y> start;
 
-  private Trainer(ClassifierDefinition<E, L> definition, Function<Classifier<L>, N> wrap) {
+  private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
     this.definition = definition;
     this.wrap = wrap;
-    this.text = definition.textSettings();
+    this.features = definition.features();
+    this.objectives = definition.objectives();
     this.layers = definition.layers();
   }
 
   /** Returns a trainer with the defaults; generated code calls it. */
-  public static <E, L, N> Trainer<E, L, N> of(
-      ClassifierDefinition<E, L> definition, Function<Classifier<L>, N> wrap) {
+  public static <E, X, Y, N> Trainer<E, X, Y, N> of(
+      PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
     return new Trainer<>(definition, wrap);
   }
 
   @Override
-  Trainer<E, L, N> self() {
+  Trainer<E, X, Y, N> self() {
     return this;
   }
 
@@ -52,7 +58,7 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
    * H, the number of elements of a state, instead of the annotation's: one for all layers, or one
    * for each.
    */
-  public Trainer<E, L, N> hidden(int... values) {
+  public Trainer<E, X, Y, N> hidden(int... values) {
     layers = LayerSettings.hidden(layers, values);
     sized = true;
     return this;
@@ -62,7 +68,7 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
    * The dropout of what layers read, anew at each step, instead of the annotation's: one for all
    * layers, or one for each.
    */
-  public Trainer<E, L, N> dropout(float... rates) {
+  public Trainer<E, X, Y, N> dropout(float... rates) {
     layers = LayerSettings.dropout(layers, rates);
     return this;
   }
@@ -71,7 +77,7 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
    * The dropout of what layers read, for whole sequences, instead of the annotation's: one for all
    * layers, or one for each.
    */
-  public Trainer<E, L, N> inputDropout(float... rates) {
+  public Trainer<E, X, Y, N> inputDropout(float... rates) {
     layers = LayerSettings.inputDropout(layers, rates);
     return this;
   }
@@ -80,36 +86,82 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
    * The dropout of recurrent matrices, instead of the annotation's: one for all layers, or one for
    * each.
    */
-  public Trainer<E, L, N> weightDrop(float... rates) {
+  public Trainer<E, X, Y, N> weightDrop(float... rates) {
     layers = LayerSettings.weightDrop(layers, rates);
     return this;
   }
 
-  /** I, the number of elements of a token's vector, instead of the annotation's. */
-  public Trainer<E, L, N> embedding(int value) {
-    text = text.withEmbedding(value);
+  /**
+   * The number of elements of the vector of a token or a category, instead of the annotation's: one
+   * for all components that have such, or one for each.
+   */
+  public Trainer<E, X, Y, N> embedding(int... values) {
+    return texts("embedding", values, TextSettings::withEmbedding);
+  }
+
+  /**
+   * How often a token must be seen to be known, instead of the annotation's: one for all components
+   * of tokens, or one for each.
+   */
+  public Trainer<E, X, Y, N> minimumCount(int... values) {
+    return texts("minimum count", values, TextSettings::withMinimumCount);
+  }
+
+  /**
+   * The largest number of tokens that are known, instead of the annotation's: one for all
+   * components of tokens, or one for each.
+   */
+  public Trainer<E, X, Y, N> vocabulary(int... values) {
+    return texts("vocabulary", values, TextSettings::withVocabulary);
+  }
+
+  /**
+   * How many pairs are merged to make subwords, instead of the annotation's: one for all components
+   * of tokens, or one for each.
+   */
+  public Trainer<E, X, Y, N> merges(int... values) {
+    return texts("merges", values, TextSettings::withMerges);
+  }
+
+  private Trainer<E, X, Y, N> texts(
+      String name, int[] values, BiFunction<TextSettings, Integer, TextSettings> change) {
+    long texts = features.stream().filter(TextFeature.class::isInstance).count();
+    if (values.length != 1 && values.length != texts) {
+      throw new IllegalArgumentException(
+          "%s has %d values but must have one for all components of tokens, or one for each of %d"
+              .formatted(name, values.length, texts));
+    }
+    List<Feature<X>> changed = new ArrayList<>();
+    int i = 0;
+    for (Feature<X> feature : features) {
+      if (feature instanceof TextFeature<X> text) {
+        int value = values[values.length == 1 ? 0 : i];
+        changed.add(text.withSettings(change.apply(text.settings(), value)));
+        i++;
+      } else {
+        changed.add(feature);
+      }
+    }
+    features = List.copyOf(changed);
     sized = true;
     return this;
   }
 
-  /** How often a token must be seen to be known, instead of the annotation's. */
-  public Trainer<E, L, N> minimumCount(int value) {
-    text = text.withMinimumCount(value);
-    sized = true;
-    return this;
-  }
-
-  /** The largest number of tokens that are known, instead of the annotation's. */
-  public Trainer<E, L, N> vocabulary(int value) {
-    text = text.withVocabulary(value);
-    sized = true;
-    return this;
-  }
-
-  /** How many pairs are merged to make subwords, instead of the annotation's. */
-  public Trainer<E, L, N> merges(int value) {
-    text = text.withMerges(value);
-    sized = true;
+  /**
+   * The dropout of what predictions are made from, instead of the annotation's: one for all
+   * targets, or one for each.
+   */
+  public Trainer<E, X, Y, N> outputDropout(float... rates) {
+    List<OutputObjective> changed = new ArrayList<>();
+    if (rates.length != 1 && rates.length != objectives.size()) {
+      throw new IllegalArgumentException(
+          "output dropout has %d values but must have one for all targets, or one for each of %d"
+              .formatted(rates.length, objectives.size()));
+    }
+    for (int i = 0; i < objectives.size(); i++) {
+      changed.add(objectives.get(i).withDropout(rates[rates.length == 1 ? 0 : i]));
+    }
+    objectives = List.copyOf(changed);
     return this;
   }
 
@@ -118,7 +170,7 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
    *
    * @throws IllegalArgumentException if it is a model of another class
    */
-  public Trainer<E, L, N> from(Classifier<L> trained) {
+  public Trainer<E, X, Y, N> from(Predictor<X, Y> trained) {
     trained.requireOf(definition);
     start = trained;
     return this;
@@ -150,24 +202,22 @@ public final class Trainer<E, L, N> extends TrainerSettings<Trainer<E, L, N>> {
           definition.name()
               + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
     }
-    var encoder =
-        start == null ? Encoder.fromData(definition, train, text) : Encoder.of(definition, start);
-    EncodedSequences data = encoder.encode("training", train);
-    EncodedSequences other = encoder.encode("validation", validation);
-    TextCodec codec = encoder.codec();
-    Labels<L> labels = encoder.labels();
+    Codec<E, X, Y> codec =
+        start == null
+            ? Codec.fromData(definition, features, train)
+            : new Codec<>(definition, start.features(), start.codec().targets());
+    EncodedExamples data = codec.encode("training", train);
+    EncodedExamples other = codec.encode("validation", validation);
     var shape =
-        new ClassifierShape(
+        new PredictorShape(
             kernels(),
-            start == null ? text.embedding() : start.embedding(),
-            start == null ? layers : LayerSizes.copy(start.shape().stack(), layers),
-            codec.vocabulary().size(),
-            labels.size());
+            codec.structure(
+                start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
-    var run = TrainingRuns.classifier(kernels(), shape, weights, batch(), data, other);
+    var run = TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
     new TrainingLoop(this, run, weights, rules, null)
-        .run(new LabelledExamples(run, data), new LabelledExamples(run, other));
-    return wrap.apply(new Classifier<>(definition, codec, labels, shape, weights, kernels()));
+        .run(new PredictorExamples(run, data), new PredictorExamples(run, other));
+    return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
   }
 }

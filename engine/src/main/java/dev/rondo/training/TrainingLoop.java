@@ -27,7 +27,7 @@ final class TrainingLoop {
   private final @Nullable StopRule stop;
   private final List<TrainingListener> listeners;
   private final @Nullable EpochScore score;
-  private final Progress progress = new Progress();
+  private final Progress progress;
 
   /**
    * Prepares a training.
@@ -45,6 +45,7 @@ final class TrainingLoop {
     this.run = run;
     this.weights = weights;
     this.rules = rules;
+    this.progress = new Progress(new Scores(run));
     this.stop = settings.stop();
     this.listeners = settings.listeners();
     this.score = score;
@@ -98,7 +99,7 @@ final class TrainingLoop {
     progress.examples = train.size();
     progress.done = 0;
     progress.tokens = 0;
-    progress.scores = new Scores();
+    progress.scores = new Scores(run);
     progress.startNanos = System.nanoTime();
     for (int b = 0; b < order.batches(); b++) {
       step.step(train, order.order(), order.from(b), order.to(b), progress.scores);
@@ -116,8 +117,8 @@ final class TrainingLoop {
         number,
         progress.loss(),
         progress.accuracy(),
-        measured.loss().value(),
-        measured.accuracy().value(),
+        measured.loss(),
+        measured.accuracy(),
         score == null ? Double.NaN : score.measure(),
         seconds,
         progress.tokens);

@@ -1,9 +1,10 @@
 package dev.rondo.training;
 
-import dev.rondo.runtime.ClassifierRun;
-import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PairCapacity;
+import dev.rondo.runtime.PredictorRun;
+import dev.rondo.runtime.PredictorShape;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqRun;
 import dev.rondo.runtime.Seq2SeqShape;
@@ -11,25 +12,29 @@ import dev.rondo.runtime.TwinObjective;
 import dev.rondo.runtime.TwinRun;
 import dev.rondo.runtime.TwinShape;
 import dev.rondo.runtime.TwinTexts;
+import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.EncodedSequences;
+import java.util.List;
 
 /** Runs that any batch of the data of a training fits into. */
 final class TrainingRuns {
 
   private TrainingRuns() {}
 
-  static ClassifierRun classifier(
+  static PredictorRun predictor(
       Kernels kernels,
-      ClassifierShape shape,
+      PredictorShape shape,
+      List<OutputObjective> objectives,
       float[] weights,
       int batch,
-      EncodedSequences train,
-      EncodedSequences validation) {
+      EncodedExamples train,
+      EncodedExamples validation) {
     int rows = Math.min(batch, Math.max(train.size(), validation.size()));
     int longest = Math.max(train.longest(), validation.longest());
     int total = Math.max(train.largestTotal(rows), validation.largestTotal(rows));
-    return new ClassifierRun(shape, kernels, weights, shape.allocate(), rows, total, longest);
+    return new PredictorRun(
+        shape, objectives, kernels, weights, shape.allocate(), rows, total, longest);
   }
 
   static TwinRun twin(

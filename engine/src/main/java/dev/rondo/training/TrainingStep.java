@@ -108,7 +108,7 @@ final class TrainingStep implements Team.Task {
     for (part = 0; part < run.parts(); part++) {
       run(Phase.PASS);
     }
-    scores.add(run);
+    run.report(scores);
     run(Phase.WEIGHTS);
     run(Phase.NORM);
     float norm = GlobalNorm.total(partial, partial.length);

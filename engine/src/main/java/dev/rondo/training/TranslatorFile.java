@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Writes and reads models that read a text and write another, and says what does not fit. */
 final class TranslatorFile {
 
-  private static final String FORMAT = "rondo translator 1";
+  private static final String FORMAT = "rondo translator 2";
 
   /** What is no size of a layer; the projection may be none. */
   private static final Pattern SIZES =

@@ -110,7 +110,7 @@ final class EmbeddingIndexFileTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "format | rondo classifier 3 | expected format 'rondo embeddings 1' but found 'rondo cl",
+        "format | rondo predictor 1 | expected format 'rondo embeddings 1' but found 'rondo pr",
         "format | | expected metadata 'format' but found none",
         "measure | Dot | expected measure 'DOT' or 'COSINE' or 'EUCLIDEAN' or 'MANHATTAN' but",
         "texts | maybe | expected texts 'yes' or 'no' but found 'maybe'",

@@ -123,7 +123,6 @@ class EncodedPairsTest {
     assertEquals(List.of(1, 2, 0), examples(batch));
     batch.fill(pairs.targets(), order, 0, 3);
     assertEquals(List.of(0, 2, 1), examples(batch));
-    assertEquals(9, batch.token(2, 0));
   }
 
   private static List<Integer> ids(EncodedSequences data, int example) {

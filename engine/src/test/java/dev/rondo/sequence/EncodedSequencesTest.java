@@ -12,7 +12,7 @@ class EncodedSequencesTest {
     EncodedSequences.Builder builder = EncodedSequences.builder();
     int total = 0;
     for (int example = 0; example < 3000; example++) {
-      builder.add(text(example), example % 5);
+      builder.add(text(example));
       total += text(example).length;
     }
     EncodedSequences data = builder.build();
@@ -22,7 +22,6 @@ class EncodedSequencesTest {
     for (int example = 0; example < data.size(); example++) {
       int[] text = text(example);
       assertEquals(text.length, data.length(example));
-      assertEquals(example % 5, data.label(example));
       for (int t = 0; t < text.length; t++) {
         assertEquals(text[t], data.token(example, t));
       }
@@ -31,9 +30,9 @@ class EncodedSequencesTest {
 
   @Test
   void build_beforeMoreIsAdded_isNotChanged() {
-    EncodedSequences.Builder builder = EncodedSequences.builder().add(new int[] {1, 2}, 0);
+    EncodedSequences.Builder builder = EncodedSequences.builder().add(new int[] {1, 2});
     EncodedSequences data = builder.build();
-    builder.add(new int[] {3, 4, 5}, 1);
+    builder.add(new int[] {3, 4, 5});
     assertEquals(1, data.size());
     assertEquals(2, data.longest());
     assertEquals(2, builder.build().size());
@@ -59,13 +58,12 @@ class EncodedSequencesTest {
     assertEquals(3, data.largestTotal(1));
     assertEquals(5, data.largestTotal(2));
     assertEquals(6, data.largestTotal(7));
-    assertEquals(0, data.label(2));
   }
 
   @Test
   void add_arrayChangedAfterwards_keepsWhatWasAdded() {
     int[] text = {1};
-    EncodedSequences.Builder builder = EncodedSequences.builder().add(text, 0);
+    EncodedSequences.Builder builder = EncodedSequences.builder().add(text);
     text[0] = 9;
     assertEquals(1, builder.build().token(0, 0));
   }
@@ -74,12 +72,11 @@ class EncodedSequencesTest {
   void add_emptyText_throwsAndSaysWhichExample() {
     EncodedSequences.Builder builder = EncodedSequences.builder();
     for (int example = 0; example < 17; example++) {
-      builder.add(new int[] {1}, 0);
+      builder.add(new int[] {1});
     }
     assertEquals(
         "example 17: the text is empty after tokenising",
-        assertThrows(IllegalArgumentException.class, () -> builder.add(new int[0], 0))
-            .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> builder.add(new int[0])).getMessage());
     assertEquals(17, builder.build().size());
   }
 
@@ -88,11 +85,7 @@ class EncodedSequencesTest {
     EncodedSequences.Builder builder = EncodedSequences.builder();
     assertEquals(
         "example 0: token 1 has the id -3 but ids start at 0",
-        assertThrows(IllegalArgumentException.class, () -> builder.add(new int[] {0, -3}, 0))
-            .getMessage());
-    assertEquals(
-        "example 0: the label is -1 but labels are numbered from 0",
-        assertThrows(IllegalArgumentException.class, () -> builder.add(new int[] {0}, -1))
+        assertThrows(IllegalArgumentException.class, () -> builder.add(new int[] {0, -3}))
             .getMessage());
   }
 

@@ -103,7 +103,7 @@ class TextCodecTest {
     TextCodec codec = counted(TextSettings.of(level, 4)).writing();
     assertEquals(3, codec.vocabulary().size());
     assertEquals(codec.toMetadata(), TextCodec.fromMetadata(codec.toMetadata()).toMetadata());
-    assertArrayEquals(new int[0], codec.encode(""));
+    assertArrayEquals(level == Tokenizer.GIVEN ? new int[1] : new int[0], codec.encode(""));
     assertEquals("", codec.decode());
     assertTrue(IntStream.of(codec.encode("some text")).allMatch(id -> id == 0));
   }

@@ -29,12 +29,13 @@ class TextSettingsTest {
   @Test
   void with_anotherSize_keepsTheOthers() {
     assertEquals(
-        new TextSettings(Tokenizer.SUBWORDS, 5, 2, 70, 9),
+        new TextSettings(Tokenizer.SUBWORDS, 5, 2, 70, 9, true),
         TextSettings.of(Tokenizer.SUBWORDS, 4)
             .withEmbedding(5)
             .withMinimumCount(2)
             .withVocabulary(70)
-            .withMerges(9));
+            .withMerges(9)
+            .withLowerCase());
   }
 
   @Test

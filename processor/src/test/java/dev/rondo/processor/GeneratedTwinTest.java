@@ -265,7 +265,7 @@ final class GeneratedTwinTest {
 
   private static String layout(Result result) {
     Matcher layout =
-        Pattern.compile("builder\\(\"TwinModel\", \"([0-9a-f]{16})\"\\)")
+        Pattern.compile("builder\\(\\s*\"TwinModel\",\\s*\"([0-9a-f]{16})\"")
             .matcher(result.source("TwinModelTrainer"));
     assertTrue(layout.find(), result.source("TwinModelTrainer"));
     return layout.group(1);

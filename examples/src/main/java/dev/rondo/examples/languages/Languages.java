@@ -5,7 +5,7 @@ import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Models;
 import dev.rondo.examples.run.Options;
 import dev.rondo.examples.run.Report;
-import dev.rondo.training.Classifier;
+import dev.rondo.examples.run.TextClassifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -28,22 +28,30 @@ public final class Languages implements Callable<Integer> {
           .cell(
               "gru",
               GruLanguagesTrainer::create,
-              GruLanguagesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               GruLanguagesNetwork::load)
           .cell(
               "gru-after",
               GruResetAfterLanguagesTrainer::create,
-              GruResetAfterLanguagesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               GruResetAfterLanguagesNetwork::load)
           .cell(
               "lstm",
               LstmLanguagesTrainer::create,
-              LstmLanguagesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               LstmLanguagesNetwork::load)
           .cell(
               "elman",
               ElmanLanguagesTrainer::create,
-              ElmanLanguagesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               ElmanLanguagesNetwork::load);
 
   private static final String TITLE =
@@ -95,11 +103,11 @@ public final class Languages implements Callable<Integer> {
     var report = new Report(spec.commandLine().getOut(), spec.name());
     JdkNames names = JdkNames.collect();
     var experiment = new Experiment<>(TITLE, MODELS, JdkName::text, JdkName::language);
-    Classifier<Language> classifier =
+    TextClassifier<Language> classifier =
         experiment.run(options, names.train(), names.heldOut(), report);
     report.line("%nprobabilities");
     for (String phrase : phrases.isEmpty() ? PHRASES : phrases) {
-      report.line("  %s  %s", mostProbable(classifier.probabilities(phrase)), phrase);
+      report.line("  %s  %s", mostProbable(classifier.probabilities().apply(phrase)), phrase);
     }
     if (options.json()) {
       report.json();

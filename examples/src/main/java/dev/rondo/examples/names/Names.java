@@ -5,6 +5,7 @@ import dev.rondo.examples.run.Experiment;
 import dev.rondo.examples.run.Models;
 import dev.rondo.examples.run.Options;
 import dev.rondo.examples.run.Report;
+import dev.rondo.examples.run.TextClassifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,26 +24,40 @@ public final class Names implements Callable<Integer> {
 
   private static final Models<Surname, String> MODELS =
       new Models<Surname, String>()
-          .cell("gru", GruNamesTrainer::create, GruNamesNetwork::classifier, GruNamesNetwork::load)
+          .cell(
+              "gru",
+              GruNamesTrainer::create,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
+              GruNamesNetwork::load)
           .cell(
               "bigru",
               BidirectionalGruNamesTrainer::create,
-              BidirectionalGruNamesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               BidirectionalGruNamesNetwork::load)
           .cell(
               "gru-after",
               GruResetAfterNamesTrainer::create,
-              GruResetAfterNamesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               GruResetAfterNamesNetwork::load)
           .cell(
               "lstm",
               LstmNamesTrainer::create,
-              LstmNamesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               LstmNamesNetwork::load)
           .cell(
               "elman",
               ElmanNamesTrainer::create,
-              ElmanNamesNetwork::classifier,
+              network ->
+                  new TextClassifier<>(
+                      network.predictor(), network.labels(), network::probabilities),
               ElmanNamesNetwork::load);
 
   @Spec private CommandSpec spec = CommandSpec.create();

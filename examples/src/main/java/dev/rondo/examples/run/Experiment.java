@@ -1,7 +1,7 @@
 package dev.rondo.examples.run;
 
 import dev.rondo.optimizer.Optimizer;
-import dev.rondo.training.Classifier;
+import dev.rondo.training.Predictor;
 import dev.rondo.training.Summary;
 import dev.rondo.training.Trainer;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public record Experiment<E, L>(
    * @param heldOut the examples to measure with
    * @throws InputException if the options or the data cannot be used
    */
-  public Classifier<L> run(Options options, List<E> train, List<E> heldOut, Report report)
+  public TextClassifier<L> run(Options options, List<E> train, List<E> heldOut, Report report)
       throws IOException {
     Models.Model<E, L, ?> model = models.get(options.cell());
     TrainingOptions training = options.training();
@@ -44,14 +44,14 @@ public record Experiment<E, L>(
     report.line("%,d names to train on, %,d held out%n", train.size(), heldOut.size());
     var history = new History(report);
     try {
-      Classifier<L> classifier =
+      TextClassifier<L> classifier =
           training.load() == null
               ? model.fit(trainer -> configure(trainer, options, history), train, heldOut)
               : model.load(training.load());
-      figures(classifier, options, history, train.size(), report);
+      figures(classifier.predictor(), options, history, train.size(), report);
       new Measurement<>(classifier, text, label).report(train, heldOut, report);
       if (training.save() != null) {
-        classifier.save(training.save());
+        classifier.predictor().save(training.save());
         report.line("saved as %s", training.save());
       }
       return classifier;
@@ -60,21 +60,21 @@ public record Experiment<E, L>(
     }
   }
 
-  private static void configure(Trainer<?, ?, ?> trainer, Options options, History history) {
+  private static void configure(Trainer<?, ?, ?, ?> trainer, Options options, History history) {
     TrainingOptions training = options.training();
     training.configure(trainer, history);
     trainer.hidden(training.hidden()).optimizer(Optimizer.adamW(training.rate(), options.decay()));
   }
 
   private static void figures(
-      Classifier<?> classifier, Options options, History history, int examples, Report report) {
+      Predictor<?, ?> classifier, Options options, History history, int examples, Report report) {
     TrainingOptions training = options.training();
     Summary token = classifier.summary(1, 1);
     long head = token.parts().getLast().operations();
     long layers = token.predictionOperations() - head;
     report.name("cell", options.cell());
     report.count("hidden", classifier.hidden().getFirst());
-    report.count("embedding", classifier.embedding());
+    report.count("embedding", classifier.features().getFirst().structure().size());
     report.count("parameters", classifier.parameters());
     history.figures(training);
     if (history.count() == 0) {

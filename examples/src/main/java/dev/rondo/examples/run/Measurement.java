@@ -3,7 +3,6 @@ package dev.rondo.examples.run;
 import dev.rondo.metric.ConfusionMatrix;
 import dev.rondo.metric.ConfusionMatrix.Confusion;
 import dev.rondo.sequence.Labels;
-import dev.rondo.training.Classifier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,8 @@ import java.util.function.Function;
  * @param text the text of an example
  * @param label the label of an example
  */
-record Measurement<E, L>(Classifier<L> classifier, Function<E, String> text, Function<E, L> label) {
+record Measurement<E, L>(
+    TextClassifier<L> classifier, Function<E, String> text, Function<E, L> label) {
 
   /** How many of the commonest mistakes are shown: as many as can be taken in. */
   private static final int CONFUSIONS = 8;
@@ -44,7 +44,7 @@ record Measurement<E, L>(Classifier<L> classifier, Function<E, String> text, Fun
   private ConfusionMatrix confusion(List<String> texts, List<L> labels) {
     Labels<L> known = classifier.labels();
     ConfusionMatrix confusion = new ConfusionMatrix(known.size());
-    List<L> predicted = classifier.predictAll(texts);
+    List<L> predicted = classifier.predictor().predictAll(texts);
     for (int i = 0; i < labels.size(); i++) {
       confusion.add(known.index(labels.get(i)), known.index(predicted.get(i)));
     }

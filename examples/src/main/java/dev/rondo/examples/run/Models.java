@@ -1,6 +1,5 @@
 package dev.rondo.examples.run;
 
-import dev.rondo.training.Classifier;
 import dev.rondo.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,15 +33,18 @@ public final class Models<E, L> {
 
   /** What javac wrote for a model, as far as an example uses it. */
   record Model<E, L, N>(
-      Supplier<Trainer<E, L, N>> trainer, Function<N, Classifier<L>> classifier, Loader<N> loader) {
+      Supplier<Trainer<E, String, L, N>> trainer,
+      Function<N, TextClassifier<L>> classifier,
+      Loader<N> loader) {
 
-    Classifier<L> fit(Consumer<Trainer<E, L, ?>> settings, List<E> train, List<E> heldOut) {
-      Trainer<E, L, N> configured = trainer.get();
+    TextClassifier<L> fit(
+        Consumer<Trainer<E, String, L, ?>> settings, List<E> train, List<E> heldOut) {
+      Trainer<E, String, L, N> configured = trainer.get();
       settings.accept(configured);
       return classifier.apply(configured.fit(train, heldOut));
     }
 
-    Classifier<L> load(Path file) throws IOException {
+    TextClassifier<L> load(Path file) throws IOException {
       return classifier.apply(loader.load(file));
     }
   }
@@ -50,8 +52,8 @@ public final class Models<E, L> {
   /** Adds a model: the three members that javac wrote for it. */
   public <N> Models<E, L> cell(
       String name,
-      Supplier<Trainer<E, L, N>> trainer,
-      Function<N, Classifier<L>> classifier,
+      Supplier<Trainer<E, String, L, N>> trainer,
+      Function<N, TextClassifier<L>> classifier,
       Loader<N> loader) {
     byCell.put(name, new Model<>(trainer, classifier, loader));
     return this;

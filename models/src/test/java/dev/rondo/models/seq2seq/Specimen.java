@@ -55,7 +55,7 @@ final class Specimen {
       for (int t = 0; t < tokens.length; t++) {
         tokens[t] = CounterRandom.below(seed, i, t, vocabulary);
       }
-      all.add(tokens, 0);
+      all.add(tokens);
     }
     return all.build();
   }
@@ -72,7 +72,7 @@ final class Specimen {
                 ? CounterRandom.below(5, i, s, 5)
                 : vocabulary + CounterRandom.below(6, i, s, tokens.length);
       }
-      all.add(tokens, 0);
+      all.add(tokens);
     }
     return all.build();
   }
@@ -87,7 +87,7 @@ final class Specimen {
         int s = CounterRandom.below(8, i, t, copies.length(i));
         tokens[t] = copied ? copies.token(i, s) : drawn.token(i, t);
       }
-      all.add(tokens, 0);
+      all.add(tokens);
     }
     return all.build();
   }

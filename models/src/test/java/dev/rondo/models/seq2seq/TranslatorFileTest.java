@@ -41,10 +41,10 @@ final class TranslatorFileTest {
 
   @Test
   void load_anotherFormat_saysBoth() throws IOException {
-    Path other = changed("format", "rondo classifier 3");
+    Path other = changed("format", "rondo predictor 1");
 
     assertSays(
-        other + ": expected format 'rondo translator 1' but found 'rondo classifier 3'",
+        other + ": expected format 'rondo translator 2' but found 'rondo predictor 1'",
         () -> ReversalModelNetwork.load(other));
   }
 

@@ -133,7 +133,7 @@ public final class CompiledLayer {
 
   private void fillBatch() {
     var examples = EncodedSequences.builder();
-    shape.lengths().forEach(length -> examples.add(new int[length], 0));
+    shape.lengths().forEach(length -> examples.add(new int[length]));
     int[] order = new int[shape.rows()];
     Arrays.setAll(order, i -> i);
     batch.fill(examples.build(), order, 0, shape.rows());

@@ -88,7 +88,7 @@ public final class CompiledStack {
 
   private void fill() {
     var examples = EncodedSequences.builder();
-    sizes.lengths().forEach(length -> examples.add(new int[length], 0));
+    sizes.lengths().forEach(length -> examples.add(new int[length]));
     int[] order = new int[sizes.rows()];
     Arrays.setAll(order, i -> i);
     batch.fill(examples.build(), order, 0, sizes.rows());

@@ -11,7 +11,7 @@ import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.Optimizer;
-import dev.rondo.training.Classifier;
+import dev.rondo.training.Predictor;
 import dev.rondo.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class BadInputTest {
 
   private static final List<Sample> DATA = Samples.random(60, 6, 3, 1);
 
-  private static Trainer<Sample, String, Classifier<String>> trainer() {
+  private static Trainer<Sample, String, String, Predictor<String, String>> trainer() {
     return CellModel.GRU.trainer().epochs(1);
   }
 
@@ -87,32 +87,32 @@ final class BadInputTest {
   @Test
   @SuppressWarnings("NullAway") // what a caller without annotations may do
   void predict_emptyOrNullText_saysWhichText() {
-    Classifier<String> model = trainer().fit(DATA);
+    Predictor<String, String> model = trainer().fit(DATA);
     assertFails(
         IllegalArgumentException.class,
-        "text 0 of GruModel: expected a text of at least one token but found ''",
+        "input 0 of GruModel: expected a text of at least one token but found ''",
         () -> model.predict(""));
     assertFails(
         IllegalArgumentException.class,
-        "text 1 of GruModel: expected a text of at least one token but found ''",
+        "input 1 of GruModel: expected a text of at least one token but found ''",
         () -> model.predictAll(List.of("a", "")));
     assertFails(
         IllegalArgumentException.class,
-        "text 0 of GruModel: expected a text but found null",
-        () -> model.probabilities(null));
+        "input 0 of GruModel: expected a text but found null",
+        () -> CellModel.GRU.probabilities(model, null));
     assertEquals(List.of(), model.predictAll(List.of()));
   }
 
   @Test
   void fit_afterAFailure_givesWhatItWouldHaveGiven() throws IOException {
-    Trainer<Sample, String, Classifier<String>> trainer = trainer();
+    Trainer<Sample, String, String, Predictor<String, String>> trainer = trainer();
     assertThrows(IllegalArgumentException.class, () -> trainer.fit(with(new Sample("", "a"))));
     assertEquals(Hash.of(trainer().fit(DATA)), Hash.of(trainer.fit(DATA)));
   }
 
   @Test
   void fit_gradientsThatAreNotFinite_saysTheStepAndLeavesTheModel() throws IOException {
-    Classifier<String> model = CellModel.ELMAN_RELU.trainer().epochs(1).fit(DATA);
+    Predictor<String, String> model = CellModel.ELMAN_RELU.trainer().epochs(1).fit(DATA);
     String before = Hash.of(model);
     var error =
         assertThrows(
@@ -134,18 +134,18 @@ final class BadInputTest {
 
   @Test
   void fit_fromATrainedModel_beginsWithItsWeightsAndLeavesIt() throws IOException {
-    Classifier<String> model = trainer().fit(DATA);
+    Predictor<String, String> model = trainer().fit(DATA);
     String before = Hash.of(model);
-    Classifier<String> same = trainer().from(model).optimizer(Optimizer.sgd(0)).fit(DATA);
+    Predictor<String, String> same = trainer().from(model).optimizer(Optimizer.sgd(0)).fit(DATA);
     assertEquals(before, Hash.of(same));
-    Classifier<String> further = trainer().from(model).fit(DATA);
+    Predictor<String, String> further = trainer().from(model).fit(DATA);
     assertFalse(before.equals(Hash.of(further)));
     assertEquals(before, Hash.of(model));
   }
 
   @Test
   void from_modelOfAnotherClass_namesBoth() {
-    Classifier<String> elman = CellModel.ELMAN.trainer().epochs(1).fit(DATA);
+    Predictor<String, String> elman = CellModel.ELMAN.trainer().epochs(1).fit(DATA);
     var error =
         assertThrows(
             IllegalArgumentException.class, () -> CellModel.ELMAN_RELU.trainer().from(elman));
@@ -157,12 +157,13 @@ final class BadInputTest {
   @Test
   void load_whatWasSaved_predictsTheSameBitsOnSixteenThreads(@TempDir Path folder)
       throws IOException {
-    Classifier<String> model = trainer().fit(DATA);
+    Predictor<String, String> model = trainer().fit(DATA);
     Path file = folder.resolve("model.safetensors");
     model.save(file);
-    Classifier<String> loaded = Classifier.load(CellModel.GRU.definition(), file);
+    Predictor<String, String> loaded = Predictor.load(CellModel.GRU.definition(), file);
     List<String> texts = Samples.random(400, 30, 3, 9).stream().map(Sample::text).toList();
-    List<Map<String, Float>> expected = texts.stream().map(model::probabilities).toList();
+    List<Map<String, Float>> expected =
+        texts.stream().map(text -> CellModel.GRU.probabilities(model, text)).toList();
 
     List<List<Map<String, Float>>> found = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
@@ -171,7 +172,8 @@ final class BadInputTest {
       found.add(mine);
       threads.add(
           Thread.ofPlatform()
-              .start(() -> texts.forEach(text -> mine.add(loaded.probabilities(text)))));
+              .start(() ->
+                  texts.forEach(text -> mine.add(CellModel.GRU.probabilities(loaded, text)))));
     }
     for (Thread thread : threads) {
       join(thread);
@@ -189,7 +191,7 @@ final class BadInputTest {
 
   @Test
   void save_toAMissingFolder_throwsAndMakesNone(@TempDir Path folder) {
-    Classifier<String> model = trainer().fit(DATA);
+    Predictor<String, String> model = trainer().fit(DATA);
     Path missing = folder.resolve("missing");
     assertThrows(ModelFileException.class, () -> model.save(missing.resolve("model.safetensors")));
     assertFalse(Files.exists(missing));
@@ -207,14 +209,14 @@ final class BadInputTest {
     assertFails(
         ModelFileException.class,
         file + ": " + message,
-        () -> Classifier.load(model.definition(), file));
+        () -> Predictor.load(model.definition(), file));
   }
 
   @Test
   void load_missingFile_throws(@TempDir Path folder) {
     assertThrows(
         NoSuchFileException.class,
-        () -> Classifier.load(CellModel.GRU.definition(), folder.resolve("none")));
+        () -> Predictor.load(CellModel.GRU.definition(), folder.resolve("none")));
   }
 
   @Test
@@ -222,13 +224,13 @@ final class BadInputTest {
     Path text = Files.writeString(folder.resolve("text"), "not a model at all, only some words");
     var error =
         assertThrows(
-            ModelFileException.class, () -> Classifier.load(CellModel.GRU.definition(), text));
+            ModelFileException.class, () -> Predictor.load(CellModel.GRU.definition(), text));
     String message = String.valueOf(error.getMessage());
     assertTrue(message.startsWith(text + ": expected "), message);
 
     Path other = folder.resolve("other");
     new Safetensors(List.of(), Map.of()).write(other);
-    assertNotLoaded(CellModel.GRU, other, "expected format 'rondo classifier 3' but found none");
+    assertNotLoaded(CellModel.GRU, other, "expected format 'rondo predictor 1' but found none");
   }
 
   @Test
@@ -262,12 +264,12 @@ final class BadInputTest {
     Path file = saved(folder);
     Safetensors content = Safetensors.read(file);
     Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
-    metadata.put("labels", "a\nb");
+    metadata.put("target.first", "a\nb");
     new Safetensors(content.tensors(), metadata).write(file);
     assertNotLoaded(
         CellModel.GRU,
         file,
         "expected 12 tensors of this model class but found"
-            + " head.V is [3, 21], not [2, 21]; head.b is [3], not [2]");
+            + " first.V is [3, 21], not [2, 21]; first.b is [3], not [2]");
   }
 }

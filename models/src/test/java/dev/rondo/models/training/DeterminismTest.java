@@ -3,9 +3,11 @@ package dev.rondo.models.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.rondo.runtime.ClassifierRun;
-import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.PredictorRun;
+import dev.rondo.runtime.PredictorShape;
+import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.EncodedSequences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,11 +69,20 @@ final class DeterminismTest {
   @ParameterizedTest
   @EnumSource
   void probabilities_rowsInAnyOrder_areTheSameBits(CellModel model) {
-    EncodedSequences data = encoded(150, 40);
+    EncodedExamples data = encoded(150, 40);
     Kernels kernels = Kernels.best();
-    var shape = new ClassifierShape(kernels, 9, model.definition().layers(), 40, 5);
+    var shape = new PredictorShape(kernels, model.structure(40, 5));
     float[] weights = shape.initialize(3);
-    var run = new ClassifierRun(shape, kernels, weights, null, 150, data.total(), 40);
+    var run =
+        new PredictorRun(
+            shape,
+            List.of(OutputObjective.DEFAULT),
+            kernels,
+            weights,
+            null,
+            150,
+            data.largestTotal(150),
+            40);
     int[] order = new int[data.size()];
     Arrays.setAll(order, i -> i);
     float[][] together = predict(run, data, order);
@@ -84,14 +95,14 @@ final class DeterminismTest {
     }
   }
 
-  private static float[][] predict(ClassifierRun run, EncodedSequences data, int[] order) {
-    run.batch().fill(data, order, 0, order.length);
+  private static float[][] predict(PredictorRun run, EncodedExamples data, int[] order) {
+    run.fill(data, order, 0, order.length);
     run.predict(0, order.length);
     float[][] probabilities = new float[data.size()][5];
     for (int row = 0; row < order.length; row++) {
       float[] ofExample = probabilities[run.batch().example(row)];
       for (int label = 0; label < ofExample.length; label++) {
-        ofExample[label] = run.probability(row, label);
+        ofExample[label] = run.answer(0).value(row, 0, label);
       }
     }
     return probabilities;
@@ -107,12 +118,13 @@ final class DeterminismTest {
     assertEquals(Arrays.toString(expected), Arrays.toString(found), "example " + example);
   }
 
-  private static EncodedSequences encoded(int count, int longest) {
+  private static EncodedExamples encoded(int count, int longest) {
     EncodedSequences.Builder builder = EncodedSequences.builder();
     for (Sample sample : Samples.random(count, longest, 26, 5)) {
-      builder.add(sample.text().chars().map(letter -> letter - 'a').toArray(), 0);
+      builder.add(sample.text().chars().map(letter -> letter - 'a').toArray());
     }
-    return builder.build();
+    EncodedSequences texts = builder.build();
+    return new EncodedExamples(texts, List.of(texts), List.of());
   }
 
   @Test

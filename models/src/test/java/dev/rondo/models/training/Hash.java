@@ -2,7 +2,7 @@ package dev.rondo.models.training;
 
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
-import dev.rondo.training.Classifier;
+import dev.rondo.training.Predictor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ final class Hash {
 
   private Hash() {}
 
-  static String of(Classifier<?> model) throws IOException {
+  static String of(Predictor<?, ?> model) throws IOException {
     Path file = Files.createTempFile("rondo", ".safetensors");
     try {
       model.save(file);

@@ -8,11 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.optimizer.Optimizer;
-import dev.rondo.runtime.ClassifierRun;
-import dev.rondo.runtime.ClassifierShape;
 import dev.rondo.runtime.Kernels;
-import dev.rondo.training.Classifier;
+import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.PredictorRun;
+import dev.rondo.runtime.PredictorShape;
 import dev.rondo.training.Epoch;
+import dev.rondo.training.Predictor;
 import dev.rondo.training.Progress;
 import dev.rondo.training.Summary;
 import dev.rondo.training.Trainer;
@@ -35,7 +36,7 @@ final class StackTrainingTest {
 
   @TempDir private Path folder;
 
-  private static Trainer<Sample, String, Classifier<String>> trainer() {
+  private static Trainer<Sample, String, String, Predictor<String, String>> trainer() {
     return CellModel.STACK.trainer().epochs(2).batch(16);
   }
 
@@ -43,13 +44,15 @@ final class StackTrainingTest {
 
   @Test
   void load_stackOfOtherSizes_predictsTheSameBits() throws IOException {
-    Classifier<String> trained = trainer().hidden(7, 10).embedding(5).fit(DATA);
+    Predictor<String, String> trained = trainer().hidden(7, 10).embedding(5).fit(DATA);
     Path file = folder.resolve("stack");
     trained.save(file);
-    Classifier<String> loaded = Classifier.load(CellModel.STACK.definition(), file);
+    Predictor<String, String> loaded = Predictor.load(CellModel.STACK.definition(), file);
     assertEquals(List.of(7, 10), loaded.hidden());
     for (Sample sample : OTHER) {
-      assertEquals(trained.probabilities(sample.text()), loaded.probabilities(sample.text()));
+      assertEquals(
+          CellModel.STACK.probabilities(trained, sample.text()),
+          CellModel.STACK.probabilities(loaded, sample.text()));
     }
     List<String> names = Safetensors.read(file).tensors().stream().map(Tensor::name).toList();
     assertTrue(
@@ -62,7 +65,7 @@ final class StackTrainingTest {
   void from_loadedStack_goesOnWithItsSizes() throws IOException {
     Path file = folder.resolve("stack");
     trainer().hidden(7, 10).fit(DATA).save(file);
-    Classifier<String> loaded = Classifier.load(CellModel.STACK.definition(), file);
+    Predictor<String, String> loaded = Predictor.load(CellModel.STACK.definition(), file);
     assertEquals(List.of(7, 10), trainer().from(loaded).fit(DATA).hidden());
   }
 
@@ -104,14 +107,14 @@ final class StackTrainingTest {
     assertNotEquals(none, Hash.of(plain().weightDrop(0.3f).fit(DATA)));
   }
 
-  private static Trainer<Sample, String, Classifier<String>> plain() {
+  private static Trainer<Sample, String, String, Predictor<String, String>> plain() {
     return trainer().dropout(0).inputDropout(0).weightDrop(0);
   }
 
   @Test
   void validation_ofModelWithDropout_isWhatItPredictsItself() {
     List<Epoch> epochs = new ArrayList<>();
-    Classifier<String> trained =
+    Predictor<String, String> trained =
         trainer().weightDrop(0.4f).dropout(0.4f).listener(new Epochs(epochs)).fit(DATA, OTHER);
     double right = OTHER.stream().filter(s -> trained.predict(s.text()).equals(s.first())).count();
     assertEquals(right / OTHER.size(), epochs.getLast().validationAccuracy(), 1e-9);
@@ -152,7 +155,7 @@ final class StackTrainingTest {
     assertTrue(sum(settings.l2(0).l1(0.05f).fit(DATA)) < 0.5 * without);
   }
 
-  private double sum(Classifier<String> trained) throws IOException {
+  private double sum(Predictor<String, String> trained) throws IOException {
     double sum = 0;
     for (Tensor tensor : tensors(trained)) {
       for (float w : isMatrix(tensor) ? tensor.data() : new float[0]) {
@@ -162,14 +165,14 @@ final class StackTrainingTest {
     return sum;
   }
 
-  private List<Tensor> tensors(Classifier<String> trained) throws IOException {
+  private List<Tensor> tensors(Predictor<String, String> trained) throws IOException {
     Path file = folder.resolve("tensors");
     trained.save(file);
     return Safetensors.read(file).tensors();
   }
 
   private static boolean isMatrix(Tensor tensor) {
-    return tensor.shape().length == 2 && !tensor.name().equals("embedding");
+    return tensor.shape().length == 2 && !tensor.name().endsWith("embedding");
   }
 
   // The summary.
@@ -178,15 +181,16 @@ final class StackTrainingTest {
   @EnumSource
   void summary_anyModel_isWhatIsAllocatedAndWhatIsSaved(CellModel model) {
     Kernels kernels = Kernels.best();
-    var shape = new ClassifierShape(kernels, 9, model.definition().layers(), 30, 5);
-    Classifier<String> trained = model.trainer().epochs(1).fit(DATA);
+    var shape = new PredictorShape(kernels, model.structure(30, 5));
+    Predictor<String, String> trained = model.trainer().epochs(1).fit(DATA);
     Summary summary = trained.summary(7, 11);
     assertEquals(trained.parameters(), summary.parameters());
+    List<OutputObjective> objectives = List.of(OutputObjective.DEFAULT);
     float[] weights = new float[shape.size()];
     for (boolean training : new boolean[] {false, true}) {
       float[] gradients = training ? new float[weights.length] : null;
-      var run = new ClassifierRun(shape, kernels, weights, gradients, 7, 77, 11);
-      assertEquals(ClassifierRun.floats(shape, 7, 77, training), run.allocated());
+      var run = new PredictorRun(shape, objectives, kernels, weights, gradients, 7, 77, 11);
+      assertEquals(PredictorRun.floats(shape, objectives, 7, 11, training), run.allocated());
     }
     assertTrue(summary.toString().contains("layer1"), summary::toString);
   }

@@ -3,6 +3,7 @@ package dev.rondo.models.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.feature.TextFeature;
 import dev.rondo.models.training.Inflected.Ending;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.sequence.TextCodec;
@@ -58,14 +59,12 @@ final class SubwordsTest {
     trained.save(file);
     InflectedModelNetwork loaded = InflectedModelNetwork.load(file);
     assertEquals(predicted, loaded.predictAll(texts));
-    assertEquals(
-        trained.classifier().codec().toMetadata(), loaded.classifier().codec().toMetadata());
+    assertEquals(codec(trained).toMetadata(), codec(loaded).toMetadata());
   }
 
   @Test
   void codec_sizesOfTheAnnotation_areKept() {
-    TextCodec codec =
-        InflectedModelTrainer.create().epochs(1).quiet().fit(words(300, 3)).classifier().codec();
+    TextCodec codec = codec(InflectedModelTrainer.create().epochs(1).quiet().fit(words(300, 3)));
     assertEquals(30, codec.merges());
     assertTrue(codec.vocabulary().size() <= 60);
     assertEquals("▁", codec.tokens("qung").getFirst()); // q was never seen
@@ -76,16 +75,19 @@ final class SubwordsTest {
   @Test
   void trainer_otherSizes_overrideTheAnnotation() {
     TextCodec codec =
-        InflectedModelTrainer.create()
-            .epochs(1)
-            .vocabulary(25)
-            .merges(500)
-            .minimumCount(1)
-            .quiet()
-            .fit(words(300, 3))
-            .classifier()
-            .codec();
+        codec(
+            InflectedModelTrainer.create()
+                .epochs(1)
+                .vocabulary(25)
+                .merges(500)
+                .minimumCount(1)
+                .quiet()
+                .fit(words(300, 3)));
     assertEquals(25, codec.vocabulary().size());
     assertTrue(codec.merges() > 0 && codec.merges() < 25);
+  }
+
+  private static TextCodec codec(InflectedModelNetwork network) {
+    return ((TextFeature.Known<String>) network.predictor().features().getFirst()).codec();
   }
 }

@@ -3,16 +3,12 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.ClassifierSource.LabelTarget;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.Origin;
-import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.TwinSource.Target;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -28,6 +24,10 @@ final class ExampleCapture {
   private static final String TARGET = "dev.rondo.annotation.Target";
   private static final String MERGES = "merges";
   private static final String SUBWORDS = "SUBWORDS";
+
+  /** The level of tokens that come as a list. */
+  static final String GIVEN = "GIVEN";
+
   private static final int PAIR = 2;
   private static final int TRIPLET = 3;
 
@@ -50,6 +50,16 @@ final class ExampleCapture {
       boolean isTarget = Members.of(component, TARGET, elements) != null;
       (isTarget ? targets : inputs).add(component);
     }
+  }
+
+  /** The components that are read. */
+  List<RecordComponentElement> inputs() {
+    return inputs;
+  }
+
+  /** The components that are predicted. */
+  List<RecordComponentElement> targets() {
+    return targets;
   }
 
   // What is read.
@@ -136,13 +146,22 @@ final class ExampleCapture {
     return text(component, tokens);
   }
 
-  private @Nullable TextInput text(RecordComponentElement component, Members tokens) {
-    if (!tokens.areComplete()) {
+  /** A text, or null after adding to the report what is wrong with how it is cut. */
+  @Nullable TextInput text(RecordComponentElement component, Members tokens) {
+    if (tokens.areComplete() && tokens.constant("value").equals(GIVEN)) {
+      unsupported(
+          component,
+          "has type String, whose tokens are not given",
+          "write another level, or make it a List<String>");
       return null;
     }
+    return tokens.areComplete() ? tokens(component, tokens, tokens.constant("value")) : null;
+  }
+
+  /** Tokens of a level. */
+  TextInput tokens(RecordComponentElement component, Members tokens, String level) {
     String name = component.getSimpleName().toString();
     int embedding = atLeastOne(tokens, "embedding");
-    String level = tokens.constant("value");
     if (tokens.isGiven(MERGES) && !level.equals(SUBWORDS)) {
       report.addWithHelp(
           Mistake.UNUSED_MEMBER,
@@ -157,10 +176,10 @@ final class ExampleCapture {
         given.add(new TextSize(member, atLeastOne(tokens, member)));
       }
     }
-    return new TextInput(name, level, embedding, given);
+    return new TextInput(name, level, embedding, given, tokens.flag("lowerCase"));
   }
 
-  private int atLeastOne(Members tokens, String member) {
+  int atLeastOne(Members tokens, String member) {
     int value = tokens.integer(member);
     if (value < 1) {
       report.add(Mistake.SIZE_TOO_SMALL, at(tokens.origin(member)), member, value);
@@ -169,40 +188,6 @@ final class ExampleCapture {
   }
 
   // What is predicted.
-
-  /** Whether a component is marked as target; where none is, it is unknown which ones are read. */
-  boolean hasTarget() {
-    return !targets.isEmpty();
-  }
-
-  /** The target, or null after adding to the report why there is none. */
-  @Nullable LabelTarget target() {
-    RecordComponentElement target = onlyTarget();
-    if (target == null) {
-      return null;
-    }
-    LabelTarget.Kind kind = kind(target.asType());
-    if (kind == null) {
-      unsupported(
-          target,
-          "has type "
-              + ModelCapture.simple(target.asType())
-              + ", but what a model predicts is an enum with constants, a boolean, or a String that is one label",
-          null);
-      return null;
-    }
-    if (Members.of(target, TOKENS, elements) != null) {
-      unsupported(
-          target,
-          "is marked both @Tokens and @Target, but a model with @Recurrent chooses a label and writes no text",
-          "annotate the model with @Seq2Seq to write it, or leave out @Tokens to predict one label, or @Target to read the text");
-      return null;
-    }
-    TypeElement label = labelType();
-    QualifiedName type =
-        label == null ? new QualifiedName("java.lang", List.of("Boolean")) : Classes.name(label);
-    return new LabelTarget(target.getSimpleName().toString(), type, kind);
-  }
 
   /** The text that is written, or null after adding to the report why there is none. */
   @Nullable TextInput textTarget() {
@@ -301,33 +286,12 @@ final class ExampleCapture {
     return targets.getFirst();
   }
 
-  /** The class of the target, or null if it has none. */
-  @Nullable TypeElement labelType() {
-    return targets.isEmpty() ? null : (TypeElement) types.asElement(targets.getFirst().asType());
-  }
-
-  private LabelTarget.@Nullable Kind kind(TypeMirror type) {
-    if (type.getKind() == TypeKind.BOOLEAN) {
-      return LabelTarget.Kind.BOOLEAN;
-    }
-    if (isString(type)) {
-      return LabelTarget.Kind.STRING;
-    }
-    Element element = types.asElement(type);
-    boolean labels =
-        element != null
-            && element.getKind() == ElementKind.ENUM
-            && element.getEnclosedElements().stream()
-                .anyMatch(member -> member.getKind() == ElementKind.ENUM_CONSTANT);
-    return labels ? LabelTarget.Kind.ENUM : null;
-  }
-
-  private boolean isString(TypeMirror type) {
+  boolean isString(TypeMirror type) {
     return types.asElement(type) instanceof TypeElement declared
         && declared.getQualifiedName().contentEquals("java.lang.String");
   }
 
-  private void unsupported(RecordComponentElement component, String why, @Nullable String help) {
+  void unsupported(RecordComponentElement component, String why, @Nullable String help) {
     report.addWithHelp(
         Mistake.UNSUPPORTED_COMPONENT,
         at(Place.of(component)),
@@ -338,7 +302,7 @@ final class ExampleCapture {
   }
 
   /** A place in the record, or the model where the record comes from a class file. */
-  private Origin at(Origin place) {
+  Origin at(Origin place) {
     return Classes.isInSource(example, elements) ? place : Place.of(model);
   }
 }

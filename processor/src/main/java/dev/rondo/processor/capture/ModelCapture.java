@@ -3,11 +3,11 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.ClassifierSource;
-import dev.rondo.processor.ir.ClassifierSource.LabelTarget;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
-import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,12 +147,12 @@ public final class ModelCapture {
       return new TwinCapture(twin, report).read(model, example, components, layers, recurrent);
     }
     return sides == null
-        ? classifier(model, example, components, layers, recurrent, report)
+        ? predictor(model, example, components, layers, recurrent, report)
         : new Seq2SeqCapture(elements, types, report, unitReports)
             .read(model, example, components, layers, sides);
   }
 
-  private @Nullable ClassifierSource classifier(
+  private @Nullable PredictorSource predictor(
       TypeElement model,
       TypeElement example,
       ExampleCapture components,
@@ -160,25 +160,22 @@ public final class ModelCapture {
       List<Members> recurrent,
       Report report) {
     List<LayerSource> layers = capture.layers(recurrent, "");
-    capture.requireLastStep(recurrent.getLast(), "");
-    LabelTarget target = components.target();
-    TextInput text =
-        components.hasTarget()
-            ? components.text("join them into one text, or compare them with @Twin")
-            : null;
-    TypeElement label = components.labelType();
-    if (target != null && label != null) {
-      requireVisible(label, model, report);
+    var record = new PredictorCapture(components, example, elements, types, report);
+    List<Target> targets = record.targets();
+    if (targets.stream().anyMatch(target -> !target.everyStep())) {
+      capture.requireLastStep(recurrent.getLast(), "");
     }
-    if (layers.isEmpty() || text == null || target == null || !report.isEmpty()) {
+    List<Input> inputs = targets.isEmpty() ? List.of() : record.inputs();
+    record.named().forEach(type -> requireVisible(type, model, report));
+    if (layers.isEmpty() || inputs.isEmpty() || targets.isEmpty() || !report.isEmpty()) {
       return null;
     }
-    return new ClassifierSource(
+    return new PredictorSource(
         Classes.name(model),
         Classes.areAll(model, Modifier.PUBLIC),
         Classes.name(example),
-        text,
-        target,
+        inputs,
+        targets,
         layers);
   }
 

@@ -80,7 +80,8 @@ final class Seq2SeqCapture {
         new Objective(
             numbers.rate(sides, "labelSmoothing"), numbers.probability(sides, "scheduledSampling"));
     TextInput target = components.textTarget();
-    TextInput source = components.hasTarget() ? components.text("join them into one text") : null;
+    TextInput source =
+        !components.targets().isEmpty() ? components.text("join them into one text") : null;
     if (encoder.isEmpty() || decoder.isEmpty() || source == null || target == null) {
       return null;
     }

@@ -43,10 +43,10 @@ public enum Mistake {
   UNSUPPORTED_COMPONENT("UnsupportedComponent", "component '%s' of '%s' %s"),
   /** A record without a target. */
   NO_TARGET("NoTarget", "no component of '%s' is marked @Target, so nothing is predicted"),
-  /** A record with several targets. */
+  /** A record with several targets, of a model that has one. */
   AMBIGUOUS_TARGET(
       "AmbiguousTarget",
-      "components '%s' and '%s' of '%s' are both marked @Target, and a model predicts one"),
+      "components '%s' and '%s' of '%s' are both marked @Target, and a model with @Seq2Seq or @Twin has one"),
   /** A record without anything to read, or with several things. */
   INPUT_COUNT("InputCount", "'%s' has %s to read, and a %s"),
   /** A text that is not marked as one. */

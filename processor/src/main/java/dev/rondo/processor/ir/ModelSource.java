@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A model class as it was written. */
-public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, TwinSource {
+public sealed interface ModelSource permits PredictorSource, Seq2SeqSource, TwinSource {
 
   /** Its name. */
   QualifiedName type();
@@ -65,8 +65,10 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, Twi
    * @param level the constant of {@code Tokens.Level} that says what a token is
    * @param embedding the default of I
    * @param given the other sizes that are written, in the order of the annotation's members
+   * @param lowerCase whether letters are made lower-case
    */
-  record TextInput(String component, String level, int embedding, List<TextSize> given) {
+  record TextInput(
+      String component, String level, int embedding, List<TextSize> given, boolean lowerCase) {
 
     /** Copies the sizes. */
     public TextInput {
@@ -75,7 +77,7 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, Twi
 
     /** How it is cut, in words: {@code WORDS with minimumCount 2}. */
     public String cut() {
-      return given.isEmpty() ? level : with(given);
+      return given.isEmpty() ? base() : with(given);
     }
 
     /**
@@ -90,7 +92,11 @@ public sealed interface ModelSource permits ClassifierSource, Seq2SeqSource, Twi
     private String with(List<TextSize> sizes) {
       return sizes.stream()
           .map(size -> size.member() + " " + size.value())
-          .collect(Collectors.joining(", ", level + " with ", ""));
+          .collect(Collectors.joining(", ", base() + " with ", ""));
+    }
+
+    private String base() {
+      return lowerCase ? level + " in lower case" : level;
     }
   }
 

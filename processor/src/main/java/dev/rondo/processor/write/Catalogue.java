@@ -13,6 +13,7 @@ public final class Catalogue {
   static final ClassName COMPARISON = ClassName.get("dev.rondo.annotation", "Comparison");
   static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
   static final ClassName MERGE = ClassName.get("dev.rondo.annotation", "Merge");
+  static final ClassName NORMALIZATION = ClassName.get("dev.rondo.annotation", "Normalization");
   static final ClassName POOLING = ClassName.get("dev.rondo.annotation", "Pooling");
   static final ClassName READOUT = ClassName.get("dev.rondo.annotation", "Readout");
   static final ClassName TIE = ClassName.get("dev.rondo.annotation", "Tie");
@@ -40,9 +41,16 @@ public final class Catalogue {
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
   static final ClassName TEXT_SETTINGS = ClassName.get("dev.rondo.sequence", "TextSettings");
   static final ClassName TOKENIZER = ClassName.get("dev.rondo.sequence", "Tokenizer");
-  static final ClassName CLASSIFIER = ClassName.get("dev.rondo.training", "Classifier");
-  static final ClassName CLASSIFIER_DEFINITION =
-      ClassName.get("dev.rondo.training", "ClassifierDefinition");
+  static final ClassName FLOATS = ClassName.get("dev.rondo.feature", "Floats");
+  static final ClassName LABEL_SET = ClassName.get("dev.rondo.feature", "LabelSet");
+  static final ClassName LABEL_TARGET = ClassName.get("dev.rondo.feature", "LabelTarget");
+  static final ClassName LABELS_TARGET = ClassName.get("dev.rondo.feature", "LabelsTarget");
+  static final ClassName NUMBERS_FEATURE = ClassName.get("dev.rondo.feature", "NumbersFeature");
+  static final ClassName TEXT_FEATURE = ClassName.get("dev.rondo.feature", "TextFeature");
+  static final ClassName OUTPUT_OBJECTIVE = ClassName.get("dev.rondo.runtime", "OutputObjective");
+  static final ClassName PREDICTOR = ClassName.get("dev.rondo.training", "Predictor");
+  static final ClassName PREDICTOR_DEFINITION =
+      ClassName.get("dev.rondo.training", "PredictorDefinition");
   static final ClassName COMPARER = ClassName.get("dev.rondo.training", "Comparer");
   static final ClassName DUPLICATES = ClassName.get("dev.rondo.training", "Duplicates");
   static final ClassName EMBEDDING_INDEX = ClassName.get("dev.rondo.search", "EmbeddingIndex");
@@ -92,8 +100,16 @@ public final class Catalogue {
         LABELS,
         TEXT_SETTINGS,
         TOKENIZER,
-        CLASSIFIER,
-        CLASSIFIER_DEFINITION,
+        NORMALIZATION,
+        FLOATS,
+        LABEL_SET,
+        LABEL_TARGET,
+        LABELS_TARGET,
+        NUMBERS_FEATURE,
+        TEXT_FEATURE,
+        OUTPUT_OBJECTIVE,
+        PREDICTOR,
+        PREDICTOR_DEFINITION,
         COMPARER,
         DUPLICATES,
         EMBEDDING_INDEX,

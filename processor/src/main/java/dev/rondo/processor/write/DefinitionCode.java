@@ -2,7 +2,6 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.OwnSize;
 import dev.rondo.processor.ir.LayerSource.Regularisation;
@@ -24,27 +23,6 @@ final class DefinitionCode {
   private static final String NONE = "NONE";
 
   private DefinitionCode() {}
-
-  static CodeBlock of(ClassifierSource model) {
-    ClassName example = Write.className(model.example());
-    ClassName label = Write.className(model.target().type());
-    var code = CodeBlock.builder();
-    code.add("$T.<$T, $T>builder", Catalogue.CLASSIFIER_DEFINITION, example, label);
-    begin(code, model);
-    code.add(".text($L, $T::$N)\n", settings(model.text()), example, model.text().component());
-    code.add(".label($L, $T::$N)\n", labels(model, label), example, model.target().component());
-    layers(code, "layer", model.layers(), model);
-    return end(code);
-  }
-
-  private static CodeBlock labels(ClassifierSource model, ClassName label) {
-    return switch (model.target().kind()) {
-      case ENUM -> CodeBlock.of("$T.of($T.class)", Catalogue.LABELS, label);
-      case BOOLEAN -> CodeBlock.of("$T.booleans()", Catalogue.LABELS);
-      case STRING ->
-          CodeBlock.of("$T::strings, $T::fromMetadata", Catalogue.LABELS, Catalogue.LABELS);
-    };
-  }
 
   static CodeBlock of(Seq2SeqSource model) {
     ClassName example = Write.className(model.example());
@@ -136,7 +114,7 @@ final class DefinitionCode {
   }
 
   /** {@code TextSettings.of(Tokenizer.WORDS, 64)} and what else is set, in the order of members. */
-  private static CodeBlock settings(TextInput text) {
+  static CodeBlock settings(TextInput text) {
     var code = CodeBlock.builder();
     code.add(
         "$T.of($T.$L, $L)",
@@ -145,6 +123,9 @@ final class DefinitionCode {
         text.level(),
         text.embedding());
     text.given().forEach(size -> code.add(".with$L($L)", capitalized(size.member()), size.value()));
+    if (text.lowerCase()) {
+      code.add(".withLowerCase()");
+    }
     return code.build();
   }
 
@@ -152,7 +133,7 @@ final class DefinitionCode {
     return member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
   }
 
-  private static void layers(
+  static void layers(
       CodeBlock.Builder code, String method, Iterable<LayerSource> layers, ModelSource model) {
     layers.forEach(layer -> code.add(".$L($L)\n", method, layer(layer, model)));
   }

@@ -4,12 +4,18 @@ import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
-import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Attending;
 import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Category;
+import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Numbers;
+import dev.rondo.processor.ir.PredictorSource.Target;
+import dev.rondo.processor.ir.PredictorSource.Text;
+import dev.rondo.processor.ir.PredictorSource.Tokens;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.TwinSource;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +38,9 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(ModelSource model) {
-    var text = new StringBuilder("2\n");
+    var text = new StringBuilder("3\n");
     switch (model) {
-      case ClassifierSource of -> line(text, of.text().level());
+      case PredictorSource of -> add(of, text);
       case Seq2SeqSource of -> add(of, text);
       case TwinSource of -> add(of, text);
     }
@@ -46,6 +52,21 @@ final class Fingerprint {
       return HexFormat.of().formatHex(hash, 0, BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void add(PredictorSource model, StringBuilder text) {
+    for (Input input : model.inputs()) {
+      line(text, input.component());
+      switch (input) {
+        case Text of -> line(text, "text", of.tokens().level());
+        case Tokens of -> line(text, "tokens");
+        case Category of -> line(text, "category");
+        case Numbers of -> line(text, "numbers", of.shape());
+      }
+    }
+    for (Target target : model.targets()) {
+      line(text, "target", target.component(), target.everyStep());
     }
   }
 

@@ -7,10 +7,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.TwinSource;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that trains a model: its definition for the engine, and where a user begins. */
@@ -21,6 +22,7 @@ final class TrainerWriter {
   /**
    * What differs between styles of models.
    *
+   * @param constants what stands before the definition
    * @param definition the type of the definition
    * @param code the definition
    * @param trainer the class of the engine's trainer
@@ -29,6 +31,7 @@ final class TrainerWriter {
    * @param kept what a training that goes on begins with
    */
   private record Style(
+      List<FieldSpec> constants,
       TypeName definition,
       CodeBlock code,
       ClassName trainer,
@@ -40,25 +43,38 @@ final class TrainerWriter {
     ClassName example = Write.className(model.example());
     ClassName network = Write.className(model.generated("Network"));
     return switch (model) {
-      case ClassifierSource of -> write(of, network, classifier(of, example, network));
+      case PredictorSource of -> write(of, network, predictor(of, example, network));
       case Seq2SeqSource of -> write(of, network, seq2seq(of, example, network));
       case TwinSource of -> write(of, network, twin(of, example, network));
     };
   }
 
-  private static Style classifier(ClassifierSource model, ClassName example, ClassName network) {
-    ClassName label = Write.className(model.target().type());
+  private static Style predictor(PredictorSource model, ClassName example, ClassName network) {
+    var names = new PredictorNames(model);
+    var code = new PredictorDefinitionCode(model, names);
+    TypeName inputs = names.inputs();
+    TypeName outputs = names.outputs();
+    List<FieldSpec> targets =
+        model.targets().stream()
+            .map(target ->
+                FieldSpec.builder(names.target(target), names.constant(target))
+                    .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                    .initializer(code.constant(target))
+                    .build())
+            .toList();
     return new Style(
-        ParameterizedTypeName.get(Catalogue.CLASSIFIER_DEFINITION, example, label),
-        DefinitionCode.of(model),
+        targets,
+        ParameterizedTypeName.get(Catalogue.PREDICTOR_DEFINITION, example, inputs, outputs),
+        code.write(),
         Catalogue.TRAINER,
-        ParameterizedTypeName.get(Catalogue.TRAINER, example, label, network),
-        "classifier",
-        "weights, vocabulary and labels");
+        ParameterizedTypeName.get(Catalogue.TRAINER, example, inputs, outputs, network),
+        "predictor",
+        "weights, and what turns examples into numbers,");
   }
 
   private static Style seq2seq(Seq2SeqSource model, ClassName example, ClassName network) {
     return new Style(
+        List.of(),
         ParameterizedTypeName.get(Catalogue.SEQ2SEQ_DEFINITION, example),
         DefinitionCode.of(model),
         Catalogue.SEQ2SEQ_TRAINER,
@@ -69,6 +85,7 @@ final class TrainerWriter {
 
   private static Style twin(TwinSource model, ClassName example, ClassName network) {
     return new Style(
+        List.of(),
         ParameterizedTypeName.get(Catalogue.TWIN_DEFINITION, example),
         DefinitionCode.of(model),
         Catalogue.TWIN_TRAINER,
@@ -79,6 +96,7 @@ final class TrainerWriter {
 
   private static TypeSpec write(ModelSource model, ClassName network, Style style) {
     return Write.type(model, "Trainer", "Trains {@link $L}.\n")
+        .addFields(style.constants())
         .addField(
             FieldSpec.builder(style.definition(), "DEFINITION", Modifier.STATIC, Modifier.FINAL)
                 .initializer(style.code())

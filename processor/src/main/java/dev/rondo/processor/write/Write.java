@@ -3,9 +3,9 @@ package dev.rondo.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import dev.rondo.processor.ir.ClassifierSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
+import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.TwinSource;
@@ -37,7 +37,7 @@ public final class Write {
     types.add(TrainerWriter.write(model));
     types.add(
         switch (model) {
-          case ClassifierSource classifier -> new NetworkWriter(classifier).write();
+          case PredictorSource predictor -> new PredictorWriter(predictor).write();
           case Seq2SeqSource seq2seq -> new TranslatorWriter(seq2seq).write();
           case TwinSource twin -> new ComparerWriter(twin).write();
         });

@@ -3,10 +3,8 @@ package mistakes;
 import dev.rondo.annotation.Recurrent;
 import dev.rondo.annotation.SequenceModel;
 import dev.rondo.annotation.Target;
-import dev.rondo.annotation.Tokens;
 
-record Review(
-    @Tokens String text, @Target Sentiment sentiment, @Target boolean recommended) {}
+record Review(java.time.LocalDate date, @Target Sentiment sentiment) {}
 
 @Recurrent(cell = Elman.class)
 interface ReviewModel extends SequenceModel<Review> {}

@@ -1,0 +1,137 @@
+package dev.rondo.feature;
+
+import dev.rondo.feature.Feature.Encoding;
+import dev.rondo.runtime.Answer;
+import dev.rondo.runtime.OutputStructure;
+import dev.rondo.sequence.Column;
+import dev.rondo.sequence.EncodedSequences;
+import dev.rondo.sequence.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A label at each step of each example: a tag for each word.
+ *
+ * @param component the name of the component
+ * @param labels where the labels come from
+ * @param of the labels of an example
+ * @param <Y> what a model predicts of one example
+ * @param <L> the type of a label
+ */
+public record LabelsTarget<Y, L>(String component, LabelSet<L> labels, Function<Y, List<L>> of)
+    implements Target<Y, List<L>> {
+
+  @Override
+  public boolean everyStep() {
+    return true;
+  }
+
+  private List<L> of(Y example) {
+    List<L> of = this.of.apply(example);
+    if (of == null) {
+      throw new IllegalArgumentException("expected a list of labels but found null");
+    }
+    return of;
+  }
+
+  private static <L> L required(@Nullable L label, int t) {
+    if (label == null) {
+      throw new IllegalArgumentException("expected a label at step " + t + " but found null");
+    }
+    return label;
+  }
+
+  @Override
+  public Fitting<Y, List<L>> fitting() {
+    LabelSet.Found<L> found = labels.found();
+    return new Fitting<>() {
+      @Override
+      public void add(Y example) {
+        List<L> steps = of(example);
+        for (int t = 0; t < steps.size(); t++) {
+          found.add(required(steps.get(t), t));
+        }
+      }
+
+      @Override
+      public Known<Y, L> end() {
+        return new Known<>(LabelsTarget.this, found.end());
+      }
+    };
+  }
+
+  @Override
+  public Known<Y, L> fitted(String metadata) {
+    return new Known<>(this, labels.fromMetadata(metadata));
+  }
+
+  /**
+   * Labels of which all are known.
+   *
+   * @param target the component
+   * @param labels all labels
+   */
+  public record Known<Y, L>(LabelsTarget<Y, L> target, Labels<L> labels)
+      implements Fitted<Y, List<L>> {
+
+    @Override
+    public OutputStructure structure() {
+      return new OutputStructure(target.component, OutputStructure.Kind.LABEL, labels.size(), true);
+    }
+
+    @Override
+    public Encoding<Y> encoding() {
+      EncodedSequences.Builder builder = EncodedSequences.builder();
+      return new Encoding<>() {
+        @Override
+        public int add(Y example) {
+          List<L> steps = target.of(example);
+          int[] indices = new int[steps.size()];
+          for (int t = 0; t < indices.length; t++) {
+            indices[t] = labels.index(required(steps.get(t), t));
+          }
+          if (indices.length > 0) { // none is a number of steps that no input has
+            builder.add(indices);
+          }
+          return indices.length;
+        }
+
+        @Override
+        public Column column() {
+          return builder.build();
+        }
+      };
+    }
+
+    @Override
+    public List<L> value(Answer answer, int row, int length) {
+      List<L> steps = new ArrayList<>(length);
+      for (int t = 0; t < length; t++) {
+        steps.add(labels.label(answer.label(row, t)));
+      }
+      return List.copyOf(steps);
+    }
+
+    /** The probability of every label at each step of a row, in the order of the labels. */
+    public List<Map<L, Float>> probabilities(Answer answer, int row, int length) {
+      List<Map<L, Float>> steps = new ArrayList<>(length);
+      for (int t = 0; t < length; t++) {
+        Map<L, Float> probabilities = LinkedHashMap.newLinkedHashMap(labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+          probabilities.put(labels.label(i), answer.value(row, t, i));
+        }
+        steps.add(probabilities);
+      }
+      return List.copyOf(steps);
+    }
+
+    @Override
+    public String toMetadata() {
+      return labels.toMetadata();
+    }
+  }
+}

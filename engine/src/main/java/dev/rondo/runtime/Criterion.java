@@ -1,0 +1,36 @@
+package dev.rondo.runtime;
+
+import dev.rondo.sequence.Column;
+
+/**
+ * What the columns of a head mean: from z to what is predicted and its loss, and back to dz, in one
+ * array.
+ *
+ * <p>Predictions are numbered as an {@link Outlet} numbers them; z of prediction i begins at i
+ * times the stride. Rows are independent, so threads take ranges of them. Nothing is allocated
+ * after construction.
+ */
+sealed interface Criterion extends Answer permits LabelCriterion {
+
+  /** Takes what is right, of the examples that the batch has. */
+  void fill(Column targets);
+
+  /** Replaces z of rows {@code from} to {@code to} by what is predicted. */
+  void predict(int from, int to);
+
+  /** The same, with the losses. */
+  void evaluate(int from, int to);
+
+  /**
+   * Replaces what {@link #evaluate} wrote by dz.
+   *
+   * @param scale the factor of each loss in L
+   */
+  void backward(int from, int to, float scale);
+
+  /** The number of predictions that have a loss. */
+  int count();
+
+  /** Tells the losses of all predictions, in their order, and which were right. */
+  void report(int output, Outcomes to);
+}

@@ -1,0 +1,204 @@
+package dev.rondo.runtime;
+
+import dev.rondo.array.Panels;
+import dev.rondo.kernel.Functions;
+import java.util.Arrays;
+
+/**
+ * From what an {@link Outlet} gives to what is predicted, and back.
+ *
+ * <pre>
+ *   r = y ∘ m                        dy += (Vᵀ·dz) ∘ m           m what is not dropped
+ *   z = V·r + b                      dV = Σ dz·[r 1]ᵀ
+ *   L = weight · Σ loss(z) / count   of a {@link Criterion}
+ * </pre>
+ *
+ * <p>Rows are independent up to the gradients of weights, so threads take ranges of them; then,
+ * when all are through, shares of {@link #weightGradients}. Nothing is allocated after
+ * construction.
+ */
+final class Head {
+
+  /** The numbers of masks; those of layers begin at 8,192. */
+  private static final int MASKS = 16;
+
+  private final Functions functions;
+  private final Outlet outlet;
+  private final Linear linear;
+  private final Criterion criterion;
+  private final Masks masks;
+  private final int use;
+  private final OutputObjective objective;
+  private final int size;
+
+  /** r, each followed by a 1. */
+  private final float[] r;
+
+  private final int rStride;
+  private final float[] mask;
+
+  /** z, then what is predicted, then dz. */
+  private final float[] z;
+
+  private final int zStride;
+  private final float[] dr;
+  private final int drStride;
+
+  /**
+   * Finds its weights in a store.
+   *
+   * @param output the number of the output
+   * @param gradients the store of gradients, or empty where nothing is trained
+   * @param most the largest number of predictions
+   */
+  Head(
+      PredictorShape shape,
+      int output,
+      OutputObjective objective,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      Masks masks,
+      Outlet outlet,
+      int most) {
+    OutputStructure structure = shape.structure().outputs().get(output);
+    boolean training = gradients.length > 0;
+    this.functions = kernels.functions();
+    this.outlet = outlet;
+    this.masks = masks;
+    this.use = MASKS + output;
+    this.objective = objective;
+    this.size = shape.stack().outputSize();
+    int columns = structure.columns();
+    this.linear =
+        new Linear(kernels.products(), weights, gradients, shape.headOffset(output), size, columns);
+    this.rStride = Panels.stride(size + 1);
+    this.zStride = Panels.pad(columns);
+    this.drStride = Panels.pad(size);
+    this.r = new float[Math.multiplyExact(most, rStride)];
+    for (int i = 0; i < most; i++) {
+      r[i * rStride + size] = 1;
+    }
+    int wide = Math.multiplyExact(most, drStride);
+    this.mask = new float[training && objective.dropout() > 0 ? wide : 0];
+    this.z = new float[Math.multiplyExact(most, zStride)];
+    this.dr = new float[training ? wide : 0];
+    this.criterion =
+        switch (structure.kind()) {
+          case LABEL -> new LabelCriterion(kernels, outlet, z, zStride, columns);
+        };
+  }
+
+  /** The number of floats that are allocated for so many predictions, those of losses left out. */
+  static long floats(int size, int columns, int most, boolean training, boolean drops) {
+    long floats = (long) most * (Panels.stride(size + 1) + Panels.pad(columns));
+    if (training) {
+      floats += Linear.floats(size, columns) + (drops ? 2L : 1L) * most * Panels.pad(size);
+    }
+    return floats;
+  }
+
+  /** The number of floats that are allocated. */
+  long allocated() {
+    return (long) linear.allocated() + r.length + mask.length + z.length + dr.length;
+  }
+
+  /** What it means. */
+  Criterion criterion() {
+    return criterion;
+  }
+
+  /** The factor of its mean loss in L. */
+  float weight() {
+    return objective.weight();
+  }
+
+  // Forward.
+
+  /** Computes what is predicted for rows {@code from} to {@code to}. */
+  void predict(int from, int to) {
+    columns(from, to);
+    criterion.predict(from, to);
+  }
+
+  /** Computes what is predicted for these rows, and its losses. */
+  void evaluate(int from, int to) {
+    columns(from, to);
+    criterion.evaluate(from, to);
+  }
+
+  private void columns(int from, int to) {
+    for (int row = from; row < to; row++) {
+      int first = outlet.first(row);
+      for (int t = 0; t < outlet.count(row); t++) {
+        int at = (first + t) * rStride;
+        System.arraycopy(outlet.values(), outlet.at(row, t), r, at, size);
+        if (drops()) {
+          drop(row, t, at);
+        }
+      }
+    }
+    int first = outlet.first(from);
+    int count = outlet.first(to) - first;
+    linear.forward(r, first * rStride, rStride, z, first * zStride, zStride, count);
+  }
+
+  private boolean drops() {
+    return mask.length > 0 && masks.areDrawn();
+  }
+
+  private void drop(int row, int t, int at) {
+    long item = Masks.item(outlet.batch().example(row), t);
+    int m = (outlet.first(row) + t) * drStride;
+    masks.dropout(use, item, objective.dropout(), mask, m, 0, size);
+    for (int j = 0; j < size; j++) {
+      r[at + j] *= mask[m + j];
+    }
+  }
+
+  // Backward.
+
+  /**
+   * Computes the gradients of what rows {@code from} to {@code to} were read from, after {@link
+   * #evaluate}.
+   *
+   * @param accumulate whether they are added to what stands there
+   */
+  void backward(int from, int to, boolean accumulate) {
+    int first = outlet.first(from);
+    int count = outlet.first(to) - first;
+    criterion.backward(from, to, objective.weight() / criterion.count());
+    functions.flush(z, first * zStride, count * zStride);
+    linear.inputGradient(z, first * zStride, zStride, dr, first * drStride, drStride, count);
+    for (int row = from; row < to; row++) {
+      for (int t = 0; t < outlet.count(row); t++) {
+        inputGradient(row, t, accumulate);
+      }
+    }
+  }
+
+  private void inputGradient(int row, int t, boolean accumulate) {
+    int of = (outlet.first(row) + t) * drStride;
+    int to = outlet.gradientAt(row, t);
+    float[] dy = outlet.gradients();
+    if (!accumulate) {
+      Arrays.fill(dy, to, to + size, 0);
+    }
+    boolean drops = drops();
+    for (int j = 0; j < size; j++) {
+      dy[to + j] += drops ? dr[of + j] * mask[of + j] : dr[of + j];
+    }
+  }
+
+  /** Computes a share of the gradients of its weights, after all rows were run back. */
+  void weightGradients(int worker, int workers) {
+    linear.clearGradient(worker, workers);
+    int count = outlet.first(outlet.batch().rows());
+    linear.gradientAccumulate(r, 0, rStride, z, 0, zStride, count, worker, workers);
+  }
+
+  /** Derives a share of the transposed weights. */
+  void transpose(int worker, int workers) {
+    linear.transpose(worker, workers);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.rondo.runtime;
+
+import dev.rondo.loss.SoftmaxCrossEntropy;
+import dev.rondo.sequence.Column;
+import dev.rondo.sequence.EncodedSequences;
+
+/** One label of C for each prediction: a softmax with its cross entropy. */
+final class LabelCriterion implements Criterion {
+
+  private final Outlet outlet;
+  private final SoftmaxCrossEntropy loss;
+  private final float[] z;
+  private final int stride;
+  private final int columns;
+  private final int[] labels;
+  private final float[] losses;
+  private final boolean[] right;
+
+  /**
+   * Reads and writes the columns of a head.
+   *
+   * @param z the array of all predictions
+   * @param stride the distance between two of them
+   * @param columns C
+   */
+  LabelCriterion(Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
+    this.outlet = outlet;
+    this.loss = new SoftmaxCrossEntropy(kernels.functions(), kernels.reductions());
+    this.z = z;
+    this.stride = stride;
+    this.columns = columns;
+    int most = z.length / stride;
+    this.labels = new int[most];
+    this.losses = new float[most];
+    this.right = new boolean[most];
+  }
+
+  @Override
+  public void fill(Column targets) {
+    var ids = (EncodedSequences) targets;
+    for (int row = 0; row < outlet.batch().rows(); row++) {
+      int first = outlet.first(row);
+      for (int t = 0; t < outlet.count(row); t++) {
+        labels[first + t] = ids.token(outlet.batch().example(row), t);
+      }
+    }
+  }
+
+  @Override
+  public void predict(int from, int to) {
+    int first = outlet.first(from);
+    int at = first * stride;
+    loss.probabilities(z, at, z, at, stride, outlet.first(to) - first, columns);
+  }
+
+  @Override
+  public void evaluate(int from, int to) {
+    int first = outlet.first(from);
+    int end = outlet.first(to);
+    int at = first * stride;
+    loss.forward(z, at, z, at, stride, labels, first, losses, first, end - first, columns);
+    for (int i = first; i < end; i++) {
+      right[i] = best(i) == labels[i];
+    }
+  }
+
+  @Override
+  public void backward(int from, int to, float scale) {
+    int first = outlet.first(from);
+    int at = first * stride;
+    loss.backward(z, at, z, at, stride, labels, first, scale, outlet.first(to) - first, columns);
+  }
+
+  @Override
+  public int count() {
+    return outlet.first(outlet.batch().rows());
+  }
+
+  @Override
+  public void report(int output, Outcomes to) {
+    for (int i = 0; i < count(); i++) {
+      to.label(output, losses[i], right[i]);
+    }
+  }
+
+  private int best(int i) {
+    int at = i * stride;
+    int best = 0;
+    for (int label = 1; label < columns; label++) {
+      best = z[at + label] > z[at + best] ? label : best;
+    }
+    return best;
+  }
+
+  @Override
+  public int label(int row, int t) {
+    return best(outlet.first(row) + t);
+  }
+
+  @Override
+  public float value(int row, int t, int column) {
+    return z[(outlet.first(row) + t) * stride + column];
+  }
+}

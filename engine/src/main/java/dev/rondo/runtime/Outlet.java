@@ -1,0 +1,93 @@
+package dev.rondo.runtime;
+
+import dev.rondo.sequence.RaggedBatch;
+
+/**
+ * Where predictions of a batch are read: a vector for each row, or one for each step of each row.
+ *
+ * <p>Predictions are numbered row after row, and within a row step after step; so those of a range
+ * of rows lie without a gap.
+ */
+sealed interface Outlet {
+
+  /** The batch. */
+  RaggedBatch batch();
+
+  /** The number of the first prediction of a row; of the row behind the last, the number of all. */
+  int first(int row);
+
+  /** The number of predictions of a row. */
+  default int count(int row) {
+    return first(row + 1) - first(row);
+  }
+
+  /** What is read: an array for {@link #at}. */
+  float[] values();
+
+  /** Where the vector that prediction {@code t} of a row is made from begins. */
+  int at(int row, int t);
+
+  /** Its gradients: an array for {@link #gradientAt}. */
+  float[] gradients();
+
+  /** Where the gradient of that vector begins. */
+  int gradientAt(int row, int t);
+
+  /** One prediction a row, of the vector that a pooling makes. */
+  record OfRows(RaggedBatch batch, Pool pool) implements Outlet {
+
+    @Override
+    public int first(int row) {
+      return row;
+    }
+
+    @Override
+    public float[] values() {
+      return pool.vectors().values();
+    }
+
+    @Override
+    public int at(int row, int t) {
+      return pool.vectors().at(row);
+    }
+
+    @Override
+    public float[] gradients() {
+      return pool.gradients().values();
+    }
+
+    @Override
+    public int gradientAt(int row, int t) {
+      return pool.gradients().at(row);
+    }
+  }
+
+  /** One prediction a step, of the output of a stack. */
+  record OfSteps(RaggedBatch batch, StackRun stack) implements Outlet {
+
+    @Override
+    public int first(int row) {
+      return batch.before(row);
+    }
+
+    @Override
+    public float[] values() {
+      return stack.outputs();
+    }
+
+    @Override
+    public int at(int row, int t) {
+      return stack.output(t, row);
+    }
+
+    @Override
+    public float[] gradients() {
+      return stack.outputGradients();
+    }
+
+    @Override
+    public int gradientAt(int row, int t) {
+      return stack.outputGradient(t, row);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rondo.runtime;
+
+/**
+ * A component that a model predicts: columns of a product with what the layers give.
+ *
+ * @param component the name of the component
+ * @param kind what the columns mean
+ * @param columns C, how many there are, at least 1
+ * @param everyStep whether something is predicted at each step, or once for the whole sequence
+ */
+public record OutputStructure(String component, Kind kind, int columns, boolean everyStep) {
+
+  /** What columns mean. */
+  public enum Kind {
+    /** Logits of labels, of which one is right. */
+    LABEL
+  }
+
+  /** Checks the number of columns. */
+  public OutputStructure {
+    if (columns < 1) {
+      throw new IllegalArgumentException(
+          "expected at least one column for '%s' but found %d".formatted(component, columns));
+    }
+  }
+
+  /** What it is, in words. */
+  public String describe() {
+    return switch (kind) {
+      case LABEL -> columns + (everyStep ? " labels a step" : " labels");
+    };
+  }
+
+  /** What files call the matrix. */
+  String matrix() {
+    return component + ".V";
+  }
+
+  /** What files call the bias. */
+  String bias() {
+    return component + ".b";
+  }
+}

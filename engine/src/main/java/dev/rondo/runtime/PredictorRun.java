@@ -1,0 +1,358 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Pooling;
+import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that predicts something of each example, at work on one batch: inputs in, what is
+ * predicted and its losses out, and the gradients of all weights.
+ *
+ * <p>Rows are independent up to the gradients of weights, so threads take ranges of rows through
+ * {@link #evaluate} and {@link #backward}; then, when all are through, shares of {@link
+ * #weightGradients}. Nothing is allocated after construction.
+ */
+public final class PredictorRun implements TrainableRun {
+
+  private final PredictorShape shape;
+  private final RaggedBatch batch;
+  private final Masks masks = new Masks();
+  private final StackRun stack;
+  private final List<Input> inputs = new ArrayList<>();
+  private final @Nullable Pool pool;
+  private final Head[] heads;
+  private final float[] gradients;
+  private final int maxRows;
+  private final int maxTotal;
+  private final int maxSteps;
+  private boolean training;
+
+  /**
+   * Allocates for the largest batch that will come.
+   *
+   * @param objectives what a training minimises of each output
+   * @param weights the store of weights
+   * @param gradients the store of gradients, or null where nothing is trained
+   * @param maxRows the largest number of rows
+   * @param maxTotal the largest sum of lengths
+   * @param maxSteps the longest length
+   */
+  public PredictorRun(
+      PredictorShape shape,
+      List<OutputObjective> objectives,
+      Kernels kernels,
+      float[] weights,
+      float @Nullable [] gradients,
+      int maxRows,
+      int maxTotal,
+      int maxSteps) {
+    this.shape = shape;
+    this.batch = new RaggedBatch(maxRows, maxTotal, maxSteps);
+    this.gradients = gradients == null ? new float[0] : gradients;
+    this.maxRows = maxRows;
+    this.maxTotal = maxTotal;
+    this.maxSteps = maxSteps;
+    PredictorStructure structure = shape.structure();
+    this.stack =
+        new StackRun(
+            shape.stack(),
+            kernels,
+            weights,
+            gradients,
+            batch,
+            maxRows,
+            maxTotal,
+            structure.reading());
+    int first = 0;
+    for (InputStructure input : structure.inputs()) {
+      inputs.add(input(input, weights, first));
+      first += input.size();
+    }
+    this.pool =
+        structure.pools()
+            ? Pool.of(
+                shape.pool(), kernels, weights, this.gradients, stack, batch, maxRows, maxTotal)
+            : null;
+    this.heads = new Head[structure.outputs().size()];
+    for (int i = 0; i < heads.length; i++) {
+      boolean everyStep = structure.outputs().get(i).everyStep();
+      heads[i] =
+          new Head(
+              shape,
+              i,
+              objectives.get(i),
+              kernels,
+              weights,
+              this.gradients,
+              masks,
+              outlet(everyStep),
+              everyStep ? maxTotal : maxRows);
+    }
+  }
+
+  private Input input(InputStructure input, float[] weights, int first) {
+    return switch (input) {
+      case InputStructure.Table table ->
+          new TokenInput(
+              shape.table(table),
+              batch,
+              stack,
+              weights,
+              gradients,
+              maxTotal,
+              first,
+              table.everyStep());
+      case InputStructure.Numbers numbers ->
+          new NumbersInput(batch, stack, numbers.size(), first, numbers.everyStep());
+    };
+  }
+
+  private Outlet outlet(boolean everyStep) {
+    return everyStep || pool == null
+        ? new Outlet.OfSteps(batch, stack)
+        : new Outlet.OfRows(batch, pool);
+  }
+
+  /** The number of floats that a run allocates, without the stores of weights and gradients. */
+  public static long floats(
+      PredictorShape shape,
+      List<OutputObjective> objectives,
+      int rows,
+      int steps,
+      boolean training) {
+    PredictorStructure structure = shape.structure();
+    int total = Math.multiplyExact(rows, steps);
+    long floats = StackMemory.floats(shape.stack(), structure.reading(), rows, total, training);
+    if (structure.pools()) {
+      floats += Pool.floats(shape.pool(), rows, total, steps, training);
+    }
+    for (int i = 0; i < objectives.size(); i++) {
+      OutputStructure output = structure.outputs().get(i);
+      int most = output.everyStep() ? total : rows;
+      boolean drops = objectives.get(i).dropout() > 0;
+      floats += Head.floats(shape.stack().outputSize(), output.columns(), most, training, drops);
+    }
+    return floats;
+  }
+
+  /** The number of floats that this run has allocated. */
+  public long allocated() {
+    long floats = stack.allocated() + (pool == null ? 0L : pool.allocated());
+    for (Head head : heads) {
+      floats += head.allocated();
+    }
+    return floats;
+  }
+
+  /** Takes the examples {@code order[from]} up to {@code order[to]}. */
+  public void fill(EncodedExamples data, int[] order, int from, int to) {
+    batch.fill(data, order, from, to);
+    for (int i = 0; i < inputs.size(); i++) {
+      inputs.get(i).fill(data.inputs().get(i));
+    }
+    for (int i = 0; i < heads.length && !data.targets().isEmpty(); i++) {
+      heads[i].criterion().fill(data.targets().get(i));
+    }
+  }
+
+  /** The batch, which says which example a row has. */
+  public RaggedBatch batch() {
+    return batch;
+  }
+
+  /** Whether a batch of this size fits. */
+  public boolean fits(int rows, int total, int steps) {
+    return rows <= maxRows && total <= maxTotal && steps <= maxSteps;
+  }
+
+  @Override
+  public PredictorShape shape() {
+    return shape;
+  }
+
+  // Masks.
+
+  @Override
+  public void train(long seed, long step) {
+    training = true;
+    stack.train(seed, step);
+    masks.draw(seed, step);
+  }
+
+  @Override
+  public void rest() {
+    training = false;
+    stack.rest();
+    masks.rest();
+  }
+
+  @Override
+  public boolean dropsWeights() {
+    return stack.dropsWeights();
+  }
+
+  @Override
+  public void prepare(int worker, int workers) {
+    stack.prepare(worker, workers);
+  }
+
+  @Override
+  public boolean transposesForward() {
+    return stack.transposesForward();
+  }
+
+  @Override
+  public void transpose(int worker, int workers) {
+    stack.transpose(worker, workers);
+    for (Head head : heads) {
+      head.transpose(worker, workers);
+    }
+  }
+
+  // Passes.
+
+  @Override
+  public int parts() {
+    return 1;
+  }
+
+  /** Runs a worker's rows forward, and in a training back. */
+  @Override
+  public void pass(int part, int worker, int workers) {
+    int from = batch.shardStart(worker, workers);
+    int to = batch.shardStart(worker + 1, workers);
+    evaluate(from, to);
+    if (training) {
+      backward(from, to);
+    }
+  }
+
+  @Override
+  public int pieces(int part) {
+    return batch.rows();
+  }
+
+  @Override
+  public int outputs() {
+    return heads.length;
+  }
+
+  @Override
+  public float weight(int output) {
+    return heads[output].weight();
+  }
+
+  @Override
+  public void report(Outcomes to) {
+    for (int i = 0; i < heads.length; i++) {
+      heads[i].criterion().report(i, to);
+    }
+  }
+
+  /** What is predicted for a component, after {@link #predict} or {@link #evaluate}. */
+  public Answer answer(int output) {
+    return heads[output].criterion();
+  }
+
+  // Forward.
+
+  /** Computes what is predicted for the rows from {@code from} to {@code to}. */
+  public void predict(int from, int to) {
+    if (from < to) {
+      run(from, to);
+      for (Head head : heads) {
+        head.predict(from, to);
+      }
+    }
+  }
+
+  /** Computes what is predicted for these rows, and its losses. */
+  public void evaluate(int from, int to) {
+    if (from < to) {
+      run(from, to);
+      for (Head head : heads) {
+        head.evaluate(from, to);
+      }
+    }
+  }
+
+  private void run(int from, int to) {
+    stack.start(from, to);
+    for (int i = 0; i < inputs.size(); i++) {
+      inputs.get(i).write(from, to);
+    }
+    stack.forward(from, to);
+    if (pool != null) {
+      pool.forward(from, to);
+    }
+  }
+
+  // Backward.
+
+  /**
+   * Computes the gradients that the rows from {@code from} to {@code to} need, after {@link
+   * #evaluate} over them; what was predicted is gone afterwards.
+   */
+  public void backward(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    boolean pooled = false;
+    for (int i = 0; i < heads.length; i++) {
+      if (!shape.structure().outputs().get(i).everyStep()) {
+        heads[i].backward(from, to, pooled);
+        pooled = true;
+      }
+    }
+    boolean written = false;
+    if (pool != null) {
+      pool.backward(from, to);
+      written = shape.structure().pooling() != Pooling.LAST; // which writes no step
+    }
+    for (int i = 0; i < heads.length; i++) {
+      if (shape.structure().outputs().get(i).everyStep()) {
+        heads[i].backward(from, to, written);
+        written = true;
+      }
+    }
+    stack.backward(from, to);
+  }
+
+  /**
+   * The part of a row in the penalties on the outputs of layers, after {@link #backward}: L is the
+   * sum of the weighted mean losses and of these.
+   */
+  public float penalty(int row) {
+    return stack.penalty(row);
+  }
+
+  // Gradients of weights.
+
+  @Override
+  public float[] gradients() {
+    return gradients;
+  }
+
+  @Override
+  public void weightGradients(int worker, int workers) {
+    stack.weightGradients(worker, workers);
+    if (pool != null) {
+      pool.weightGradients(worker, workers);
+    }
+    for (Head head : heads) {
+      head.weightGradients(worker, workers);
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      inputs.get(i).clearGradient(worker, workers);
+      inputs.get(i).addGradient(worker, workers);
+    }
+  }
+
+  @Override
+  public void maskGradients(int fromIndex, int toIndex) {
+    stack.maskGradients(fromIndex, toIndex);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Pooling;
+import dev.rondo.array.Store;
+import dev.rondo.random.Initializer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the weights of a model lie that predicts something of each example: tables of vectors, the
+ * layers, the pooling, a head for each output.
+ *
+ * <pre>
+ *   x[t] = [row id[t] of a table | numbers | …]   of each input, one behind the other
+ *   y[t] = what the stack of layers gives
+ *   v    = y[T] | mean y | max y | Σ a[t]·y[t]    for what is predicted once
+ *   z    = [v 1] · [V; b]  or  z[t] = [y[t] 1] · [V; b]          of each output
+ * </pre>
+ */
+public final class PredictorShape implements ModelShape {
+
+  private final PredictorStructure structure;
+  private final List<TokenTable> tables = new ArrayList<>();
+  private final StackShape stack;
+  private final PoolShape pool;
+  private final int[] headOffsets;
+  private final int size;
+  private final PlacedWeights weights;
+
+  /** Places a model. */
+  public PredictorShape(Kernels kernels, PredictorStructure structure) {
+    this.structure = structure;
+    int end = Store.FIRST;
+    for (InputStructure input : structure.inputs()) {
+      if (input instanceof InputStructure.Table table) {
+        var placed = new TokenTable(table.tensor(), table.count(), table.size(), end);
+        tables.add(placed);
+        end = placed.end();
+      }
+    }
+    this.stack = new StackShape(kernels, structure.inputSize(), structure.layers(), end);
+    this.pool =
+        new PoolShape(
+            structure.pools() ? structure.pooling() : Pooling.LAST,
+            stack.outputSize(),
+            stack.end());
+    List<PlacedWeight> all = new ArrayList<>(stack.weights());
+    all.addAll(pool.weights());
+    end = pool.end();
+    this.headOffsets = new int[structure.outputs().size()];
+    for (int i = 0; i < headOffsets.length; i++) {
+      OutputStructure output = structure.outputs().get(i);
+      headOffsets[i] = end;
+      all.addAll(
+          Linear.weights(
+              output.matrix(),
+              output.bias(),
+              stack.outputSize(),
+              output.columns(),
+              Initializer.zero(),
+              end));
+      end = Math.addExact(end, Linear.block(stack.outputSize(), output.columns()).size());
+    }
+    this.size = end;
+    this.weights = new PlacedWeights(tables, all);
+  }
+
+  /** What it was made from. */
+  public PredictorStructure structure() {
+    return structure;
+  }
+
+  /** The recurrent layers. */
+  public StackShape stack() {
+    return stack;
+  }
+
+  /** The pooling. */
+  PoolShape pool() {
+    return pool;
+  }
+
+  /** The table of an input. */
+  TokenTable table(InputStructure.Table input) {
+    return tables.stream()
+        .filter(table -> table.name().equals(input.tensor()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Where the weights of the head of an output begin. */
+  int headOffset(int output) {
+    return headOffsets[output];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** The weights of the layers, the pooling and the heads; tables have rows of their own. */
+  @Override
+  public List<PlacedWeight> placed() {
+    return weights.placed();
+  }
+
+  @Override
+  public List<TensorShape> tensors() {
+    return weights.tensors();
+  }
+
+  @Override
+  public float[] gather(String name, float[] store) {
+    return weights.gather(name, store);
+  }
+
+  @Override
+  public void scatter(String name, float[] dense, float[] store) {
+    weights.scatter(name, dense, store);
+  }
+
+  /**
+   * Returns a store with first weights: vectors of tables normal with deviation 1, as PyTorch's,
+   * and every other weight by its initialiser. The same seed gives the same weights. The streams of
+   * random numbers of tables go down from 0, those of other weights up from 1.
+   */
+  @Override
+  public float[] initialize(long seed) {
+    float[] store = allocate();
+    for (int i = 0; i < tables.size(); i++) {
+      tables.get(i).initialize(store, 1, seed, -i);
+    }
+    weights.initialize(store, seed);
+    return store;
+  }
+}

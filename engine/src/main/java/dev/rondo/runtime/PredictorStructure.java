@@ -1,0 +1,68 @@
+package dev.rondo.runtime;
+
+import dev.rondo.annotation.Connection;
+import dev.rondo.annotation.Pooling;
+import java.util.List;
+
+/**
+ * What a model consists of that reads examples and predicts something of each, with all sizes.
+ *
+ * @param inputs what it reads, at least one component; x[t] is all of them, one behind the other
+ * @param layers the recurrent layers, the nearest to the input first
+ * @param pooling how the outputs of the last layer become one vector, for what is predicted once
+ * @param outputs what it predicts, at least one component
+ */
+public record PredictorStructure(
+    List<InputStructure> inputs,
+    List<LayerDefinition> layers,
+    Pooling pooling,
+    List<OutputStructure> outputs) {
+
+  /**
+   * Checks what fits.
+   *
+   * @throws IllegalArgumentException if nothing is read or predicted, or an output is read after
+   *     the last step of a layer whose directions end at different ones
+   */
+  public PredictorStructure {
+    inputs = List.copyOf(inputs);
+    layers = List.copyOf(layers);
+    outputs = List.copyOf(outputs);
+    if (inputs.isEmpty() || outputs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected a model that reads and predicts something but found %d inputs and %d outputs"
+              .formatted(inputs.size(), outputs.size()));
+    }
+    LayerDefinition top = layers.getLast();
+    boolean readsLast = pooling == Pooling.LAST && outputs.stream().anyMatch(o -> !o.everyStep());
+    if (readsLast && top.connection() != Connection.NONE && top.directions() > 1) {
+      throw new IllegalArgumentException(
+          "the last layer has connection %s and reads in both directions, which end at different steps"
+              .formatted(top.connection()));
+    }
+  }
+
+  /** I, the number of elements of x[t]. */
+  public int inputSize() {
+    int size = 0;
+    for (InputStructure input : inputs) {
+      size = Math.addExact(size, input.size());
+    }
+    return size;
+  }
+
+  /** Whether something is predicted for whole sequences. */
+  boolean pools() {
+    return outputs.stream().anyMatch(output -> !output.everyStep());
+  }
+
+  /** Where the outputs of the last layer are read. */
+  StackRun.Reading reading() {
+    boolean steps = outputs.stream().anyMatch(OutputStructure::everyStep);
+    boolean last = pools() && pooling == Pooling.LAST;
+    if (!last) {
+      return StackRun.Reading.EVERY_STEP;
+    }
+    return steps ? StackRun.Reading.EVERY_AND_LAST_STEP : StackRun.Reading.LAST_STEP;
+  }
+}

@@ -1,0 +1,260 @@
+package dev.rondo.training;
+
+import dev.rondo.feature.Feature;
+import dev.rondo.feature.LabelTarget;
+import dev.rondo.feature.LabelsTarget;
+import dev.rondo.feature.Target;
+import dev.rondo.file.ModelFileException;
+import dev.rondo.runtime.Answer;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.PredictorRun;
+import dev.rondo.runtime.PredictorShape;
+import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.Labels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A trained model that predicts something of each example: weights, and what turns examples into
+ * numbers and back; none of it ever changes.
+ *
+ * <p>Any number of threads may use it at once; each call takes a workspace that no other call uses.
+ *
+ * @param <X> what it reads of an example
+ * @param <Y> what it predicts of an example
+ */
+public final class Predictor<X, Y> {
+
+  /**
+   * Examples that are predicted together: enough rows for full register tiles, few enough for the
+   * second-level cache.
+   */
+  private static final int BATCH = 64;
+
+  private final Codec<?, X, Y> codec;
+  private final PredictorShape shape;
+  private final float[] weights;
+  private final Kernels kernels;
+  private final Queue<PredictorRun> idle = new ConcurrentLinkedQueue<>();
+
+  Predictor(Codec<?, X, Y> codec, PredictorShape shape, float[] weights, Kernels kernels) {
+    this.codec = codec;
+    this.shape = shape;
+    this.weights = weights;
+    this.kernels = kernels;
+  }
+
+  /** The components that it reads, with what was learned of each. */
+  public List<Feature.Fitted<X>> features() {
+    return codec.features();
+  }
+
+  /** The labels of a component. */
+  public <L> Labels<L> labels(LabelTarget<Y, L> target) {
+    return known(target).labels();
+  }
+
+  /** The labels of the steps of a component. */
+  public <L> Labels<L> labels(LabelsTarget<Y, L> target) {
+    return known(target).labels();
+  }
+
+  /** The number of weights. */
+  public long parameters() {
+    return shape.parameters();
+  }
+
+  /**
+   * What the model consists of, and what it costs for a batch.
+   *
+   * @param batch B, the number of examples
+   * @param length T, the number of steps of each
+   */
+  public Summary summary(int batch, int length) {
+    return Summary.of(shape, codec.definition().objectives(), batch, length);
+  }
+
+  /** H of each layer, the nearest to the input first. */
+  public List<Integer> hidden() {
+    return shape.stack().layers().stream().map(layer -> layer.definition().hidden()).toList();
+  }
+
+  /** Throws if this is not a model that a definition describes. */
+  void requireOf(PredictorDefinition<?, X, Y> other) {
+    PredictorDefinition<?, X, Y> definition = codec.definition();
+    new ModelClass(other.name(), other.layout())
+        .require(new ModelClass(definition.name(), definition.layout()));
+  }
+
+  Codec<?, X, Y> codec() {
+    return codec;
+  }
+
+  PredictorShape shape() {
+    return shape;
+  }
+
+  float[] copyWeights() {
+    return weights.clone();
+  }
+
+  // Predictions.
+
+  /**
+   * Predicts.
+   *
+   * @throws IllegalArgumentException if the input cannot be used, as a text without a token
+   */
+  public Y predict(X input) {
+    return predictAll(Collections.singletonList(input)).getFirst();
+  }
+
+  /**
+   * Predicts for each input, in batches.
+   *
+   * @throws IllegalArgumentException if an input cannot be used; the message says which
+   */
+  public List<Y> predictAll(List<X> inputs) {
+    List<Y> predicted = new ArrayList<>(inputs.size());
+    eachRow(inputs, (run, row) -> predicted.add(codec.definition().predicted(read(run, row))));
+    return predicted;
+  }
+
+  private Predicted<Y> read(PredictorRun run, int row) {
+    int length = run.batch().length(row);
+    return new Predicted<>() {
+      @Override
+      public <V> V of(Target<Y, V> target) {
+        int place = place(target);
+        return fitted(target, place).value(run.answer(place), row, length);
+      }
+    };
+  }
+
+  /**
+   * Returns the probability of every label of a component, in the order of the labels.
+   *
+   * @throws IllegalArgumentException if the input cannot be used
+   */
+  public <L> Map<L, Float> probabilities(LabelTarget<Y, L> target, X input) {
+    LabelTarget.Known<Y, L> known = known(target);
+    int place = place(target);
+    List<Map<L, Float>> found = new ArrayList<>();
+    eachRow(
+        Collections.singletonList(input),
+        (run, row) -> found.add(known.probabilities(run.answer(place), row)));
+    return found.getFirst();
+  }
+
+  /**
+   * Returns the probability of every label of a component at each step, in the order of the labels.
+   *
+   * @throws IllegalArgumentException if the input cannot be used
+   */
+  public <L> List<Map<L, Float>> probabilities(LabelsTarget<Y, L> target, X input) {
+    LabelsTarget.Known<Y, L> known = known(target);
+    int place = place(target);
+    List<List<Map<L, Float>>> found = new ArrayList<>();
+    eachRow(
+        Collections.singletonList(input),
+        (run, row) -> {
+          Answer answer = run.answer(place);
+          found.add(known.probabilities(answer, row, run.batch().length(row)));
+        });
+    return found.getFirst();
+  }
+
+  private <L> LabelTarget.Known<Y, L> known(LabelTarget<Y, L> target) {
+    return (LabelTarget.Known<Y, L>) fitted(target, place(target));
+  }
+
+  private <L> LabelsTarget.Known<Y, L> known(LabelsTarget<Y, L> target) {
+    return (LabelsTarget.Known<Y, L>) fitted(target, place(target));
+  }
+
+  private int place(Target<Y, ?> target) {
+    int place = codec.definition().targets().indexOf(target);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "expected a target of %s but found '%s'"
+              .formatted(codec.definition().name(), target.component()));
+    }
+    return place;
+  }
+
+  /** What was learned of a component: it was made by the target itself, so it has its types. */
+  @SuppressWarnings("unchecked")
+  private <V> Target.Fitted<Y, V> fitted(Target<Y, V> target, int place) {
+    assert codec.targets().get(place).target().equals(target) : target.component();
+    return (Target.Fitted<Y, V>) codec.targets().get(place);
+  }
+
+  /** What is done with one row of a batch that was predicted. */
+  private interface RowReader {
+    void read(PredictorRun run, int row);
+  }
+
+  /** Predicts in batches, and reads the rows in the order of the inputs. */
+  private void eachRow(List<X> inputs, RowReader reader) {
+    EncodedExamples data = codec.encodeInputs("input", inputs);
+    int[] order = new int[data.size()];
+    Arrays.setAll(order, i -> i);
+    for (int from = 0; from < order.length; from += BATCH) {
+      int to = Math.min(order.length, from + BATCH);
+      PredictorRun run = workspace(data, from, to);
+      run.fill(data, order, from, to);
+      run.predict(0, to - from);
+      int[] rowOf = new int[to - from];
+      for (int row = 0; row < rowOf.length; row++) {
+        rowOf[run.batch().example(row) - from] = row;
+      }
+      for (int row : rowOf) {
+        reader.read(run, row);
+      }
+      idle.add(run);
+    }
+  }
+
+  private PredictorRun workspace(EncodedExamples data, int from, int to) {
+    int total = 0;
+    int steps = 0;
+    for (int i = from; i < to; i++) {
+      total += data.length(i);
+      steps = Math.max(steps, data.length(i));
+    }
+    PredictorRun run = idle.poll();
+    if (run != null && run.fits(to - from, total, steps)) {
+      return run;
+    }
+    List<OutputObjective> objectives = codec.definition().objectives();
+    return new PredictorRun(shape, objectives, kernels, weights, null, to - from, total, steps);
+  }
+
+  // Files.
+
+  /**
+   * Writes weights, and what turns examples into numbers, to a safetensors file, all or nothing.
+   */
+  public void save(Path file) throws IOException {
+    PredictorFile.write(file, codec, shape, weights);
+  }
+
+  /**
+   * Reads a model that {@link #save} wrote.
+   *
+   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
+   *     not fit
+   */
+  public static <X, Y> Predictor<X, Y> load(PredictorDefinition<?, X, Y> definition, Path file)
+      throws IOException {
+    return PredictorFile.read(definition, file);
+  }
+}

@@ -1,0 +1,364 @@
+package dev.rondo.processor.capture;
+
+import dev.rondo.processor.diagnostic.Mistake;
+import dev.rondo.processor.diagnostic.Place;
+import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.JavaType;
+import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.ModelSource.TextSize;
+import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Name;
+import dev.rondo.processor.ir.PredictorSource.Numbers;
+import dev.rondo.processor.ir.PredictorSource.Objective;
+import dev.rondo.processor.ir.PredictorSource.Target;
+import dev.rondo.processor.ir.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the record of a model that predicts something of each example. */
+final class PredictorCapture {
+
+  private static final String TOKENS = "dev.rondo.annotation.Tokens";
+  private static final String TARGET = "dev.rondo.annotation.Target";
+  private static final String CATEGORY = "dev.rondo.annotation.Category";
+  private static final String NUMBERS = "dev.rondo.annotation.Numbers";
+  private static final String READS =
+      ", but what a model reads is a String with @Tokens, a List<String>, a list of enums, an enum, a boolean, a String with @Category, or numbers: a float, a float[] or a float[][]";
+  private static final String PREDICTS =
+      ", but what a model predicts is an enum with constants, a boolean, a String that is one label, or a List of one of these";
+
+  private final ExampleCapture components;
+  private final TypeElement example;
+  private final Elements elements;
+  private final Types types;
+  private final Report report;
+  private final Ranges numbers;
+
+  PredictorCapture(
+      ExampleCapture components,
+      TypeElement example,
+      Elements elements,
+      Types types,
+      Report report) {
+    this.components = components;
+    this.example = example;
+    this.elements = elements;
+    this.types = types;
+    this.report = report;
+    this.numbers = new Ranges("", report);
+  }
+
+  // What is read.
+
+  /** The components that are read, or none after adding to the report what is wrong. */
+  List<Input> inputs() {
+    List<RecordComponentElement> read = components.inputs();
+    if (read.isEmpty()) {
+      report.addWithHelp(
+          Mistake.INPUT_COUNT,
+          components.at(Place.of(example)),
+          "add a component  @Tokens String text",
+          example.getSimpleName(),
+          "no components",
+          "model reads at least one");
+      return List.of();
+    }
+    List<Input> inputs = new ArrayList<>();
+    for (RecordComponentElement component : read) {
+      Input input = input(component);
+      if (input == null) {
+        return List.of();
+      }
+      inputs.add(input);
+    }
+    return requireOneLength(inputs) ? inputs : List.of();
+  }
+
+  /** Whether only one component has steps if a text is cut, which may give any number of them. */
+  private boolean requireOneLength(List<Input> inputs) {
+    List<String> withSteps =
+        inputs.stream()
+            .filter(Input::everyStep)
+            .map(input -> "'" + input.component() + "'")
+            .toList();
+    boolean cuts = inputs.stream().anyMatch(PredictorSource.Text.class::isInstance);
+    if (!cuts || withSteps.size() == 1) {
+      return true;
+    }
+    report.addWithHelp(
+        Mistake.INPUT_COUNT,
+        components.at(Place.of(example)),
+        "join them into one text, or compare them with @Twin",
+        example.getSimpleName(),
+        "components " + String.join(" and ", withSteps) + " with steps of their own",
+        "model has one number of steps");
+    return false;
+  }
+
+  private @Nullable Input input(RecordComponentElement component) {
+    TypeMirror type = component.asType();
+    Members tokens = Members.of(component, TOKENS, elements);
+    Members category = Members.of(component, CATEGORY, elements);
+    Members series = Members.of(component, NUMBERS, elements);
+    for (Members one : new Members[] {tokens, category, series}) {
+      if (one != null && !one.areComplete()) {
+        return null;
+      }
+    }
+    Numbers.Shape shape = shape(type);
+    TypeMirror element = element(type);
+    if (components.isString(type) && category == null && series == null) {
+      return text(component, tokens);
+    }
+    if (element != null && name(element) != null && category == null && series == null) {
+      return tokens(component, element, tokens);
+    }
+    if (name(type) != null && tokens == null && series == null) {
+      return category(component, type, category);
+    }
+    if (shape != null && tokens == null && category == null) {
+      return new Numbers(
+          component.getSimpleName().toString(),
+          java(type),
+          shape,
+          isDouble(type),
+          series == null ? "STANDARD" : series.constant("value"));
+    }
+    components.unsupported(
+        component,
+        "has type " + ModelCapture.simple(type) + marks(tokens, category, series) + READS,
+        null);
+    return null;
+  }
+
+  private static String marks(
+      @Nullable Members tokens, @Nullable Members category, @Nullable Members series) {
+    List<String> marks = new ArrayList<>();
+    if (tokens != null) {
+      marks.add("@Tokens");
+    }
+    if (category != null) {
+      marks.add("@Category");
+    }
+    if (series != null) {
+      marks.add("@Numbers");
+    }
+    return marks.isEmpty() ? "" : " and is marked " + String.join(" and ", marks);
+  }
+
+  private @Nullable Input text(RecordComponentElement component, @Nullable Members tokens) {
+    if (tokens == null) {
+      report.addWithHelp(
+          Mistake.UNMARKED_TEXT,
+          components.at(Place.of(component)),
+          "mark it @Tokens to read it as text, @Category to read it as one, or @Target to predict it",
+          component.getSimpleName(),
+          example.getSimpleName());
+      return null;
+    }
+    TextInput text = components.text(component, tokens);
+    return text == null ? null : new PredictorSource.Text(java(component.asType()), text);
+  }
+
+  private @Nullable Input tokens(
+      RecordComponentElement component, TypeMirror element, @Nullable Members tokens) {
+    Name name = name(element);
+    if (name == null) {
+      return null;
+    }
+    String given = ExampleCapture.GIVEN;
+    if (tokens != null && tokens.isGiven("value") && !tokens.constant("value").equals(given)) {
+      components.unsupported(
+          component,
+          "has type "
+              + ModelCapture.simple(component.asType())
+              + " and the level "
+              + tokens.constant("value")
+              + ", but the tokens of a list are given",
+          "leave out " + tokens.constant("value"));
+      return null;
+    }
+    TextInput text =
+        tokens == null
+            ? new TextInput(component.getSimpleName().toString(), given, 64, List.of(), false)
+            : components.tokens(component, tokens, given);
+    return new PredictorSource.Tokens(java(component.asType()), text, name);
+  }
+
+  private @Nullable Input category(
+      RecordComponentElement component, TypeMirror type, @Nullable Members category) {
+    Name name = name(type);
+    if (name == null) {
+      return null;
+    }
+    List<TextSize> given = new ArrayList<>();
+    int embedding = 16;
+    if (category != null) {
+      embedding = components.atLeastOne(category, "embedding");
+      if (category.isGiven("minimumCount")) {
+        given.add(new TextSize("minimumCount", components.atLeastOne(category, "minimumCount")));
+      }
+    }
+    String of = component.getSimpleName().toString();
+    return new PredictorSource.Category(
+        java(type), new TextInput(of, ExampleCapture.GIVEN, embedding, given, false), name);
+  }
+
+  // What is predicted.
+
+  /** The components that are predicted, or none after adding to the report what is wrong. */
+  List<Target> targets() {
+    List<RecordComponentElement> marked = components.targets();
+    if (marked.isEmpty()) {
+      report.addWithHelp(
+          Mistake.NO_TARGET,
+          components.at(Place.of(example)),
+          "mark with @Target the component that a model should predict",
+          example.getSimpleName());
+      return List.of();
+    }
+    List<Target> targets = new ArrayList<>();
+    for (RecordComponentElement component : marked) {
+      Target target = target(component);
+      if (target == null) {
+        return List.of();
+      }
+      targets.add(target);
+    }
+    return targets;
+  }
+
+  private @Nullable Target target(RecordComponentElement component) {
+    Members target = Members.of(component, TARGET, elements);
+    if (target == null || !target.areComplete()) {
+      return null;
+    }
+    TypeMirror type = component.asType();
+    TypeMirror element = element(type);
+    TypeMirror label = element == null ? type : element;
+    Name name = name(label);
+    if (name == null) {
+      components.unsupported(component, "has type " + ModelCapture.simple(type) + PREDICTS, null);
+      return null;
+    }
+    if (Members.of(component, TOKENS, elements) != null) {
+      components.unsupported(
+          component,
+          "is marked both @Tokens and @Target, but a model with @Recurrent chooses a label and writes no text",
+          "annotate the model with @Seq2Seq to write it, or leave out @Tokens to predict one label, or @Target to read the text");
+      return null;
+    }
+    return new Target(
+        component.getSimpleName().toString(),
+        java(type),
+        boxed(label),
+        name,
+        element != null,
+        new Objective(numbers.positive(target, "weight"), numbers.rate(target, "dropout")));
+  }
+
+  /** The classes that generated code names, which have to be visible to it. */
+  List<TypeElement> named() {
+    List<TypeElement> named = new ArrayList<>();
+    List<RecordComponentElement> all = new ArrayList<>(components.inputs());
+    all.addAll(components.targets());
+    for (RecordComponentElement component : all) {
+      TypeMirror element = element(component.asType());
+      TypeMirror type = element == null ? component.asType() : element;
+      if (types.asElement(type) instanceof TypeElement of && of.getKind() == ElementKind.ENUM) {
+        named.add(of);
+      }
+    }
+    return named;
+  }
+
+  // Types.
+
+  /** What a type has names of, or null if it has none. */
+  private @Nullable Name name(TypeMirror type) {
+    if (type.getKind() == TypeKind.BOOLEAN || is(type, "java.lang.Boolean")) {
+      return Name.BOOLEAN;
+    }
+    if (components.isString(type)) {
+      return Name.STRING;
+    }
+    boolean hasConstants =
+        types.asElement(type) instanceof TypeElement element
+            && element.getKind() == ElementKind.ENUM
+            && element.getEnclosedElements().stream()
+                .anyMatch(member -> member.getKind() == ElementKind.ENUM_CONSTANT);
+    return hasConstants ? Name.ENUM : null;
+  }
+
+  private boolean is(TypeMirror type, String name) {
+    return types.asElement(type) instanceof TypeElement declared
+        && declared.getQualifiedName().contentEquals(name);
+  }
+
+  /** The type of the elements of a list, or null if a type is no list. */
+  private @Nullable TypeMirror element(TypeMirror type) {
+    boolean isList = is(type, "java.util.List");
+    List<? extends TypeMirror> arguments =
+        isList && type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
+    return arguments.isEmpty() ? null : arguments.getFirst();
+  }
+
+  private static Numbers.@Nullable Shape shape(TypeMirror type) {
+    return switch (type.getKind()) {
+      case FLOAT, DOUBLE, INT, LONG -> Numbers.Shape.NUMBER;
+      case ARRAY -> {
+        TypeMirror of = ((ArrayType) type).getComponentType();
+        if (isReal(of)) {
+          yield Numbers.Shape.VECTOR;
+        }
+        boolean isMatrix = of instanceof ArrayType inner && isReal(inner.getComponentType());
+        yield isMatrix ? Numbers.Shape.SERIES : null;
+      }
+      default -> null;
+    };
+  }
+
+  private static boolean isReal(TypeMirror type) {
+    return type.getKind() == TypeKind.FLOAT || type.getKind() == TypeKind.DOUBLE;
+  }
+
+  private static boolean isDouble(TypeMirror type) {
+    TypeMirror of = type;
+    while (of instanceof ArrayType array) {
+      of = array.getComponentType();
+    }
+    return of.getKind() == TypeKind.DOUBLE;
+  }
+
+  private QualifiedName boxed(TypeMirror label) {
+    TypeMirror declared =
+        label.getKind() == TypeKind.BOOLEAN
+            ? types.boxedClass(types.getPrimitiveType(TypeKind.BOOLEAN)).asType()
+            : label;
+    return Classes.name((TypeElement) types.asElement(declared));
+  }
+
+  private JavaType java(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return new JavaType.Array(java(array.getComponentType()));
+    }
+    if (type.getKind().isPrimitive()) {
+      return new JavaType.Primitive(type.getKind().name().toLowerCase(Locale.ROOT));
+    }
+    List<JavaType> arguments =
+        ((DeclaredType) type).getTypeArguments().stream().map(this::java).toList();
+    return new JavaType.Declared(Classes.name((TypeElement) types.asElement(type)), arguments);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Category;
+import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Name;
+import dev.rondo.processor.ir.PredictorSource.Numbers;
+import dev.rondo.processor.ir.PredictorSource.Target;
+import dev.rondo.processor.ir.PredictorSource.Text;
+import dev.rondo.processor.ir.PredictorSource.Tokens;
+import java.util.stream.Collectors;
+
+/** Writes what a trainer tells the engine about a model that predicts something of each example. */
+final class PredictorDefinitionCode {
+
+  private final PredictorSource model;
+  private final PredictorNames names;
+  private final ClassName example;
+
+  PredictorDefinitionCode(PredictorSource model, PredictorNames names) {
+    this.model = model;
+    this.names = names;
+    this.example = Write.className(model.example());
+  }
+
+  CodeBlock write() {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.<$T, $T, $T>builder(\n$>$>$S,\n$S,\n$L,\n$L,\n$L)$<\n$>",
+        Catalogue.PREDICTOR_DEFINITION,
+        example,
+        names.inputs(),
+        names.outputs(),
+        model.type().simple(),
+        Fingerprint.of(model),
+        input(),
+        output(),
+        predicted());
+    model.inputs().forEach(input -> code.add(".feature($L)\n", feature(input)));
+    model.targets().forEach(target -> target(code, target));
+    DefinitionCode.layers(code, "layer", model.layers(), model);
+    return code.add(".build()$<$<").build();
+  }
+
+  /** What is read of an example: a component, or a record of all. */
+  private CodeBlock input() {
+    if (names.hasOneInput()) {
+      return CodeBlock.of("$T::$N", example, model.inputs().getFirst().component());
+    }
+    String components =
+        model.inputs().stream()
+            .map(input -> "example." + input.component() + "()")
+            .collect(Collectors.joining(", "));
+    return CodeBlock.of("example -> new $T($L)", names.inputRecord(), components);
+  }
+
+  private CodeBlock output() {
+    if (names.hasOneTarget()) {
+      return CodeBlock.of("$T::$N", example, model.targets().getFirst().component());
+    }
+    String components =
+        model.targets().stream()
+            .map(target -> "example." + target.component() + "()")
+            .collect(Collectors.joining(", "));
+    return CodeBlock.of("example -> new $T($L)", names.outputRecord(), components);
+  }
+
+  private CodeBlock predicted() {
+    if (names.hasOneTarget()) {
+      return CodeBlock.of(
+          "predicted -> predicted.of($N)", names.constant(model.targets().getFirst()));
+    }
+    String values =
+        model.targets().stream()
+            .map(target -> "predicted.of(" + names.constant(target) + ")")
+            .collect(Collectors.joining(", "));
+    return CodeBlock.of("predicted -> new $T($L)", names.outputRecord(), values);
+  }
+
+  // Inputs.
+
+  private CodeBlock feature(Input input) {
+    return switch (input) {
+      case Text of ->
+          CodeBlock.of(
+              "$T.text($S, $L, $L)",
+              Catalogue.TEXT_FEATURE,
+              of.component(),
+              DefinitionCode.settings(of.tokens()),
+              of(input));
+      case Tokens of ->
+          CodeBlock.of(
+              "$T.$L($S, $L, $L)",
+              Catalogue.TEXT_FEATURE,
+              of.element() == Name.STRING ? "tokens" : "values",
+              of.component(),
+              DefinitionCode.settings(of.tokens()),
+              of(input));
+      case Category of ->
+          CodeBlock.of(
+              "$T.category($S, $L, $L)",
+              Catalogue.TEXT_FEATURE,
+              of.component(),
+              DefinitionCode.settings(of.tokens()),
+              of(input));
+      case Numbers of ->
+          CodeBlock.of(
+              "$T.$L($S, $T.$L, $L)",
+              Catalogue.NUMBERS_FEATURE,
+              switch (of.shape()) {
+                case NUMBER -> "number";
+                case VECTOR -> "vector";
+                case SERIES -> "series";
+              },
+              of.component(),
+              Catalogue.NORMALIZATION,
+              of.normalization(),
+              numbers(of));
+    };
+  }
+
+  /** A component of what is read. */
+  private CodeBlock of(Input input) {
+    String name = input.component();
+    return names.hasOneInput()
+        ? CodeBlock.of("$N -> $N", name, name)
+        : CodeBlock.of("$T::$N", names.inputRecord(), name);
+  }
+
+  /** Numbers as floats. */
+  private CodeBlock numbers(Numbers input) {
+    String name = input.component();
+    boolean one = input.shape() == Numbers.Shape.NUMBER;
+    if (!one && !input.isDouble()) {
+      return of(input);
+    }
+    CodeBlock value =
+        names.hasOneInput() ? CodeBlock.of("$N", name) : CodeBlock.of("input.$N()", name);
+    String parameter = names.hasOneInput() ? name : "input";
+    if (!one) {
+      return CodeBlock.of("$N -> $T.of($L)", parameter, Catalogue.FLOATS, value);
+    }
+    return names.hasOneInput()
+        ? CodeBlock.of("$N -> $L.floatValue()", parameter, value)
+        : CodeBlock.of("$N -> (float) $L", parameter, value);
+  }
+
+  // Targets.
+
+  private void target(CodeBlock.Builder code, Target target) {
+    float weight = target.objective().weight();
+    float dropout = target.objective().dropout();
+    code.add(".target($N", names.constant(target));
+    if (weight != 1 || dropout != 0) {
+      code.add(", new $T($Lf, $Lf)", Catalogue.OUTPUT_OBJECTIVE, weight, dropout);
+    }
+    code.add(")\n");
+  }
+
+  /** {@code new LabelTarget<>("tag", LabelSet.of(Tag.class), tag -> tag)}. */
+  CodeBlock constant(Target target) {
+    String name = target.component();
+    return CodeBlock.of(
+        "new $T<>($S, $L, $L)",
+        target.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
+        name,
+        labels(target),
+        names.hasOneTarget()
+            ? CodeBlock.of("$N -> $N", name, name)
+            : CodeBlock.of("$T::$N", names.outputRecord(), name));
+  }
+
+  private static CodeBlock labels(Target target) {
+    return switch (target.name()) {
+      case ENUM ->
+          CodeBlock.of("$T.of($T.class)", Catalogue.LABEL_SET, Write.className(target.label()));
+      case BOOLEAN -> CodeBlock.of("$T.booleans()", Catalogue.LABEL_SET);
+      case STRING -> CodeBlock.of("$T.strings()", Catalogue.LABEL_SET);
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.rondo.processor.ir.JavaType;
+import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Target;
+import java.util.Locale;
+
+/** What generated code calls the types and the targets of a model that predicts. */
+final class PredictorNames {
+
+  /** The constant with the definition. */
+  static final String DEFINITION = "DEFINITION";
+
+  private final PredictorSource model;
+  private final NameAllocator constants = new NameAllocator();
+
+  PredictorNames(PredictorSource model) {
+    this.model = model;
+    constants.newName(DEFINITION, DEFINITION);
+    model
+        .targets()
+        .forEach(target -> constants.newName(constant(target.component()), target.component()));
+  }
+
+  /** {@code partOfSpeech} as {@code PART_OF_SPEECH}. */
+  private static String constant(String component) {
+    return component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+
+  /** The constant of a target in the trainer. */
+  String constant(Target target) {
+    return constants.get(target.component());
+  }
+
+  /** Whether one component alone is what a model reads of an example. */
+  boolean hasOneInput() {
+    return model.inputs().size() == 1;
+  }
+
+  /** Whether one component alone is what a model predicts of an example. */
+  boolean hasOneTarget() {
+    return model.targets().size() == 1;
+  }
+
+  /** X: the type of the only input, or a record of all. */
+  TypeName inputs() {
+    return hasOneInput() ? boxed(model.inputs().getFirst().type()) : inputRecord();
+  }
+
+  /** The record of all inputs. */
+  ClassName inputRecord() {
+    return Write.className(model.generated("Network")).nestedClass("Input");
+  }
+
+  /** Y: the type of the only target, or a record of all. */
+  TypeName outputs() {
+    return hasOneTarget() ? boxed(model.targets().getFirst().type()) : outputRecord();
+  }
+
+  /** The record of all targets. */
+  ClassName outputRecord() {
+    return Write.className(model.generated("Network")).nestedClass("Prediction");
+  }
+
+  static TypeName type(Input input) {
+    return type(input.type());
+  }
+
+  static TypeName type(Target target) {
+    return type(target.type());
+  }
+
+  static TypeName boxed(JavaType type) {
+    TypeName name = type(type);
+    return name.isPrimitive() ? name.box() : name;
+  }
+
+  private static TypeName type(JavaType type) {
+    return switch (type) {
+      case JavaType.Array array -> ArrayTypeName.of(type(array.element()));
+      case JavaType.Declared declared when declared.arguments().isEmpty() ->
+          Write.className(declared.name());
+      case JavaType.Declared declared ->
+          ParameterizedTypeName.get(
+              Write.className(declared.name()),
+              declared.arguments().stream().map(PredictorNames::type).toArray(TypeName[]::new));
+      case JavaType.Primitive primitive ->
+          switch (primitive.keyword()) {
+            case "boolean" -> TypeName.BOOLEAN;
+            case "float" -> TypeName.FLOAT;
+            case "double" -> TypeName.DOUBLE;
+            case "int" -> TypeName.INT;
+            case "long" -> TypeName.LONG;
+            default -> throw new IllegalArgumentException("no component has type " + primitive);
+          };
+    };
+  }
+
+  /** The class of a target in the engine, with its arguments. */
+  TypeName target(Target target) {
+    return ParameterizedTypeName.get(
+        target.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
+        outputs(),
+        Write.className(target.label()));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.rondo.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the class of a trained model that predicts: what a user calls to predict, save and load.
+ */
+final class PredictorWriter {
+
+  private static final String REFUSES =
+      "@throws IllegalArgumentException if $L cannot be used, as a text without a token$L\n";
+
+  private final PredictorSource model;
+  private final PredictorNames names;
+
+  PredictorWriter(PredictorSource model) {
+    this.model = model;
+    this.names = new PredictorNames(model);
+  }
+
+  TypeSpec write() {
+    var frame =
+        new NetworkFrame(
+            model,
+            Catalogue.PREDICTOR,
+            ParameterizedTypeName.get(Catalogue.PREDICTOR, names.inputs(), names.outputs()),
+            "predictor",
+            "weights, and what turns examples into numbers");
+    TypeSpec.Builder network = frame.begin().addMethod(predict()).addMethod(predictAll());
+    for (Target target : model.targets()) {
+      network.addMethod(probabilities(target));
+      network.addMethod(labels(target));
+    }
+    network.addMethod(summary());
+    TypeSpec.Builder built = frame.end(network).toBuilder();
+    if (!names.hasOneInput()) {
+      built.addType(
+          record(
+              names.inputRecord(),
+              "What is read of one example.\n",
+              model.inputs().stream()
+                  .map(input -> parameter(PredictorNames.type(input), input.component()))
+                  .toList()));
+    }
+    if (!names.hasOneTarget()) {
+      built.addType(
+          record(
+              names.outputRecord(),
+              "What is predicted of one example.\n",
+              model.targets().stream()
+                  .map(target -> parameter(PredictorNames.type(target), target.component()))
+                  .toList()));
+    }
+    return built.build();
+  }
+
+  private static ParameterSpec parameter(TypeName type, String name) {
+    return ParameterSpec.builder(type, name).build();
+  }
+
+  private TypeSpec record(ClassName name, String doc, List<ParameterSpec> components) {
+    var type =
+        TypeSpec.recordBuilder(name)
+            .addJavadoc(doc)
+            .recordConstructor(MethodSpec.constructorBuilder().addParameters(components).build());
+    if (model.isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    return type.build();
+  }
+
+  private MethodSpec predict() {
+    return withInputs(NetworkFrame.method("predict", outputs()))
+        .addJavadoc("Returns $L.\n\n", mostProbable())
+        .addJavadoc(REFUSES, "an input", "")
+        .addStatement("return this.predictor.predict($L)", input())
+        .build();
+  }
+
+  private TypeName outputs() {
+    return names.hasOneTarget()
+        ? PredictorNames.type(model.targets().getFirst())
+        : names.outputRecord();
+  }
+
+  private String mostProbable() {
+    return model.targets().stream()
+        .map(target ->
+            "the most probable " + target.component() + (target.everyStep() ? " of each step" : ""))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private MethodSpec.Builder withInputs(MethodSpec.Builder method) {
+    model
+        .inputs()
+        .forEach(input -> method.addParameter(PredictorNames.type(input), input.component()));
+    return method;
+  }
+
+  /** What a call hands on: the only input, or a record of all. */
+  private CodeBlock input() {
+    String all =
+        model.inputs().stream()
+            .map(PredictorSource.Input::component)
+            .collect(Collectors.joining(", "));
+    return names.hasOneInput()
+        ? CodeBlock.of("$L", all)
+        : CodeBlock.of("new $T($L)", names.inputRecord(), all);
+  }
+
+  private MethodSpec predictAll() {
+    ClassName list = ClassName.get(List.class);
+    return NetworkFrame.method("predictAll", ParameterizedTypeName.get(list, names.outputs()))
+        .addJavadoc("Returns $L for each input, in batches.\n\n", mostProbable())
+        .addJavadoc(REFUSES, "an input", "; the message says which")
+        .addParameter(ParameterizedTypeName.get(list, names.inputs()), "inputs")
+        .addStatement("return predictor.predictAll(inputs)")
+        .build();
+  }
+
+  private MethodSpec probabilities(Target target) {
+    TypeName ofStep =
+        ParameterizedTypeName.get(
+            ClassName.get(Map.class), Write.className(target.label()), ClassName.get(Float.class));
+    TypeName all =
+        target.everyStep() ? ParameterizedTypeName.get(ClassName.get(List.class), ofStep) : ofStep;
+    return withInputs(NetworkFrame.method(named(target, "probabilities"), all))
+        .addJavadoc(
+            "Returns the probability of every $L$L, in their order.\n\n",
+            target.component(),
+            target.everyStep() ? " at each step" : "")
+        .addJavadoc(REFUSES, "an input", "")
+        .addStatement("return this.predictor.probabilities($L, $L)", constant(target), input())
+        .build();
+  }
+
+  private MethodSpec labels(Target target) {
+    return NetworkFrame.method(
+            named(target, "labels"),
+            ParameterizedTypeName.get(Catalogue.LABELS, Write.className(target.label())))
+        .addJavadoc("Returns what a $L may be, in order.\n", target.component())
+        .addStatement("return predictor.labels($L)", constant(target))
+        .build();
+  }
+
+  private CodeBlock constant(Target target) {
+    ClassName trainer = Write.className(model.generated("Trainer"));
+    return CodeBlock.of("$T.$N", trainer, names.constant(target));
+  }
+
+  /** The name of a method about a target: {@code labels}, or {@code intentLabels} of several. */
+  private String named(Target target, String what) {
+    return names.hasOneTarget()
+        ? what
+        : target.component() + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+  }
+
+  private static MethodSpec summary() {
+    return NetworkFrame.method("summary", Catalogue.SUMMARY)
+        .addJavadoc(
+            """
+            Returns what this model consists of, and what it costs for a batch.
+
+            @param batch the number of examples
+            @param length the number of steps of each
+            """)
+        .addParameter(TypeName.INT, "batch")
+        .addParameter(TypeName.INT, "length")
+        .addStatement("return predictor.summary(batch, length)")
+        .build();
+  }
+}
