@@ -49,7 +49,7 @@ public sealed interface Feature<X> permits TextFeature, NumbersFeature {
    *
    * @param <X> what a model reads of one example
    */
-  sealed interface Fitted<X> permits TextFeature.Known, NumbersFeature.Known {
+  sealed interface Fitted<X> permits TextFeature.Known, NumbersFeature.Known, TextTarget.Previous {
 
     /** What the model reads of it. */
     InputStructure structure();

@@ -13,7 +13,11 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
   /** What columns mean. */
   public enum Kind {
     /** Logits of labels, of which one is right. */
-    LABEL
+    LABEL,
+    /** Logits of what may hold at once. */
+    FLAGS,
+    /** Numbers. */
+    NUMBERS
   }
 
   /** Checks the number of columns. */
@@ -28,6 +32,8 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
   public String describe() {
     return switch (kind) {
       case LABEL -> columns + (everyStep ? " labels a step" : " labels");
+      case FLAGS -> columns + (everyStep ? " flags a step" : " flags");
+      case NUMBERS -> columns + (everyStep ? " numbers a step" : " numbers");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
+import dev.rondo.feature.Target;
 import dev.rondo.feature.TextFeature;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
@@ -30,6 +31,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private final PredictorDefinition<E, X, Y> definition;
   private final Function<Predictor<X, Y>, N> wrap;
   private List<Feature<X>> features;
+  private List<Target<Y, ?>> targets;
   private List<LayerDefinition> layers;
   private List<OutputObjective> objectives;
   private boolean sized;
@@ -39,6 +41,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     this.definition = definition;
     this.wrap = wrap;
     this.features = definition.features();
+    this.targets = definition.targets();
     this.objectives = definition.objectives();
     this.layers = definition.layers();
   }
@@ -123,26 +126,52 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     return texts("merges", values, TextSettings::withMerges);
   }
 
+  private int countTexts() {
+    long read = features.stream().filter(TextFeature.class::isInstance).count();
+    long written = targets.stream().filter(Target::isWritten).count();
+    return (int) (read + written);
+  }
+
+  /** A value for all components of tokens, or one for each. */
+  private static final class OneOrEach {
+    private final int[] values;
+    private int given;
+
+    OneOrEach(String name, int[] values, int components) {
+      if (values.length != 1 && values.length != components) {
+        throw new IllegalArgumentException(
+            "%s has %d values but must have one for all components of tokens, or one for each of %d"
+                .formatted(name, values.length, components));
+      }
+      this.values = values;
+    }
+
+    int next() {
+      int value = values[values.length == 1 ? 0 : given];
+      given++;
+      return value;
+    }
+  }
+
   private Trainer<E, X, Y, N> texts(
       String name, int[] values, BiFunction<TextSettings, Integer, TextSettings> change) {
-    long texts = features.stream().filter(TextFeature.class::isInstance).count();
-    if (values.length != 1 && values.length != texts) {
-      throw new IllegalArgumentException(
-          "%s has %d values but must have one for all components of tokens, or one for each of %d"
-              .formatted(name, values.length, texts));
-    }
-    List<Feature<X>> changed = new ArrayList<>();
-    int i = 0;
+    var each = new OneOrEach(name, values, countTexts());
+    List<Feature<X>> read = new ArrayList<>();
     for (Feature<X> feature : features) {
-      if (feature instanceof TextFeature<X> text) {
-        int value = values[values.length == 1 ? 0 : i];
-        changed.add(text.withSettings(change.apply(text.settings(), value)));
-        i++;
-      } else {
-        changed.add(feature);
-      }
+      read.add(
+          feature instanceof TextFeature<X> text
+              ? text.withSettings(change.apply(text.settings(), each.next()))
+              : feature);
     }
-    features = List.copyOf(changed);
+    List<Target<Y, ?>> written = new ArrayList<>();
+    for (Target<Y, ?> target : targets) {
+      written.add(
+          target.isWritten()
+              ? target.withSettings(settings -> change.apply(settings, each.next()))
+              : target);
+    }
+    features = List.copyOf(read);
+    targets = List.copyOf(written);
     sized = true;
     return this;
   }
@@ -204,7 +233,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     }
     Codec<E, X, Y> codec =
         start == null
-            ? Codec.fromData(definition, features, train)
+            ? Codec.fromData(definition, features, targets, train)
             : new Codec<>(definition, start.features(), start.codec().targets());
     EncodedExamples data = codec.encode("training", train);
     EncodedExamples other = codec.encode("validation", validation);

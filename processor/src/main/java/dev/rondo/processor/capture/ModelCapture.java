@@ -165,9 +165,12 @@ public final class ModelCapture {
     if (targets.stream().anyMatch(target -> !target.everyStep())) {
       capture.requireLastStep(recurrent.getLast(), "");
     }
-    List<Input> inputs = targets.isEmpty() ? List.of() : record.inputs();
+    if (targets.stream().anyMatch(target -> target.kind() instanceof PredictorSource.Written)) {
+      capture.requireOneDirection(recurrent, "a layer of a model that writes");
+    }
+    List<Input> inputs = targets.isEmpty() ? null : record.inputs(targets);
     record.named().forEach(type -> requireVisible(type, model, report));
-    if (layers.isEmpty() || inputs.isEmpty() || targets.isEmpty() || !report.isEmpty()) {
+    if (layers.isEmpty() || inputs == null || !report.isEmpty()) {
       return null;
     }
     return new PredictorSource(

@@ -1,6 +1,7 @@
 package dev.rondo.processor.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that reads examples and predicts something of each.
@@ -94,12 +95,22 @@ public record PredictorSource(
    * @param component the name of the record's component
    * @param type its type
    * @param shape how many there are
-   * @param isDouble whether they are doubles
+   * @param element what the numbers are
    * @param normalization the constant of {@code Normalization}
    */
   public record Numbers(
-      String component, JavaType type, Shape shape, boolean isDouble, String normalization)
+      String component, JavaType type, Shape shape, Element element, String normalization)
       implements Input {
+
+    /** What numbers may be. */
+    public enum Element {
+      /** Floats, or one integer. */
+      FLOAT,
+      /** Doubles. */
+      DOUBLE,
+      /** 0 for false and 1 for true. */
+      BOOLEAN
+    }
 
     /** How many numbers a component has. */
     public enum Shape {
@@ -127,18 +138,58 @@ public record PredictorSource(
    *
    * @param component the name of the record's component
    * @param type its type
-   * @param label the type of a label, boxed
-   * @param name what labels are
-   * @param everyStep whether there is a label for each step
+   * @param kind what is predicted
    * @param objective what a training minimises of it
    */
-  public record Target(
-      String component,
-      JavaType type,
-      QualifiedName label,
-      Name name,
-      boolean everyStep,
-      Objective objective) {}
+  public record Target(String component, JavaType type, Kind kind, Objective objective) {
+
+    /** Whether something is predicted at each step. */
+    public boolean everyStep() {
+      return switch (kind) {
+        case Labels of -> of.everyStep();
+        case Flags of -> of.everyStep();
+        case Quantities of -> of.shape() == Numbers.Shape.SERIES;
+        case Written _ -> true;
+      };
+    }
+  }
+
+  /** What is predicted of a component. */
+  public sealed interface Kind {}
+
+  /**
+   * One label of several.
+   *
+   * @param label the type of a label, boxed
+   * @param name what labels are
+   * @param everyStep whether there is one for each step
+   */
+  public record Labels(QualifiedName label, Name name, boolean everyStep) implements Kind {}
+
+  /**
+   * Which of several hold.
+   *
+   * @param constant the enum whose constants these are, or null for the places of an array
+   * @param everyStep whether they are asked at each step
+   */
+  public record Flags(@Nullable QualifiedName constant, boolean everyStep) implements Kind {}
+
+  /**
+   * Numbers.
+   *
+   * @param shape how many there are
+   * @param isDouble whether they are doubles
+   * @param normalization the constant of {@code Normalization}
+   */
+  public record Quantities(Numbers.Shape shape, boolean isDouble, String normalization)
+      implements Kind {}
+
+  /**
+   * A text, token by token.
+   *
+   * @param tokens how it is cut
+   */
+  public record Written(TextInput tokens) implements Kind {}
 
   /**
    * What a training minimises of a component.
