@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.RaggedBatch;
+import dev.rondo.sequence.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class PredictorRun implements TrainableRun {
   private final int maxRows;
   private final int maxTotal;
   private final int maxSteps;
+  private @Nullable CarriedStates carried;
   private boolean training;
 
   /**
@@ -158,6 +160,30 @@ public final class PredictorRun implements TrainableRun {
     }
   }
 
+  /**
+   * Takes windows of long sequences, whose states begin with those of the windows before.
+   *
+   * @param data the windows
+   * @param order windows, {@code order[from]} up to {@code order[to]}
+   * @param slots for each place of the order the sequence that it is a window of, from 0 on; at
+   *     most as many as there may be rows
+   * @throws IllegalArgumentException if a layer cannot go on in this way
+   */
+  public void fill(Windows data, int[] order, int[] slots, int from, int to) {
+    if (carried == null) {
+      carried = new CarriedStates(stack, maxRows);
+    }
+    fill(data.examples(), order, from, to);
+    for (int row = 0; row < batch.rows(); row++) {
+      int window = batch.example(row);
+      carried.set(
+          row,
+          slots[from + batch.position(row)],
+          data.isAtStart(window),
+          data.stepsBeforeNext(window));
+    }
+  }
+
   /** The batch, which says which example a row has. */
   public RaggedBatch batch() {
     return batch;
@@ -284,7 +310,13 @@ public final class PredictorRun implements TrainableRun {
     for (int i = 0; i < inputs.size(); i++) {
       inputs.get(i).write(from, to);
     }
+    if (carried != null) {
+      carried.restore(from, to);
+    }
     stack.forward(from, to);
+    if (carried != null) {
+      carried.save(from, to);
+    }
     if (pool != null) {
       pool.forward(from, to);
     }

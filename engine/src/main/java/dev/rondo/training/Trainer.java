@@ -8,6 +8,7 @@ import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -34,6 +35,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private List<Target<Y, ?>> targets;
   private List<LayerDefinition> layers;
   private List<OutputObjective> objectives;
+  private @Nullable Truncation truncation;
   private boolean sized;
   private @Nullable Predictor<X, Y> start;
 
@@ -195,6 +197,20 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   }
 
   /**
+   * Goes back a limited number of steps: examples are taken window by window, with a step of the
+   * optimiser after each, and the states of one window are those that the next begins with. For
+   * sequences that are too long to go back through at once; everything has to be predicted at each
+   * step, by layers that read in one direction.
+   *
+   * @param between k₁, the steps from one window to the next, at least 1
+   * @param back k₂, the steps that gradients go back at most, at least k₁
+   */
+  public Trainer<E, X, Y, N> truncate(int between, int back) {
+    truncation = new Truncation(between, back);
+    return this;
+  }
+
+  /**
    * Begins with the weights, vocabulary, labels and sizes of a trained model.
    *
    * @throws IllegalArgumentException if it is a model of another class
@@ -243,10 +259,22 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             codec.structure(
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
-    var run = TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
-    new TrainingLoop(this, run, weights, rules, null)
-        .run(new PredictorExamples(run, data), new PredictorExamples(run, other));
+    if (truncation == null) {
+      var run = TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, other);
+      new TrainingLoop(this, run, weights, rules, null)
+          .run(new PredictorExamples(run, data), new PredictorExamples(run, other));
+    } else {
+      Windows some = truncation.cut(shape.structure(), data);
+      Windows rest = truncation.cut(shape.structure(), other);
+      var run =
+          TrainingRuns.predictor(
+              kernels(), shape, objectives, weights, batch(), some.examples(), rest.examples());
+      new TrainingLoop(this, run, weights, rules, null)
+          .run(
+              new WindowedExamples(run, data, some, batch()),
+              new WindowedExamples(run, other, rest, batch()));
+    }
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
   }
 }

@@ -58,7 +58,7 @@ final class TrainingLoop {
   void run(Examples train, Examples validation) {
     int batch = settings.batch();
     var order = new BatchOrder(train.size(), batch, POOL, settings.seed(), train::tokens);
-    long allSteps = (long) order.batches() * settings.epochs();
+    long allSteps = steps(train, order);
     try (Team team = new Team(settings.threads())) {
       var step = new TrainingStep(settings, run, team, weights, rules, allSteps);
       var evaluation = new Evaluation(run, team, batch);
@@ -82,6 +82,18 @@ final class TrainingLoop {
     }
   }
 
+  /** The number of steps of all epochs. */
+  private long steps(Examples train, BatchOrder order) {
+    long steps = 0;
+    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+      order.plan(epoch);
+      for (int b = 0; b < order.batches(); b++) {
+        steps += train.parts(order.order(), order.from(b), order.to(b));
+      }
+    }
+    return steps;
+  }
+
   private Direction ofMetric() {
     return score == null ? Direction.HIGHER_IS_BETTER : score.direction();
   }
@@ -102,7 +114,10 @@ final class TrainingLoop {
     progress.scores = new Scores(run);
     progress.startNanos = System.nanoTime();
     for (int b = 0; b < order.batches(); b++) {
-      step.step(train, order.order(), order.from(b), order.to(b), progress.scores);
+      int parts = train.parts(order.order(), order.from(b), order.to(b));
+      for (int part = 0; part < parts; part++) {
+        step.step(train, part, order.order(), order.from(b), order.to(b), progress.scores);
+      }
       progress.done += order.to(b) - order.from(b);
       for (int i = order.from(b); i < order.to(b); i++) {
         progress.tokens += train.tokens(order.order()[i]);

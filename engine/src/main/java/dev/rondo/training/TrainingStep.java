@@ -94,11 +94,12 @@ final class TrainingStep implements Team.Task {
   /**
    * Trains on the examples {@code order[from]} up to {@code order[to]}.
    *
+   * @param some the part of them that is taken
    * @param scores where the losses are added, and what was right
    * @throws ArithmeticException if a gradient is not finite; the weights are as before
    */
-  void step(Examples data, int[] order, int from, int to, Scores scores) {
-    data.fill(order, from, to);
+  void step(Examples data, int some, int[] order, int from, int to, Scores scores) {
+    data.fill(some, order, from, to);
     run.train(seed, steps + 1);
     alone = !Team.isWorthWaking(run.pieces(), (long) size * tokens(data, order, from, to));
     if (run.dropsWeights()) {
