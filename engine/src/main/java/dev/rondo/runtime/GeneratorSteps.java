@@ -83,7 +83,7 @@ public final class GeneratorSteps implements StepModel {
             nothing);
     var written = (InputStructure.Table) shape.structure().inputs().getLast();
     this.tokens = shape.table(written);
-    this.tokenAt = shape.structure().inputSize() - written.size();
+    this.tokenAt = shape.stack().inputSize() - written.size();
     int size = shape.stack().outputSize();
     this.head =
         new Linear(
@@ -109,7 +109,7 @@ public final class GeneratorSteps implements StepModel {
       for (int source = 0; source < sources.size(); source++) {
         read(inputs.get(i), sources.inputs().get(i), source, source * tokenAt + at);
       }
-      at += inputs.get(i).size();
+      at += shape.sizeOf(inputs.get(i));
     }
   }
 
@@ -119,6 +119,10 @@ public final class GeneratorSteps implements StepModel {
           shape
               .table(table)
               .read(weights, ((EncodedSequences) column).token(source, 0), constant, at);
+      case InputStructure.Spelled spelled ->
+          throw new IllegalStateException(
+              "expected what a text is about to have no steps but found '%s'"
+                  .formatted(spelled.component()));
       case InputStructure.Numbers _ -> {
         var numbers = (EncodedSeries) column;
         System.arraycopy(numbers.values(), numbers.at(source, 0), constant, at, numbers.width());

@@ -37,13 +37,8 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
     };
   }
 
-  /** What files call the matrix. */
-  String matrix() {
-    return component + ".V";
-  }
-
-  /** What files call the bias. */
-  String bias() {
-    return component + ".b";
+  /** What the names of its weights in files begin with. */
+  public String head() {
+    return component + ".head";
   }
 }

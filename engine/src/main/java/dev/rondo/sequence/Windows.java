@@ -95,6 +95,10 @@ public final class Windows {
         windows.forEach(window -> cut.addSome(ids(ids, window, hasSteps, isTarget)));
         yield cut.build();
       }
+      case EncodedWords words ->
+          new EncodedWords(
+              (EncodedSequences) cut(words.words(), windows, hasSteps, isTarget),
+              words.spellings());
       case EncodedSeries series -> {
         EncodedSeries.Builder cut = EncodedSeries.builder(series.width());
         windows.forEach(window -> cut.add(vectors(series, window, hasSteps, isTarget)));

@@ -243,6 +243,7 @@ public final class Predictor<X, Y> {
       int to = Math.min(order.length, from + BATCH);
       PredictorRun run = workspace(data, from, to);
       run.fill(data, order, from, to);
+      run.encodeWords();
       run.predict(0, to - from);
       int[] rowOf = new int[to - from];
       for (int row = 0; row < rowOf.length; row++) {

@@ -74,7 +74,7 @@ public record Experiment<E, L>(
     long layers = token.predictionOperations() - head;
     report.name("cell", options.cell());
     report.count("hidden", classifier.hidden().getFirst());
-    report.count("embedding", classifier.features().getFirst().structure().size());
+    report.count("embedding", classifier.features().getFirst().structure().describe());
     report.count("parameters", classifier.parameters());
     history.figures(training);
     if (history.count() == 0) {
