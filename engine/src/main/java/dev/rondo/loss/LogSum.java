@@ -10,16 +10,19 @@ final class LogSum {
 
   /** Returns log(eᵃ + eᵇ); −∞ if both are. */
   static double of(double a, double b) {
-    double most = Math.max(a, b);
-    if (most == Double.NEGATIVE_INFINITY) {
-      return most;
-    }
-    double less = Math.min(a, b) - most;
-    return less < NOTHING ? most : most + StrictMath.log1p(StrictMath.exp(less));
+    return of(a, b, Double.NEGATIVE_INFINITY);
   }
 
   /** Returns log(eᵃ + eᵇ + eᶜ); −∞ if all are. */
   static double of(double a, double b, double c) {
-    return of(of(a, b), c);
+    double most = Math.max(a, Math.max(b, c));
+    if (most == Double.NEGATIVE_INFINITY) {
+      return most;
+    }
+    return most + StrictMath.log(exp(a - most) + exp(b - most) + exp(c - most));
+  }
+
+  private static double exp(double x) {
+    return x == 0 ? 1 : x < NOTHING ? 0 : StrictMath.exp(x);
   }
 }

@@ -158,9 +158,7 @@ final class LinearChainTest {
     double want = row.formula(x);
     assertEquals(want, row.loss(), 1e-6 * (1 + want));
     double[] differences = CentralDifferences.of(x, y -> 0.5 * row.formula(y));
-    double[] finite =
-        Arrays.stream(differences).map(value -> Double.isNaN(value) ? 0 : value).toArray();
-    CentralDifferences.assertClose("gradients", finite, row.gradients(0.5f));
+    CentralDifferences.assertClose("gradients", differences, row.gradients(0.5f));
     CentralDifferences.assertClose("marginals", row.marginalsOfAll(), row.marginals());
     assertArrayEquals(row.bestOfAll(x), row.best());
     assertEquals(row.score(x, row.bestOfAll(x)), row.bestScore(), 1e-9 * Math.abs(want) + 1e-12);
