@@ -1,11 +1,15 @@
 package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
+import dev.rondo.feature.LabelTarget;
+import dev.rondo.feature.Target;
 import dev.rondo.feature.TextFeature;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private List<LayerDefinition> layers;
   private List<OutputObjective> objectives;
   private boolean sized;
+  private boolean balanced;
   private @Nullable Predictor<X, Y> start;
 
   private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
@@ -166,6 +171,25 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   }
 
   /**
+   * Draws the examples of each epoch with replacement, all labels equally often: an example with a
+   * probability inverse to the number of those with its label. An epoch is as long as without. Only
+   * for a model that predicts one label of each example, and nothing else.
+   *
+   * @throws IllegalArgumentException if the model predicts anything else
+   */
+  public Trainer<E, X, Y, N> balanced() {
+    if (definition.targets().size() != 1
+        || !(definition.targets().getFirst() instanceof LabelTarget<Y, ?>)) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected one label of each example to balance by but found "
+              + definition.targets().stream().map(Target::component).toList());
+    }
+    balanced = true;
+    return this;
+  }
+
+  /**
    * Begins with the weights, vocabulary, labels and sizes of a trained model.
    *
    * @throws IllegalArgumentException if it is a model of another class
@@ -214,10 +238,22 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             codec.structure(
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
-    var run = TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, other);
+    BatchOrder order = order(data);
+    int total = balanced ? order.largestTotal(epochs()) : data.largestTotal(batch());
+    var run =
+        TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, total, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
     new TrainingLoop(this, run, weights, rules, null)
-        .run(new PredictorExamples(run, data), new PredictorExamples(run, other));
+        .run(order, new PredictorExamples(run, data), new PredictorExamples(run, other));
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
+  }
+
+  private BatchOrder order(EncodedExamples data) {
+    if (!balanced) {
+      return TrainingLoop.shuffled(this, data.size(), data::length);
+    }
+    var labels = (EncodedSequences) data.targets().getFirst();
+    return BatchOrder.balanced(
+        data.size(), batch(), seed(), data::length, example -> labels.token(example, 0));
   }
 }
