@@ -31,7 +31,8 @@ import java.util.function.LongUnaryOperator;
  *     beside it
  * @param trainingBytes the bytes of those that a step of a training with the batch works in beside
  *     it: activations, masks, gradients and transposed weights, but not the state of the optimiser,
- *     which is a multiple of the weights
+ *     an average of the weights and the gradients of several batches, which are multiples of the
+ *     weights
  */
 public record Summary(
     String batch, List<Part> parts, long weightBytes, long predictionBytes, long trainingBytes) {
