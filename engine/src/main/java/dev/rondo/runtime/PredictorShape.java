@@ -97,6 +97,11 @@ public final class PredictorShape implements ModelShape {
     return stack;
   }
 
+  /** Whether the pooling has weights. */
+  public boolean hasPoolWeights() {
+    return !pool.weights().isEmpty();
+  }
+
   /** The pooling. */
   PoolShape pool() {
     return pool;

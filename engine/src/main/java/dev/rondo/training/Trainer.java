@@ -1,12 +1,15 @@
 package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
+import dev.rondo.feature.LabelTarget;
 import dev.rondo.feature.Target;
 import dev.rondo.feature.TextFeature;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextSettings;
 import dev.rondo.sequence.Windows;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private List<OutputObjective> objectives;
   private @Nullable Truncation truncation;
   private boolean sized;
+  private boolean balanced;
   private @Nullable Predictor<X, Y> start;
 
   private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
@@ -211,6 +215,25 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   }
 
   /**
+   * Draws the examples of each epoch with replacement, all labels equally often: an example with a
+   * probability inverse to the number of those with its label. An epoch is as long as without. Only
+   * for a model that predicts one label of each example, and nothing else.
+   *
+   * @throws IllegalArgumentException if the model predicts anything else
+   */
+  public Trainer<E, X, Y, N> balanced() {
+    if (definition.targets().size() != 1
+        || !(definition.targets().getFirst() instanceof LabelTarget<Y, ?>)) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected one label of each example to balance by but found "
+              + definition.targets().stream().map(Target::component).toList());
+    }
+    balanced = true;
+    return this;
+  }
+
+  /**
    * Begins with the weights, vocabulary, labels and sizes of a trained model.
    *
    * @throws IllegalArgumentException if it is a model of another class
@@ -261,20 +284,35 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
     if (truncation == null) {
-      var run = TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, other);
+      BatchOrder order = order(data);
+      int total = balanced ? order.largestTotal(epochs()) : data.largestTotal(batch());
+      var run =
+          TrainingRuns.predictor(
+              kernels(), shape, objectives, weights, batch(), data, total, other);
       new TrainingLoop(this, run, weights, rules, null)
-          .run(new PredictorExamples(run, data), new PredictorExamples(run, other));
+          .run(order, new PredictorExamples(run, data), new PredictorExamples(run, other));
     } else {
       Windows some = truncation.cut(shape.structure(), data);
       Windows rest = truncation.cut(shape.structure(), other);
+      EncodedExamples windows = some.examples();
+      int total = windows.largestTotal(batch());
       var run =
           TrainingRuns.predictor(
-              kernels(), shape, objectives, weights, batch(), some.examples(), rest.examples());
+              kernels(), shape, objectives, weights, batch(), windows, total, rest.examples());
       new TrainingLoop(this, run, weights, rules, null)
           .run(
               new WindowedExamples(run, data, some, batch()),
               new WindowedExamples(run, other, rest, batch()));
     }
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
+  }
+
+  private BatchOrder order(EncodedExamples data) {
+    if (!balanced) {
+      return TrainingLoop.shuffled(this, data.size(), data::length);
+    }
+    var labels = (EncodedSequences) data.targets().getFirst();
+    return BatchOrder.balanced(
+        data.size(), batch(), seed(), data::length, example -> labels.token(example, 0));
   }
 }

@@ -3,7 +3,7 @@ package dev.rondo.training;
 /** Hears how a training goes. Calls come from the thread that trains. */
 public interface TrainingListener {
 
-  /** After each step. Nothing is allocated for this call. */
+  /** After each batch, which is a step or a part of one. Nothing is allocated for this call. */
   default void step(Progress progress) {}
 
   /** After each epoch. */
