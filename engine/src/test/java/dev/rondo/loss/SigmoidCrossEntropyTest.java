@@ -94,6 +94,20 @@ final class SigmoidCrossEntropyTest {
     assertEquals(Math.exp(-30), z[0], 1e-19);
   }
 
+  /** Every factor is 2, and 2⁵⁰⁰⁰ is no double. */
+  @Test
+  void loss_thousandsOfUndecidedColumns_doesNotOverflow() {
+    int columns = 10_000;
+    float[] goals = new float[columns];
+    Arrays.fill(goals, 0, columns / 2, 1);
+    float[] losses = new float[1];
+    float[] z = new float[columns];
+    new SigmoidCrossEntropy(new ReferenceFunctions(), 3)
+        .forward(z, 0, z, 0, columns, goals, 0, losses, 0, 1, columns);
+    double want = (3 * 5000 + 5000) * Math.log(2);
+    Close.assertClose("loss", losses, new double[] {want}, 1);
+  }
+
   @Test
   void loss_nanLogit_isNanInItsRow() {
     float[] losses = new float[2];
