@@ -1,5 +1,6 @@
 package dev.rondo.training.listener;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,76 +25,97 @@ final class Appender implements Closeable {
     this.channel = channel;
   }
 
-  /** A file that is not there yet. */
-  static Appender createNew(Path file) throws IOException {
-    return new Appender(
-        file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-  }
-
-  /** A file of lines, behind those that it has; a last line that was cut off stays by itself. */
-  static Appender ofLines(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  /** A file that is not there yet, with its first record. */
+  static Appender createNew(Path file, byte[] first) throws IOException {
+    var appender =
+        new Appender(
+            file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     try {
-      long size = channel.size();
-      channel.position(size);
-      Appender lines = new Appender(file, channel);
-      if (size > 0 && !endsLine(channel, size)) {
-        lines.write(new byte[] {'\n'});
-      }
-      return lines;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
+      appender.append(first);
+      return appender;
+    } catch (IOException e) {
+      appender.close();
       throw e;
     }
   }
 
-  private static boolean endsLine(FileChannel channel, long size) throws IOException {
+  /**
+   * A file of lines, behind those that it has; a last line that was cut off stays by itself.
+   *
+   * @param header the first line, or empty if there is none
+   * @throws IOException if the file cannot be opened, or begins with another line
+   */
+  static Appender ofLines(Path file, String header) throws IOException {
+    checkHeader(file, header);
+    var appender =
+        new Appender(
+            file,
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE));
+    try {
+      appender.goToEnd(header);
+      return appender;
+    } catch (IOException e) {
+      appender.close();
+      throw e;
+    }
+  }
+
+  private static void checkHeader(Path file, String header) throws IOException {
+    if (header.isEmpty() || !Files.exists(file) || Files.size(file) == 0) {
+      return;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      String found = reader.readLine();
+      if (!header.equals(found)) {
+        throw new IOException(
+            "%s: expected the header '%s' but found '%s'".formatted(file, header, found));
+      }
+    }
+  }
+
+  private void goToEnd(String header) throws IOException {
+    long size = channel.size();
+    channel.position(size);
+    if (size == 0 && !header.isEmpty()) {
+      append(bytes(header));
+    } else if (size > 0 && !endsLine(size)) {
+      append(bytes(""));
+    }
+  }
+
+  private boolean endsLine(long size) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
     channel.read(last, size - 1);
     return last.get(0) == '\n';
   }
 
-  /**
-   * A file of lines whose first one is a header.
-   *
-   * @throws IOException if the file has another one
-   */
-  static Appender ofLines(Path file, String header) throws IOException {
-    String found = "";
-    if (Files.exists(file)) {
-      try (var reader = Files.newBufferedReader(file)) {
-        String line = reader.readLine();
-        found = line == null ? "" : line;
-      }
-    }
-    if (!found.isEmpty() && !found.equals(header)) {
-      throw new IOException(
-          "%s: expected the header '%s' but found '%s'".formatted(file, header, found));
-    }
-    Appender lines = ofLines(file);
-    if (found.isEmpty()) {
-      lines.line(header);
-    }
-    return lines;
-  }
-
   /** Adds a line. */
   void line(String line) {
-    write((line + '\n').getBytes(StandardCharsets.UTF_8));
+    write(bytes(line));
   }
 
-  /** Adds bytes. */
-  void write(byte[] bytes) {
+  /** Adds a record. */
+  void write(byte[] record) {
     try {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
+      append(record);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": expected to write but could not", e);
     }
+  }
+
+  private void append(byte[] record) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(record);
+    while (rest.hasRemaining()) {
+      channel.write(rest);
+    }
+  }
+
+  private static byte[] bytes(String line) {
+    return (line + '\n').getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

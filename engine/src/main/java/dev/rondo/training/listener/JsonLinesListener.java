@@ -34,7 +34,7 @@ public final class JsonLinesListener implements TrainingListener, Closeable {
 
   private JsonLinesListener(Path file, StepCount count) throws IOException {
     this.count = count;
-    this.file = Appender.ofLines(file);
+    this.file = Appender.ofLines(file, "");
   }
 
   /**

@@ -4,10 +4,7 @@ import dev.rondo.training.Epoch;
 import dev.rondo.training.Progress;
 import java.util.List;
 
-/**
- * What files say of a step or an epoch, in their order. Where it stands and what it counts are of
- * type Long, what it measures is of type Double.
- */
+/** What files say of a step or an epoch, in their order; a count is a Long, a figure a Double. */
 final class Row {
 
   static final List<String> STEP_NAMES =
@@ -28,7 +25,7 @@ final class Row {
 
   private Row() {}
 
-  /** A step, the how many-th of the training it is, in the order of {@link #STEP_NAMES}. */
+  /** A step with its number in the training, in the order of {@link #STEP_NAMES}. */
   static List<Number> of(Progress progress, long step) {
     return List.of(
         step,

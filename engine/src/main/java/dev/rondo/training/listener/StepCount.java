@@ -16,7 +16,7 @@ final class StepCount {
   static StepCount every(int every) {
     if (every < 1) {
       throw new IllegalArgumentException(
-          "listener: expected to write every step, or every n-th, but found n = " + every);
+          "listener: expected to write every n-th step with n at least 1 but found " + every);
     }
     return new StepCount(every);
   }

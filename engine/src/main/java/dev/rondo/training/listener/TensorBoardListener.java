@@ -64,7 +64,6 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
   private TensorBoardListener(Path folder, StepCount count) throws IOException {
     this.count = count;
     this.file = newFile(Files.createDirectories(folder));
-    record(new ProtobufWriter().add(WALL_TIME, now()).add(FILE_VERSION, utf8(VERSION)));
   }
 
   /**
@@ -96,10 +95,12 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
             "events.out.tfevents.%010d.rondo.%d.",
             (long) now(),
             ProcessHandle.current().pid());
+    byte[] first =
+        record(new ProtobufWriter().add(WALL_TIME, now()).add(FILE_VERSION, utf8(VERSION)));
     int next = 0;
     while (true) {
       try {
-        return Appender.createNew(folder.resolve(name + next));
+        return Appender.createNew(folder.resolve(name + next), first);
       } catch (FileAlreadyExistsException e) {
         // Of a training of this second; the next name is free.
         next++;
@@ -128,24 +129,22 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
         summary.add(VALUE, scalar.toByteArray());
       }
     }
-    record(
-        new ProtobufWriter()
-            .add(WALL_TIME, now())
-            .add(STEP, count.steps())
-            .add(SUMMARY, summary.toByteArray()));
+    file.write(
+        record(
+            new ProtobufWriter()
+                .add(WALL_TIME, now())
+                .add(STEP, count.steps())
+                .add(SUMMARY, summary.toByteArray())));
   }
 
-  private void record(ProtobufWriter event) {
+  private static byte[] record(ProtobufWriter event) {
     byte[] data = event.toByteArray();
     ByteBuffer record =
         ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
             .putLong(data.length);
-    record
-        .putInt(maskedCrc(record.array(), Long.BYTES))
-        .put(data)
-        .putInt(maskedCrc(data, data.length));
-    file.write(record.array());
+    int crcOfLength = maskedCrc(record.array(), Long.BYTES);
+    return record.putInt(crcOfLength).put(data).putInt(maskedCrc(data, data.length)).array();
   }
 
   private static int maskedCrc(byte[] bytes, int length) {

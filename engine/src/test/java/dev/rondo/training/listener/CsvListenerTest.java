@@ -1,6 +1,7 @@
 package dev.rondo.training.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rondo.training.Epoch;
@@ -103,6 +104,9 @@ final class CsvListenerTest {
     assertEquals(
         file + ": expected the header '" + HEADER + "' but found 'a,b'", refusal.getMessage());
     assertEquals("a,b\n1,2\n", Files.readString(file));
+    Files.writeString(file, "\n");
+    assertThrows(IOException.class, () -> CsvListener.ofEpochs(file));
+    Files.writeString(file, "a,b\n1,2\n");
     assertThrows(IOException.class, () -> CsvListener.ofSteps(file, 1));
   }
 
@@ -111,9 +115,9 @@ final class CsvListenerTest {
     Path file = folder.resolve("steps.csv");
     var refusal = assertThrows(IllegalArgumentException.class, () -> CsvListener.ofSteps(file, 0));
     assertEquals(
-        "listener: expected to write every step, or every n-th, but found n = 0",
+        "listener: expected to write every n-th step with n at least 1 but found 0",
         refusal.getMessage());
-    assertEquals(false, Files.exists(file));
+    assertFalse(Files.exists(file));
   }
 
   @Test
