@@ -3,6 +3,7 @@ module dev.rondo.engine {
   // The generated classes in a user's module carry @Generated.
   requires static transitive java.compiler;
   requires transitive jdk.incubator.vector;
+  requires jdk.jfr;
   requires jdk.management;
   requires static transitive org.jspecify;
 
@@ -22,4 +23,5 @@ module dev.rondo.engine {
   exports dev.rondo.search;
   exports dev.rondo.sequence;
   exports dev.rondo.training;
+  exports dev.rondo.training.listener;
 }

@@ -76,7 +76,8 @@ final class ArchitectureTest {
                   "runtime",
                   "random",
                   "kernel",
-                  "array")));
+                  "array")),
+          Map.entry("training.listener", Set.of("training")));
 
   @Test
   void packages_ofTheEngine_allStandInTheTable() {
