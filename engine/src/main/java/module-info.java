@@ -1,5 +1,6 @@
 /** Runs models: storage, kernels, optimisers, losses, data, files and the trainer. */
 module dev.rondo.engine {
+  requires de.siegmar.fastcsv;
   // The generated classes in a user's module carry @Generated.
   requires static transitive java.compiler;
   requires transitive jdk.incubator.vector;
@@ -19,6 +20,7 @@ module dev.rondo.engine {
   exports dev.rondo.metric;
   exports dev.rondo.optimizer;
   exports dev.rondo.random;
+  exports dev.rondo.read;
   exports dev.rondo.runtime;
   exports dev.rondo.search;
   exports dev.rondo.sequence;

@@ -177,6 +177,7 @@ public final class ModelCapture {
         Classes.name(model),
         Classes.areAll(model, Modifier.PUBLIC),
         Classes.name(example),
+        components.fields(),
         inputs,
         targets,
         layers);

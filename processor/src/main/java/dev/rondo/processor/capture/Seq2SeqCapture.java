@@ -97,6 +97,7 @@ final class Seq2SeqCapture {
             Classes.name(model),
             Classes.areAll(model, Modifier.PUBLIC),
             Classes.name(example),
+            components.fields(),
             source,
             target,
             sides.flag("joint"),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its name
  * @param isPublic whether it may be seen from other packages
  * @param example the record of one example
+ * @param fields its components as they are read from a file
  * @param inputs the components that are read
  * @param targets the components that are predicted
  * @param layers the recurrent layers, the nearest to the input first
@@ -17,6 +18,7 @@ public record PredictorSource(
     QualifiedName type,
     boolean isPublic,
     QualifiedName example,
+    List<FieldSource> fields,
     List<Input> inputs,
     List<Target> targets,
     List<LayerSource> layers)
@@ -24,6 +26,7 @@ public record PredictorSource(
 
   /** Copies the lists. */
   public PredictorSource {
+    fields = List.copyOf(fields);
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
     layers = List.copyOf(layers);

@@ -52,6 +52,7 @@ public final class Catalogue {
   static final ClassName LABELS_TARGET = ClassName.get("dev.rondo.feature", "LabelsTarget");
   static final ClassName NUMBERS_FEATURE = ClassName.get("dev.rondo.feature", "NumbersFeature");
   static final ClassName TEXT_FEATURE = ClassName.get("dev.rondo.feature", "TextFeature");
+  static final ClassName EXAMPLE_READER = ClassName.get("dev.rondo.read", "ExampleReader");
   static final ClassName OUTPUT_OBJECTIVE = ClassName.get("dev.rondo.runtime", "OutputObjective");
   static final ClassName PREDICTOR = ClassName.get("dev.rondo.training", "Predictor");
   static final ClassName PREDICTOR_DEFINITION =
@@ -117,6 +118,7 @@ public final class Catalogue {
         LABELS_TARGET,
         NUMBERS_FEATURE,
         TEXT_FEATURE,
+        EXAMPLE_READER,
         OUTPUT_OBJECTIVE,
         PREDICTOR,
         PREDICTOR_DEFINITION,

@@ -2,6 +2,7 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Category;
 import dev.rondo.processor.ir.PredictorSource.Flags;
@@ -138,7 +139,11 @@ final class PredictorDefinitionCode {
   private CodeBlock numbers(Numbers input) {
     String name = input.component();
     boolean one = input.shape() == Numbers.Shape.NUMBER;
-    if (!one && input.element() == Numbers.Element.FLOAT) {
+    boolean areFloats =
+        one
+            ? input.type().equals(new JavaType.Primitive("float"))
+            : input.element() == Numbers.Element.FLOAT;
+    if (areFloats) {
       return of(input);
     }
     CodeBlock value =
