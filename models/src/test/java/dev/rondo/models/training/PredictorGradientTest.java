@@ -19,6 +19,7 @@ import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.EncodedSeries;
+import dev.rondo.sequence.EncodedWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -49,11 +50,14 @@ final class PredictorGradientTest {
   private static final InputStructure SERIES = new InputStructure.Numbers("series", 2, true);
   private static final InputStructure VECTOR = new InputStructure.Numbers("vector", 4, false);
 
+  private static final InputStructure SPELLED =
+      new InputStructure.Spelled("spelled", 6, 4, CellModel.STACK.definition().layers());
+
   static Stream<PredictorStructure> structures() {
     List<PredictorStructure> all = new ArrayList<>();
     List<List<InputStructure>> inputs =
         List.of(
-            List.of(WORDS), List.of(SERIES, CATEGORY), List.of(VECTOR, WORDS, SERIES, CATEGORY));
+            List.of(WORDS), List.of(SERIES, CATEGORY), List.of(VECTOR, WORDS, SPELLED, CATEGORY));
     for (List<InputStructure> read : inputs) {
       // A maximum jumps between two steps; its gradient is checked with smaller ones, in doubles.
       for (Pooling pooling : EnumSet.complementOf(EnumSet.of(Pooling.MAX))) {
@@ -142,6 +146,8 @@ final class PredictorGradientTest {
         inputs.add(
             switch (input) {
               case InputStructure.Table table -> ids(table.count(), table.everyStep());
+              case InputStructure.Spelled spelled ->
+                  new EncodedWords((EncodedSequences) ids(TOKENS, true), spellings(spelled));
               case InputStructure.Numbers numbers ->
                   series(numbers.size(), numbers.everyStep(), false);
             });
@@ -165,6 +171,19 @@ final class PredictorGradientTest {
         int[] ids = new int[everyStep ? LENGTHS[i] : 1];
         Arrays.setAll(ids, t -> (int) (count * CounterRandom.uniform(5, example, t)));
         builder.add(ids);
+      }
+      return builder.build();
+    }
+
+    /** Words of 1 to 3 characters. */
+    private static EncodedSequences spellings(InputStructure.Spelled spelled) {
+      EncodedSequences.Builder builder = EncodedSequences.builder();
+      for (int i = 0; i < TOKENS; i++) {
+        int word = i;
+        int[] characters = new int[1 + i % 3];
+        Arrays.setAll(
+            characters, t -> (int) (spelled.characters() * CounterRandom.uniform(9, word, t)));
+        builder.add(characters);
       }
       return builder.build();
     }
@@ -209,7 +228,9 @@ final class PredictorGradientTest {
       run.train(1, 1); // with the same masks
       run.prepare(0, 1);
       run.transpose(0, 1);
-      run.pass(0, 0, 1);
+      for (int part = 0; part < run.parts(); part++) {
+        run.pass(part, 0, 1);
+      }
       System.arraycopy(before, 0, weights, 0, weights.length);
       var sums = new Sums(run.outputs());
       run.report(sums);
@@ -224,8 +245,9 @@ final class PredictorGradientTest {
       run.train(1, 1);
       run.prepare(0, 1);
       run.transpose(0, 1);
-      for (int worker = 0; worker < 2; worker++) {
-        run.pass(0, worker, 2);
+      for (int part = 0; part < run.parts(); part++) {
+        run.pass(part, 0, 2);
+        run.pass(part, 1, 2);
       }
       for (int worker = 0; worker < 2; worker++) {
         run.weightGradients(worker, 2);
