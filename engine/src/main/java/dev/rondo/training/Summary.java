@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.annotation.Pooling;
 import dev.rondo.array.Store;
 import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.LayerShape;
@@ -80,6 +81,9 @@ public record Summary(
       parts.add(part(shape, input.component(), input.describe(), 0));
     }
     layers(shape, "", shape.stack(), total, parts);
+    if (structure.pools() && structure.pooling() == Pooling.ATTENTION) {
+      parts.add(part(shape, "pooling", structure.pooling().toString(), total));
+    }
     for (OutputStructure output : structure.outputs()) {
       parts.add(
           part(shape, output.component(), output.describe(), output.everyStep() ? total : rows));
@@ -112,7 +116,7 @@ public record Summary(
       ModelShape shape, String prefix, StackShape stack, long steps, List<Part> into) {
     for (LayerShape layer : stack.layers()) {
       String name = prefix + "layer" + layer.number();
-      List<String> equations = layer.passes().equations();
+      List<String> equations = layer.equations();
       long operations = 2 * layer.multiplications() * steps;
       into.add(part(shape, name, layer.describe(), equations, _ -> operations));
     }

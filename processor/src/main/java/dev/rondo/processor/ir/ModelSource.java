@@ -16,8 +16,16 @@ public sealed interface ModelSource permits PredictorSource, Seq2SeqSource, Twin
   /** The record of one example. */
   QualifiedName example();
 
-  /** All recurrent layers, of one stack after the other, the nearest to its input first. */
-  List<LayerSource> layers();
+  /** All layers, of one stack after the other, the nearest to its input first. */
+  List<StackLayer> stack();
+
+  /** The recurrent ones of these, which have cells. */
+  default List<LayerSource> layers() {
+    return stack().stream()
+        .filter(LayerSource.class::isInstance)
+        .map(LayerSource.class::cast)
+        .toList();
+  }
 
   /**
    * The class of its package that is generated with this suffix: {@code ReviewModelTrainer}, and

@@ -10,7 +10,9 @@ import java.util.List;
  * @param example the record of one example
  * @param inputs the components that are read
  * @param targets the components that are predicted
- * @param layers the recurrent layers, the nearest to the input first
+ * @param stack the layers, the nearest to the input first
+ * @param pooling the constant of {@code Pooling} that says how one vector is made for what is
+ *     predicted once
  */
 public record PredictorSource(
     QualifiedName type,
@@ -18,14 +20,15 @@ public record PredictorSource(
     QualifiedName example,
     List<Input> inputs,
     List<Target> targets,
-    List<LayerSource> layers)
+    List<StackLayer> stack,
+    String pooling)
     implements ModelSource {
 
   /** Copies the lists. */
   public PredictorSource {
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
-    layers = List.copyOf(layers);
+    stack = List.copyOf(stack);
   }
 
   /** A component that is read. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param example the record of one example
  * @param texts the components that are read, two or three, cut alike
  * @param target the component that says how much the first two are the same
- * @param layers the recurrent layers, the nearest to the input first
+ * @param stack the layers, the nearest to the input first
  * @param comparing how their outputs are compared
  * @param objective what training minimises
  */
@@ -20,7 +20,7 @@ public record TwinSource(
     QualifiedName example,
     List<TextInput> texts,
     Target target,
-    List<LayerSource> layers,
+    List<StackLayer> stack,
     Comparing comparing,
     Objective objective)
     implements ModelSource {
@@ -28,7 +28,7 @@ public record TwinSource(
   /** Copies the lists. */
   public TwinSource {
     texts = List.copyOf(texts);
-    layers = List.copyOf(layers);
+    stack = List.copyOf(stack);
   }
 
   /**
