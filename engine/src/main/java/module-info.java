@@ -1,8 +1,10 @@
 /** Runs models: storage, kernels, optimisers, losses, data, files and the trainer. */
 module dev.rondo.engine {
+  requires de.siegmar.fastcsv;
   // The generated classes in a user's module carry @Generated.
   requires static transitive java.compiler;
   requires transitive jdk.incubator.vector;
+  requires jdk.jfr;
   requires jdk.management;
   requires static transitive org.jspecify;
 
@@ -18,8 +20,10 @@ module dev.rondo.engine {
   exports dev.rondo.metric;
   exports dev.rondo.optimizer;
   exports dev.rondo.random;
+  exports dev.rondo.read;
   exports dev.rondo.runtime;
   exports dev.rondo.search;
   exports dev.rondo.sequence;
   exports dev.rondo.training;
+  exports dev.rondo.training.listener;
 }

@@ -41,6 +41,7 @@ final class ArchitectureTest {
           Map.entry("metric", Set.of("random", "kernel", "array")),
           Map.entry("optimizer", Set.of("random", "kernel", "array")),
           Map.entry("sequence", Set.of("random", "kernel", "array")),
+          Map.entry("read", Set.of("sequence")),
           // A run has a batch, ends in a loss, and chooses among the forms of the kernels; how
           // layers
           // are joined is said in the words of the annotations.
@@ -76,7 +77,8 @@ final class ArchitectureTest {
                   "runtime",
                   "random",
                   "kernel",
-                  "array")));
+                  "array")),
+          Map.entry("training.listener", Set.of("training")));
 
   @Test
   void packages_ofTheEngine_allStandInTheTable() {

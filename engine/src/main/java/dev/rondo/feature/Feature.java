@@ -8,7 +8,7 @@ import dev.rondo.sequence.Column;
  *
  * @param <X> what a model reads of one example
  */
-public sealed interface Feature<X> permits TextFeature, NumbersFeature {
+public sealed interface Feature<X> permits NumbersFeature, SpellingFeature, TextFeature {
 
   /** The name of the component. */
   String component();
@@ -31,7 +31,8 @@ public sealed interface Feature<X> permits TextFeature, NumbersFeature {
    *
    * @param <X> what a model reads of one example
    */
-  sealed interface Fitting<X> permits TextFeature.Counting, NumbersFeature.Measuring {
+  sealed interface Fitting<X>
+      permits NumbersFeature.Measuring, SpellingFeature.Counting, TextFeature.Counting {
 
     /**
      * Learns from one example.
@@ -49,7 +50,8 @@ public sealed interface Feature<X> permits TextFeature, NumbersFeature {
    *
    * @param <X> what a model reads of one example
    */
-  sealed interface Fitted<X> permits TextFeature.Known, NumbersFeature.Known {
+  sealed interface Fitted<X>
+      permits NumbersFeature.Known, SpellingFeature.Known, TextFeature.Known, TextTarget.Previous {
 
     /** What the model reads of it. */
     InputStructure structure();

@@ -82,6 +82,23 @@ record Scaling(List<OfColumn> columns) {
     return scaled;
   }
 
+  /**
+   * Returns the steps of an example as a model learns to predict them; a missing number stays NaN.
+   *
+   * @throws IllegalArgumentException if a step has another number of columns
+   */
+  float[][] goals(float[][] steps) {
+    float[][] goals = new float[steps.length][width()];
+    for (int t = 0; t < steps.length; t++) {
+      requireWidth(width(), steps[t], t);
+      for (int i = 0; i < width(); i++) {
+        OfColumn column = columns.get(i);
+        goals[t][i] = (steps[t][i] - column.center()) / column.scale();
+      }
+    }
+    return goals;
+  }
+
   private static void requireWidth(int width, float[] step, int t) {
     if (step == null || step.length != width) {
       throw new IllegalArgumentException(

@@ -3,6 +3,9 @@ package dev.rondo.feature;
 import dev.rondo.feature.Feature.Encoding;
 import dev.rondo.runtime.Answer;
 import dev.rondo.runtime.OutputStructure;
+import dev.rondo.sequence.TextSettings;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component that a model predicts.
@@ -10,13 +13,24 @@ import dev.rondo.runtime.OutputStructure;
  * @param <Y> what a model predicts of one example
  * @param <V> the type of the component
  */
-public sealed interface Target<Y, V> permits LabelTarget, LabelsTarget {
+public sealed interface Target<Y, V>
+    permits FlagsTarget, LabelTarget, LabelsTarget, NumbersTarget, TextTarget {
 
   /** The name of the component. */
   String component();
 
   /** Whether it has something for each step of an example. */
   boolean everyStep();
+
+  /** Whether it is a text that is written. */
+  default boolean isWritten() {
+    return false;
+  }
+
+  /** The same with a text that is cut in another way; nothing changes where there is none. */
+  default Target<Y, V> withSettings(UnaryOperator<TextSettings> change) {
+    return this;
+  }
 
   /** Begins to learn from training examples. */
   Fitting<Y, V> fitting();
@@ -63,6 +77,11 @@ public sealed interface Target<Y, V> permits LabelTarget, LabelsTarget {
 
     /** Begins a column of numbers. */
     Encoding<Y> encoding();
+
+    /** What is read at each step of a text that is written: the token before; else null. */
+    default Feature.@Nullable Fitted<Y> previous() {
+      return null;
+    }
 
     /**
      * What is predicted for a row of a batch.

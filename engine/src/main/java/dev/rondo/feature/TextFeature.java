@@ -147,17 +147,10 @@ public final class TextFeature<X> implements Feature<X> {
     return new Counting<>(this, TextCodec.counter(settings));
   }
 
-  /** {@inheritDoc} It is the number of elements of a vector, a line feed, and the codec. */
   @Override
   public Fitted<X> fitted(String metadata) {
-    int end = metadata.indexOf('\n');
-    String size = end < 0 ? metadata : metadata.substring(0, end);
-    if (!size.matches("[1-9][0-9]{0,8}")) {
-      throw new IllegalArgumentException(
-          "expected the size of the vectors of '%s' but found '%s'".formatted(component, size));
-    }
-    TextCodec codec = TextCodec.fromMetadata(metadata.substring(end + 1));
-    return new Known<>(withSettings(settings.withEmbedding(Integer.parseInt(size))), codec);
+    var sized = SizedCodec.fromMetadata(component, metadata);
+    return new Known<>(withSettings(settings.withEmbedding(sized.size())), sized.codec());
   }
 
   /** Counts tokens. */
@@ -198,7 +191,7 @@ public final class TextFeature<X> implements Feature<X> {
 
     @Override
     public String toMetadata() {
-      return feature.settings.embedding() + "\n" + codec.toMetadata();
+      return new SizedCodec(feature.settings.embedding(), codec).toMetadata();
     }
   }
 

@@ -81,4 +81,92 @@ public interface Updates {
       float rootFactor,
       float epsilon,
       float shrink);
+
+  /**
+   * Computes, with the factors of the step already in {@code momentRate}, {@code gradientRate} and
+   * {@code rootFactor},
+   *
+   * <pre>
+   *   d = g·scale
+   *   m = flush(fma(1 − beta1, d − m, m))
+   *   v = flush(fma((1 − beta2)·d, d, beta2·v))
+   *   w = w − fma(gradientRate, d, momentRate·m) / fma(√v, rootFactor, epsilon)
+   * </pre>
+   *
+   * <p>Shapes: w, g, m, v of at least {@code to} elements. Writes: w, m, v. Aliasing: none may
+   * overlap. Throws: {@link IndexOutOfBoundsException} if the range leaves an array. Source: Dozat
+   * 2016, algorithm 2, with PyTorch's ε outside of the root.
+   */
+  void nadam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      int from,
+      int to,
+      float scale,
+      float momentRate,
+      float gradientRate,
+      float beta1,
+      float beta2,
+      float rootFactor,
+      float epsilon);
+
+  /**
+   * Computes d = g·scale; v = flush(fma(fresh·d, d, keep·v)); w = fma(−rate, d / (√v + epsilon),
+   * w).
+   *
+   * <p>Shapes: w, g, v of at least {@code to} elements. Writes: w, v. Aliasing: none may overlap.
+   * Throws: {@link IndexOutOfBoundsException} if the range leaves an array. Source: Tieleman and
+   * Hinton 2012, lecture 6.5, with fresh = 1 − keep; with keep = fresh = 1 the diagonal form of
+   * Duchi et al. 2011.
+   */
+  void rmsProp(
+      float[] w,
+      float[] g,
+      float[] v,
+      int from,
+      int to,
+      float scale,
+      float rate,
+      float keep,
+      float fresh,
+      float epsilon);
+
+  /**
+   * Computes
+   *
+   * <pre>
+   *   d = g·scale
+   *   v = flush(fma((1 − keep)·d, d, keep·v))
+   *   s = √((u + epsilon) / (v + epsilon))·d
+   *   u = flush(fma((1 − keep)·s, s, keep·u))
+   *   w = fma(−rate, s, w)
+   * </pre>
+   *
+   * <p>Shapes: w, g, v, u of at least {@code to} elements. Writes: w, v, u. Aliasing: none may
+   * overlap. Throws: {@link IndexOutOfBoundsException} if the range leaves an array. Source: Zeiler
+   * 2012, arXiv 1212.5701, algorithm 1.
+   */
+  void adadelta(
+      float[] w,
+      float[] g,
+      float[] v,
+      float[] u,
+      int from,
+      int to,
+      float scale,
+      float rate,
+      float keep,
+      float epsilon);
+
+  /**
+   * Computes a = fma(part, x − a, a).
+   *
+   * <p>Shapes: a, x of at least {@code to} elements. Writes: a. Aliasing: a and x must not overlap.
+   * Throws: {@link IndexOutOfBoundsException} if the range leaves an array. Source: the mean of n
+   * by that of n − 1 with part = 1 / n, Welford 1962; with one part for all n an exponential moving
+   * average.
+   */
+  void average(float[] a, float[] x, int from, int to, float part);
 }

@@ -2,6 +2,8 @@ package dev.rondo.loss;
 
 import dev.rondo.kernel.Functions;
 import dev.rondo.kernel.Reductions;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cross entropy of a softmax with one right class a row, its target smoothed or not.
@@ -10,13 +12,18 @@ import dev.rondo.kernel.Reductions;
  *   p = softmax(z)      pⱼ = exp(zⱼ − max z) / Σₖ exp(zₖ − max z)
  *   log pⱼ = zⱼ − max z − log Σₖ exp(zₖ − max z)
  *   qⱼ = (1 − ε)·[j = label] + ε / classes
- *   loss = −Σⱼ qⱼ·log pⱼ = −(1 − ε)·log p_label − ε·mean(log p)
- *   dzⱼ = (pⱼ − qⱼ)·scale
+ *   loss = −weight_label·Σⱼ qⱼ·log pⱼ = weight_label·(−(1 − ε)·log p_label − ε·mean(log p))
+ *   dzⱼ = (pⱼ − qⱼ)·weight_label·scale
  * </pre>
  *
  * <p>ε is the smoothing of C. Szegedy et al.: Rethinking the Inception architecture for computer
  * vision. CVPR 2016, arXiv 1512.00567, section 7; in PyTorch's form, where the right class has its
  * part of ε too.
+ *
+ * <p>Without {@link LabelWeights} all weights are 1. With them a row counts by its right class, as
+ * in Keras, its smoothing too; PyTorch weighs the term of each smoothed class by its own. A row
+ * whose label is {@link LabelWeights#MISSING} or has the weight 0 has the loss 0 and the gradient
+ * 0, whatever its logits are.
  *
  * <p>The subtracted maximum keeps exp from overflowing, and the sum within [1, classes]; the loss
  * never takes the logarithm of a probability, so it is right where that would round to 0.
@@ -24,13 +31,15 @@ import dev.rondo.kernel.Reductions;
  * <p>Row r of z, p and dz starts at its offset + r · stride. Any of them may be the same range, and
  * gaps between rows are left alone. Nothing is allocated. A logit of −∞ has probability 0, and with
  * smoothing the loss +∞; rows with NaN, with +∞ or with −∞ alone become NaN. A label outside of [0,
- * classes) is an {@link IllegalArgumentException} that names its row.
+ * classes) is an {@link IllegalArgumentException} that names its row, and so is a missing one
+ * without weights.
  */
 public final class SoftmaxCrossEntropy {
 
   private final Functions functions;
   private final Reductions reductions;
   private final float smoothing;
+  private final @Nullable LabelWeights weights;
 
   /** The loss computed with these kernels, without smoothing. */
   public SoftmaxCrossEntropy(Functions functions, Reductions reductions) {
@@ -44,6 +53,18 @@ public final class SoftmaxCrossEntropy {
    * @throws IllegalArgumentException if it is not
    */
   public SoftmaxCrossEntropy(Functions functions, Reductions reductions, float smoothing) {
+    this(functions, reductions, smoothing, null);
+  }
+
+  /**
+   * The loss computed with these kernels, of rows with weights.
+   *
+   * @param smoothing the part ε of the target that is spread over all classes, in [0, 1]
+   * @param weights how much a row counts; if null, each as one, and no label may be missing
+   * @throws IllegalArgumentException if the smoothing is out of range
+   */
+  public SoftmaxCrossEntropy(
+      Functions functions, Reductions reductions, float smoothing, @Nullable LabelWeights weights) {
     if (!(smoothing >= 0 && smoothing <= 1)) {
       throw new IllegalArgumentException(
           "cross entropy: expected a label smoothing in [0, 1] but found " + smoothing);
@@ -51,6 +72,7 @@ public final class SoftmaxCrossEntropy {
     this.functions = functions;
     this.reductions = reductions;
     this.smoothing = smoothing;
+    this.weights = weights;
   }
 
   /** Writes p = softmax(z) for {@code rows} rows of {@code classes} logits. */
@@ -59,9 +81,7 @@ public final class SoftmaxCrossEntropy {
     for (int row = 0; row < rows; row++) {
       int zRow = zOffset + row * stride;
       int pRow = pOffset + row * stride;
-      float max = reductions.max(z, zRow, classes);
-      float sum = exponentials(z, zRow, max, p, pRow, classes);
-      multiply(p, pRow, 1 / sum, classes);
+      normalized(z, zRow, reductions.max(z, zRow, classes), p, pRow, classes);
     }
   }
 
@@ -121,7 +141,8 @@ public final class SoftmaxCrossEntropy {
   /**
    * Writes dz = (p − q)·scale, the gradient of scale · Σ losses.
    *
-   * <p>p is what {@link #forward} wrote. A mean over n rows has the scale 1 / n.
+   * <p>p is what {@link #forward} wrote. A mean over n rows has the scale 1 / n, one of rows with
+   * weights 1 / {@link LabelWeights#sum}.
    */
   public void backward(
       float[] p,
@@ -173,7 +194,8 @@ public final class SoftmaxCrossEntropy {
     // Before e is written, which may be where z is.
     float total = smoothing == 0 ? 0 : reductions.sum(z, zRow, classes);
     float max = reductions.max(z, zRow, classes);
-    float target = z[zRow + label] - max;
+    float weight = weight(label);
+    float target = weight == 0 ? 0 : z[zRow + label] - max;
     if (smoothing != 0) {
       float mean = (float) ((double) total / classes - max);
       target = (1 - smoothing) * target + smoothing * mean;
@@ -181,11 +203,12 @@ public final class SoftmaxCrossEntropy {
     float sum = exponentials(z, zRow, max, e, eRow, classes);
     losses[at] = sum;
     functions.log(losses, at, losses, at, 1);
-    losses[at] -= target;
+    // Not a product with 0, which ∞ and NaN would make NaN.
+    losses[at] = weight == 0 ? 0 : weight * (losses[at] - target);
     return 1 / sum;
   }
 
-  /** Writes dzⱼ = (eⱼ·factor − qⱼ)·scale. */
+  /** Writes dzⱼ = (eⱼ·factor − qⱼ)·weight·scale. */
   private void gradient(
       float[] e,
       int eRow,
@@ -195,12 +218,18 @@ public final class SoftmaxCrossEntropy {
       int label,
       float scale,
       int classes) {
+    float weight = weight(label);
+    if (weight == 0) {
+      Arrays.fill(dz, dzRow, dzRow + classes, 0);
+      return;
+    }
     float spread = smoothing / classes;
     float right = e[eRow + label] * factor - spread - (1 - smoothing);
+    float weighted = weight * scale;
     for (int j = 0; j < classes; j++) {
-      dz[dzRow + j] = (e[eRow + j] * factor - spread) * scale;
+      dz[dzRow + j] = (e[eRow + j] * factor - spread) * weighted;
     }
-    dz[dzRow + label] = right * scale;
+    dz[dzRow + label] = right * weighted;
   }
 
   /** Writes eⱼ = exp(zⱼ − max) and returns Σ eⱼ. */
@@ -211,6 +240,13 @@ public final class SoftmaxCrossEntropy {
     }
     functions.exp(e, eRow, e, eRow, classes);
     return reductions.sum(e, eRow, classes);
+  }
+
+  /** Writes pⱼ = exp(zⱼ − max) / Σₖ exp(zₖ − max) and returns the sum. */
+  float normalized(float[] z, int zRow, float max, float[] p, int pRow, int classes) {
+    float sum = exponentials(z, zRow, max, p, pRow, classes);
+    multiply(p, pRow, 1 / sum, classes);
+    return sum;
   }
 
   private static void multiply(float[] p, int pRow, float factor, int classes) {
@@ -227,9 +263,21 @@ public final class SoftmaxCrossEntropy {
     }
   }
 
-  private static int label(int[] labels, int labelsOffset, int row, int classes) {
+  private float weight(int label) {
+    return weights == null ? 1 : weights.of(label);
+  }
+
+  private int label(int[] labels, int labelsOffset, int row, int classes) {
     int label = labels[labelsOffset + row];
-    if (label < 0 || label >= classes) {
+    if (weights != null && weights.classes() != classes) {
+      throw new IllegalArgumentException(
+          "cross entropy: expected a weight for each of "
+              + classes
+              + " classes but found "
+              + weights.classes());
+    }
+    boolean unknown = weights != null && label == LabelWeights.MISSING;
+    if (!unknown && (label < 0 || label >= classes)) {
       throw new IllegalArgumentException(
           "cross entropy: row "
               + row

@@ -3,6 +3,7 @@ package dev.rondo.metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often each class was taken for each other, and the figures that follow from it.
@@ -13,7 +14,8 @@ import java.util.List;
  * </pre>
  *
  * <p>A figure whose denominator is 0 is 0. The macro F1, which is the {@link #value}, is the mean
- * of F1 over the classes that were expected or predicted at least once.
+ * of F1 over the classes that were expected or predicted at least once. It is from 0 to 1, and NaN
+ * if nothing was added.
  */
 public final class ConfusionMatrix implements Metric {
 
@@ -68,30 +70,80 @@ public final class ConfusionMatrix implements Metric {
 
   /** The fraction of what was predicted as the class that is of the class. */
   public double precision(int c) {
-    return ratio(count(c, c), predictedAs(c));
+    return hits(c).precision();
   }
 
   /** The fraction of what is of the class that was predicted as the class. */
   public double recall(int c) {
-    return ratio(count(c, c), expectedAs(c));
+    return hits(c).recall();
   }
 
   /** The harmonic mean of precision and recall. */
   public double f1(int c) {
-    return ratio(2 * count(c, c), predictedAs(c) + expectedAs(c));
+    return hits(c).f1();
+  }
+
+  /** How often the class was predicted, was expected, and was both at once. */
+  public Hits hits(int c) {
+    return new Hits(count(c, c), predictedAs(c), expectedAs(c));
+  }
+
+  /**
+   * Precision, recall and F1 over all classes, in one average of them; each NaN if nothing was
+   * added. The micro average of all three is the accuracy, since every mistake is one of precision
+   * and one of recall.
+   */
+  public PrecisionRecall scores(Averaging averaging) {
+    return count() == 0 ? PrecisionRecall.NONE : PrecisionRecall.average(averaging, allHits());
   }
 
   /** The mean of {@link #f1} over the classes that occur; NaN if none does. */
   public double macroF1() {
-    double sum = 0;
-    int occurring = 0;
-    for (int c = 0; c < classes; c++) {
-      if (predictedAs(c) + expectedAs(c) > 0) {
-        sum += f1(c);
-        occurring++;
-      }
+    return scores(Averaging.MACRO).f1();
+  }
+
+  /**
+   * The correlation of what was predicted with what was expected, for any number of classes.
+   *
+   * <pre>
+   *   R = (n·r − Σ p·e) / √((n² − Σ p²)·(n² − Σ e²))     over the classes
+   * </pre>
+   *
+   * <p>n predictions, r of them right; p predicted as a class, e expected to be of it. At most 1,
+   * when all are right; about 0 for guesses, however frequent the classes; at least −1 with two
+   * classes and above it with more. 0, though not defined, if all is predicted as one class or
+   * expected to be of one; NaN if nothing was added. The higher, the better.
+   *
+   * <p>J. Gorodkin: Comparing two K-category assignments by a K-category correlation coefficient.
+   * Computational Biology and Chemistry 28, 2004; of two classes, B. W. Matthews: Comparison of the
+   * predicted and observed secondary structure of T4 phage lysozyme. Biochimica et Biophysica Acta
+   * 405, 1975.
+   */
+  public double matthews() {
+    if (count() == 0) {
+      return Double.NaN;
     }
-    return sum / occurring;
+    Hits sum = new Hits(0, 0, 0);
+    double both = 0;
+    double predictedSquares = 0;
+    double expectedSquares = 0;
+    for (Hits hits : allHits()) {
+      sum = sum.plus(hits);
+      both += (double) hits.predicted() * hits.expected();
+      predictedSquares += (double) hits.predicted() * hits.predicted();
+      expectedSquares += (double) hits.expected() * hits.expected();
+    }
+    double n = count();
+    double predictedSpread = n * n - predictedSquares;
+    double expectedSpread = n * n - expectedSquares;
+    if (predictedSpread == 0 || expectedSpread == 0) {
+      return 0;
+    }
+    return (n * sum.right() - both) / Math.sqrt(predictedSpread * expectedSpread);
+  }
+
+  private List<Hits> allHits() {
+    return IntStream.range(0, classes).mapToObj(this::hits).toList();
   }
 
   /** The commonest mistakes, most frequent first, ties in the order of the classes. */
@@ -134,10 +186,6 @@ public final class ConfusionMatrix implements Metric {
       sum += count(expected, c);
     }
     return sum;
-  }
-
-  private static double ratio(long numerator, long denominator) {
-    return denominator == 0 ? 0 : (double) numerator / denominator;
   }
 
   private int index(int expected, int predicted) {

@@ -1,7 +1,7 @@
 package dev.rondo.metric;
 
 /** A running figure; each kind is fed by an {@code add} of its own, from one thread. */
-public sealed interface Metric permits Accuracy, ConfusionMatrix, MeanLoss {
+public sealed interface Metric permits Accuracy, ConfusionMatrix, MeanLoss, SpanScores {
 
   /** The figure over everything added so far; NaN if that is nothing. */
   double value();

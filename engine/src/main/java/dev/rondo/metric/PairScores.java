@@ -20,6 +20,10 @@ import java.util.Arrays;
  * bit. Building sorts, in n·log n; then a figure takes time in the number of distinct scores, and
  * one at a given threshold in its logarithm.
  *
+ * <p>What is said of pairs holds for any label of two kinds: a pair that is the same stands for an
+ * example of the kind that high scores mean, and the figures are the areas under its ROC and its
+ * precision-recall curve.
+ *
  * <p>T. Fawcett: An introduction to ROC analysis. Pattern Recognition Letters 27, 2006; average
  * precision without interpolation, as scikit-learn has it.
  */

@@ -26,12 +26,8 @@ public record Adam(float rate, float beta1, float beta2, float epsilon, float de
     Range.check("adam", "rate", rate);
     Range.checkFraction("adam", "beta1", beta1);
     Range.checkFraction("adam", "beta2", beta2);
-    Range.check("adam", "epsilon", epsilon);
+    Range.checkPositive("adam", "epsilon", epsilon);
     Range.check("adam", "decay", decay);
-    if (epsilon == 0) {
-      throw new IllegalArgumentException(
-          "adam: epsilon must be above 0, or a weight without gradient becomes 0 / 0");
-    }
   }
 
   @Override

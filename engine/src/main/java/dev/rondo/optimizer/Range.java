@@ -13,6 +13,15 @@ final class Range {
     }
   }
 
+  /** Throws unless the value, by which is divided, is finite and above 0. */
+  static void checkPositive(String optimizer, String name, float value) {
+    check(optimizer, name, value);
+    if (value == 0) {
+      throw new IllegalArgumentException(
+          optimizer + ": " + name + " must be above 0, or a weight without gradient becomes 0 / 0");
+    }
+  }
+
   /** Throws unless the value lies in [0, 1). */
   static void checkFraction(String optimizer, String name, float value) {
     if (!(value >= 0 && value < 1)) {

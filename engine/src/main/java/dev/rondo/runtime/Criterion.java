@@ -10,7 +10,7 @@ import dev.rondo.sequence.Column;
  * times the stride. Rows are independent, so threads take ranges of them. Nothing is allocated
  * after construction.
  */
-sealed interface Criterion extends Answer permits LabelCriterion {
+sealed interface Criterion extends Answer permits FlagsCriterion, LabelCriterion, NumbersCriterion {
 
   /** Takes what is right, of the examples that the batch has. */
   void fill(Column targets);

@@ -18,6 +18,7 @@ final class EncoderShape {
   /** The stream of random numbers of the first vectors of tokens; other weights count from 1. */
   private static final long TOKEN_STREAM = 1L << 24;
 
+  private final String prefix;
   private final TokenTable tokens;
   private final StackShape stack;
   private final PoolShape pool;
@@ -25,6 +26,7 @@ final class EncoderShape {
   /**
    * Places an encoder.
    *
+   * @param prefix what the names of its weights begin with
    * @param embedding I, the number of elements of a token's vector
    * @param layers the recurrent layers, the nearest to the input first
    * @param vocabulary V, the number of tokens
@@ -33,12 +35,14 @@ final class EncoderShape {
    */
   EncoderShape(
       Kernels kernels,
+      String prefix,
       int embedding,
       List<LayerDefinition> layers,
       Pooling pooling,
       int vocabulary,
       int offset) {
-    this.tokens = new TokenTable("embedding", vocabulary, embedding, offset);
+    this.prefix = prefix;
+    this.tokens = new TokenTable(prefix + "embedding", vocabulary, embedding, offset);
     this.stack = new StackShape(kernels, embedding, layers, tokens.end());
     this.pool = new PoolShape(pooling, stack.outputSize(), stack.end());
   }
@@ -72,6 +76,7 @@ final class EncoderShape {
   List<PlacedWeight> weights() {
     List<PlacedWeight> weights = new ArrayList<>(stack.weights());
     weights.addAll(pool.weights());
+    weights.replaceAll(weight -> weight.withPrefix(prefix));
     return weights;
   }
 

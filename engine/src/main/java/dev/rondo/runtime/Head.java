@@ -86,6 +86,8 @@ final class Head {
     this.criterion =
         switch (structure.kind()) {
           case LABEL -> new LabelCriterion(kernels, outlet, z, zStride, columns);
+          case FLAGS -> new FlagsCriterion(kernels, outlet, z, zStride, columns);
+          case NUMBERS -> new NumbersCriterion(kernels, outlet, z, zStride, columns);
         };
   }
 

@@ -3,7 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.sequence.Column;
 
 /** A part of what a stack reads at each step of a batch. */
-sealed interface Input permits TokenInput, NumbersInput {
+sealed interface Input permits NumbersInput, SpelledInput, TokenInput {
 
   /** Takes the numbers of the examples that the batch has. */
   void fill(Column column);

@@ -1,5 +1,7 @@
 package dev.rondo.runtime;
 
+import java.util.List;
+
 /**
  * A component that a model reads: some elements of x[t], the same at every step where the component
  * has no steps.
@@ -9,14 +11,14 @@ public sealed interface InputStructure {
   /** The name of the component. */
   String component();
 
-  /** The number of elements. */
-  int size();
-
   /** Whether it has something for each step. */
   boolean everyStep();
 
   /** What it is, in words. */
   String describe();
+
+  /** What the names of its weights in files begin with, if it has some. */
+  String weights();
 
   /**
    * Tokens or categories, each with a vector that is learned.
@@ -42,9 +44,46 @@ public sealed interface InputStructure {
       return count + (everyStep ? " tokens" : " categories");
     }
 
-    /** What files call the vectors. */
-    public String tensor() {
+    @Override
+    public String weights() {
       return component + ".embedding";
+    }
+  }
+
+  /**
+   * Words by how they are spelt: the vector that layers of their own make of a word's characters.
+   *
+   * @param component the name of the component
+   * @param characters how many there are, at least 1
+   * @param embedding the number of elements of the vector of a character, at least 1
+   * @param layers the recurrent layers, the nearest to the characters first
+   */
+  record Spelled(String component, int characters, int embedding, List<LayerDefinition> layers)
+      implements InputStructure {
+
+    /** Copies the layers, and checks the sizes. */
+    public Spelled {
+      layers = List.copyOf(layers);
+      if (characters < 1 || embedding < 1 || layers.isEmpty()) {
+        throw new IllegalArgumentException(
+            "expected characters, their vectors and layers for '%s' but found %d characters, %d elements and %d layers"
+                .formatted(component, characters, embedding, layers.size()));
+      }
+    }
+
+    @Override
+    public boolean everyStep() {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return characters + " characters of words";
+    }
+
+    @Override
+    public String weights() {
+      return component + ".spelling";
     }
   }
 
@@ -68,6 +107,11 @@ public sealed interface InputStructure {
     @Override
     public String describe() {
       return size + (everyStep ? " numbers a step" : " numbers");
+    }
+
+    @Override
+    public String weights() {
+      return component;
     }
   }
 }

@@ -13,7 +13,11 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
   /** What columns mean. */
   public enum Kind {
     /** Logits of labels, of which one is right. */
-    LABEL
+    LABEL,
+    /** Logits of what may hold at once. */
+    FLAGS,
+    /** Numbers. */
+    NUMBERS
   }
 
   /** Checks the number of columns. */
@@ -28,16 +32,13 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
   public String describe() {
     return switch (kind) {
       case LABEL -> columns + (everyStep ? " labels a step" : " labels");
+      case FLAGS -> columns + (everyStep ? " flags a step" : " flags");
+      case NUMBERS -> columns + (everyStep ? " numbers a step" : " numbers");
     };
   }
 
-  /** What files call the matrix. */
-  String matrix() {
-    return component + ".V";
-  }
-
-  /** What files call the bias. */
-  String bias() {
-    return component + ".b";
+  /** What the names of its weights in files begin with. */
+  public String head() {
+    return component + ".head";
   }
 }

@@ -10,6 +10,11 @@ package dev.rondo.runtime;
  */
 public record PlacedWeight(String name, Weight weight, Block home, int offset) {
 
+  /** The same with something before its name. */
+  PlacedWeight withPrefix(String prefix) {
+    return new PlacedWeight(prefix + name, weight, home, offset);
+  }
+
   /** The number of its elements. */
   public int elements() {
     return Math.multiplyExact(weight.rows(), weight.columns());

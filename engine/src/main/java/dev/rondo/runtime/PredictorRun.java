@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.RaggedBatch;
+import dev.rondo.sequence.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ public final class PredictorRun implements TrainableRun {
   private final Masks masks = new Masks();
   private final StackRun stack;
   private final List<Input> inputs = new ArrayList<>();
+  private final List<SpelledInput> spelled = new ArrayList<>();
   private final @Nullable Pool pool;
   private final Head[] heads;
   private final float[] gradients;
   private final int maxRows;
   private final int maxTotal;
   private final int maxSteps;
+  private @Nullable CarriedStates carried;
   private boolean training;
 
   /**
@@ -68,8 +71,13 @@ public final class PredictorRun implements TrainableRun {
             structure.reading());
     int first = 0;
     for (InputStructure input : structure.inputs()) {
-      inputs.add(input(input, weights, first));
-      first += input.size();
+      inputs.add(input(input, kernels, weights, first));
+      first += shape.sizeOf(input);
+    }
+    for (Input input : inputs) {
+      if (input instanceof SpelledInput words) {
+        spelled.add(words);
+      }
     }
     this.pool =
         structure.pools()
@@ -93,7 +101,7 @@ public final class PredictorRun implements TrainableRun {
     }
   }
 
-  private Input input(InputStructure input, float[] weights, int first) {
+  private Input input(InputStructure input, Kernels kernels, float[] weights, int first) {
     return switch (input) {
       case InputStructure.Table table ->
           new TokenInput(
@@ -105,6 +113,9 @@ public final class PredictorRun implements TrainableRun {
               maxTotal,
               first,
               table.everyStep());
+      case InputStructure.Spelled words ->
+          new SpelledInput(
+              shape.spelling(words), kernels, weights, gradients, batch, stack, maxTotal, first);
       case InputStructure.Numbers numbers ->
           new NumbersInput(batch, stack, numbers.size(), first, numbers.everyStep());
     };
@@ -159,6 +170,30 @@ public final class PredictorRun implements TrainableRun {
     }
   }
 
+  /**
+   * Takes windows of long sequences, whose states begin with those of the windows before.
+   *
+   * @param data the windows
+   * @param order windows, {@code order[from]} up to {@code order[to]}
+   * @param slots for each place of the order the sequence that it is a window of, from 0 on; at
+   *     most as many as there may be rows
+   * @throws IllegalArgumentException if a layer cannot go on in this way
+   */
+  public void fill(Windows data, int[] order, int[] slots, int from, int to) {
+    if (carried == null) {
+      carried = new CarriedStates(stack, maxRows);
+    }
+    fill(data.examples(), order, from, to);
+    for (int row = 0; row < batch.rows(); row++) {
+      int window = batch.example(row);
+      carried.set(
+          row,
+          slots[from + batch.position(row)],
+          data.isAtStart(window),
+          data.stepsBeforeNext(window));
+    }
+  }
+
   /** The batch, which says which example a row has. */
   public RaggedBatch batch() {
     return batch;
@@ -180,6 +215,7 @@ public final class PredictorRun implements TrainableRun {
   public void train(long seed, long step) {
     training = true;
     stack.train(seed, step);
+    spelled.forEach(words -> words.train(seed, step));
     masks.draw(seed, step);
   }
 
@@ -187,27 +223,34 @@ public final class PredictorRun implements TrainableRun {
   public void rest() {
     training = false;
     stack.rest();
+    spelled.forEach(SpelledInput::rest);
     masks.rest();
   }
 
   @Override
   public boolean dropsWeights() {
-    return stack.dropsWeights();
+    return stack.dropsWeights() || spelled.stream().anyMatch(SpelledInput::dropsWeights);
   }
 
   @Override
   public void prepare(int worker, int workers) {
     stack.prepare(worker, workers);
+    for (SpelledInput words : spelled) {
+      words.prepare(worker, workers);
+    }
   }
 
   @Override
   public boolean transposesForward() {
-    return stack.transposesForward();
+    return stack.transposesForward() || spelled.stream().anyMatch(SpelledInput::transposesForward);
   }
 
   @Override
   public void transpose(int worker, int workers) {
     stack.transpose(worker, workers);
+    for (SpelledInput words : spelled) {
+      words.transpose(worker, workers);
+    }
     for (Head head : heads) {
       head.transpose(worker, workers);
     }
@@ -215,14 +258,35 @@ public final class PredictorRun implements TrainableRun {
 
   // Passes.
 
+  /**
+   * The rows; where words are read by how they are spelt, these before, and in a training after.
+   */
   @Override
   public int parts() {
-    return 1;
+    return spelled.isEmpty() ? 1 : training ? 3 : 2;
+  }
+
+  private boolean isOfRows(int part) {
+    return spelled.isEmpty() || part == 1;
+  }
+
+  @Override
+  public void pass(int part, int worker, int workers) {
+    if (isOfRows(part)) {
+      rows(worker, workers);
+      return;
+    }
+    for (SpelledInput words : spelled) {
+      if (part == 0) {
+        words.encode(worker, workers);
+      } else {
+        words.encodeBack(worker, workers);
+      }
+    }
   }
 
   /** Runs a worker's rows forward, and in a training back. */
-  @Override
-  public void pass(int part, int worker, int workers) {
+  private void rows(int worker, int workers) {
     int from = batch.shardStart(worker, workers);
     int to = batch.shardStart(worker + 1, workers);
     evaluate(from, to);
@@ -233,7 +297,14 @@ public final class PredictorRun implements TrainableRun {
 
   @Override
   public int pieces(int part) {
-    return batch.rows();
+    if (isOfRows(part)) {
+      return batch.rows();
+    }
+    int most = 1;
+    for (SpelledInput words : spelled) {
+      most = Math.max(most, words.words());
+    }
+    return most;
   }
 
   @Override
@@ -260,6 +331,13 @@ public final class PredictorRun implements TrainableRun {
 
   // Forward.
 
+  /** Computes what all rows read of words by how they are spelt, before they are predicted. */
+  public void encodeWords() {
+    for (SpelledInput words : spelled) {
+      words.encode(0, 1);
+    }
+  }
+
   /** Computes what is predicted for the rows from {@code from} to {@code to}. */
   public void predict(int from, int to) {
     if (from < to) {
@@ -285,7 +363,13 @@ public final class PredictorRun implements TrainableRun {
     for (int i = 0; i < inputs.size(); i++) {
       inputs.get(i).write(from, to);
     }
+    if (carried != null) {
+      carried.restore(from, to);
+    }
     stack.forward(from, to);
+    if (carried != null) {
+      carried.save(from, to);
+    }
     if (pool != null) {
       pool.forward(from, to);
     }
@@ -355,5 +439,8 @@ public final class PredictorRun implements TrainableRun {
   @Override
   public void maskGradients(int fromIndex, int toIndex) {
     stack.maskGradients(fromIndex, toIndex);
+    for (SpelledInput words : spelled) {
+      words.maskGradients(fromIndex, toIndex);
+    }
   }
 }

@@ -21,6 +21,7 @@ public final class PredictorShape implements ModelShape {
 
   private final PredictorStructure structure;
   private final List<TokenTable> tables = new ArrayList<>();
+  private final List<EncoderShape> spellings = new ArrayList<>();
   private final StackShape stack;
   private final PoolShape pool;
   private final int[] headOffsets;
@@ -30,21 +31,42 @@ public final class PredictorShape implements ModelShape {
   /** Places a model. */
   public PredictorShape(Kernels kernels, PredictorStructure structure) {
     this.structure = structure;
+    List<PlacedWeight> all = new ArrayList<>();
     int end = Store.FIRST;
+    int read = 0;
     for (InputStructure input : structure.inputs()) {
-      if (input instanceof InputStructure.Table table) {
-        var placed = new TokenTable(table.tensor(), table.count(), table.size(), end);
-        tables.add(placed);
-        end = placed.end();
+      switch (input) {
+        case InputStructure.Table table -> {
+          var placed = new TokenTable(table.weights(), table.count(), table.size(), end);
+          tables.add(placed);
+          end = placed.end();
+        }
+        case InputStructure.Spelled spelled -> {
+          var placed =
+              new EncoderShape(
+                  kernels,
+                  spelled.weights() + ".",
+                  spelled.embedding(),
+                  spelled.layers(),
+                  Pooling.LAST,
+                  spelled.characters(),
+                  end);
+          spellings.add(placed);
+          tables.add(placed.tokens());
+          all.addAll(placed.weights());
+          end = placed.end();
+        }
+        case InputStructure.Numbers _ -> {}
       }
+      read = Math.addExact(read, sizeOf(input));
     }
-    this.stack = new StackShape(kernels, structure.inputSize(), structure.layers(), end);
+    this.stack = new StackShape(kernels, read, structure.layers(), end);
     this.pool =
         new PoolShape(
             structure.pools() ? structure.pooling() : Pooling.LAST,
             stack.outputSize(),
             stack.end());
-    List<PlacedWeight> all = new ArrayList<>(stack.weights());
+    all.addAll(stack.weights());
     all.addAll(pool.weights());
     end = pool.end();
     this.headOffsets = new int[structure.outputs().size()];
@@ -53,8 +75,8 @@ public final class PredictorShape implements ModelShape {
       headOffsets[i] = end;
       all.addAll(
           Linear.weights(
-              output.matrix(),
-              output.bias(),
+              output.head() + ".V",
+              output.head() + ".b",
               stack.outputSize(),
               output.columns(),
               Initializer.zero(),
@@ -75,15 +97,37 @@ public final class PredictorShape implements ModelShape {
     return stack;
   }
 
+  /** Whether the pooling has weights. */
+  public boolean hasPoolWeights() {
+    return !pool.weights().isEmpty();
+  }
+
   /** The pooling. */
   PoolShape pool() {
     return pool;
   }
 
+  /** The number of elements of x[t] that are an input's. */
+  public int sizeOf(InputStructure input) {
+    return switch (input) {
+      case InputStructure.Table table -> table.size();
+      case InputStructure.Spelled spelled -> spelling(spelled).outputSize();
+      case InputStructure.Numbers numbers -> numbers.size();
+    };
+  }
+
+  /** What makes a vector of the characters of a word. */
+  EncoderShape spelling(InputStructure.Spelled input) {
+    return spellings.stream()
+        .filter(encoder -> encoder.tokens().name().startsWith(input.weights() + "."))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The table of an input. */
   TokenTable table(InputStructure.Table input) {
     return tables.stream()
-        .filter(table -> table.name().equals(input.tensor()))
+        .filter(table -> table.name().equals(input.weights()))
         .findFirst()
         .orElseThrow();
   }

@@ -40,15 +40,6 @@ public record PredictorStructure(
     }
   }
 
-  /** I, the number of elements of x[t]. */
-  public int inputSize() {
-    int size = 0;
-    for (InputStructure input : inputs) {
-      size = Math.addExact(size, input.size());
-    }
-    return size;
-  }
-
   /** Whether something is predicted for whole sequences. */
   public boolean pools() {
     return outputs.stream().anyMatch(output -> !output.everyStep());

@@ -168,8 +168,8 @@ public final class Seq2SeqShape implements ModelShape {
 
   private List<PlacedWeight> place() {
     List<PlacedWeight> all = new ArrayList<>();
-    encoder.weights().forEach(weight -> all.add(prefixed("encoder.", weight)));
-    decoder.weights().forEach(weight -> all.add(prefixed("decoder.", weight)));
+    encoder.weights().forEach(weight -> all.add(weight.withPrefix("encoder.")));
+    decoder.weights().forEach(weight -> all.add(weight.withPrefix("decoder.")));
     for (int i = 0; i < bridgeOffsets.length && hasBridgeWeights(); i++) {
       Crossing crossing = crossings.get(i);
       String name = crossing.name(decoder);
@@ -188,10 +188,6 @@ public final class Seq2SeqShape implements ModelShape {
       all.addAll(GatedOutput.weights(outputInputs(), oneColumn(), gateOffset));
     }
     return all;
-  }
-
-  private static PlacedWeight prefixed(String prefix, PlacedWeight of) {
-    return new PlacedWeight(prefix + of.name(), of.weight(), of.home(), of.offset());
   }
 
   private static List<PlacedWeight> linear(

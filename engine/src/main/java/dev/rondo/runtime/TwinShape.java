@@ -50,6 +50,7 @@ public final class TwinShape implements ModelShape {
     this.encoder =
         new EncoderShape(
             kernels,
+            "",
             structure.embedding(),
             structure.layers(),
             structure.pooling(),

@@ -3,6 +3,7 @@ package dev.rondo.sequence;
 import dev.rondo.random.CounterRandom;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a training sees the examples of a data set, and how it cuts them into batches;
@@ -12,6 +13,8 @@ import java.util.function.IntUnaryOperator;
  * batches are shuffled; so a batch has examples of nearly one length, which are other ones in each
  * epoch. A pool of one batch leaves batches as they were shuffled. The last batch of the order is
  * smaller where examples are left over; it too may come at any time.
+ *
+ * <p>An order that is {@link #balanced} draws as many examples with replacement instead.
  *
  * <p>One thread plans; any number may read what it planned.
  */
@@ -31,6 +34,7 @@ public final class BatchOrder {
   private final int[] batches; // the place of each batch among all, in units of batches
   private final int[] shuffled; // the order before it was sorted
   private final long[] keys; // the length of an example in the high half, its place in the low
+  private final @Nullable BalancedClasses classes; // what examples are drawn from, if they are
 
   /**
    * An order that is yet to be planned.
@@ -43,6 +47,16 @@ public final class BatchOrder {
    *     {@link EncodedPairs#length}
    */
   public BatchOrder(int examples, int batch, int pool, long seed, IntUnaryOperator length) {
+    this(examples, batch, pool, seed, length, null);
+  }
+
+  private BatchOrder(
+      int examples,
+      int batch,
+      int pool,
+      long seed,
+      IntUnaryOperator length,
+      @Nullable BalancedClasses classes) {
     requireAtLeast(0, "examples", examples);
     requireAtLeast(1, "batch", batch);
     requireAtLeast(1, "pool", pool);
@@ -54,13 +68,37 @@ public final class BatchOrder {
     this.batches = new int[Math.ceilDiv(examples, batch)];
     this.shuffled = new int[pool == 1 ? 0 : examples];
     this.keys = new long[shuffled.length];
+    this.classes = classes;
+  }
+
+  /**
+   * An order that draws as many examples as there are in each epoch, with replacement, an example
+   * with a probability inverse to the number of those of its class: all classes are equally
+   * frequent, and examples of frequent ones come less than once.
+   *
+   * @param examples the number of examples, at least 1
+   * @param batch the number of examples of a batch, at least 1
+   * @param seed the seed of the training
+   * @param length the length of an example, for {@link #largestTotal}
+   * @param label the number of the class of an example, from 0
+   */
+  public static BatchOrder balanced(
+      int examples, int batch, long seed, IntUnaryOperator length, IntUnaryOperator label) {
+    requireAtLeast(1, "examples", examples);
+    return new BatchOrder(examples, batch, 1, seed, length, new BalancedClasses(examples, label));
   }
 
   /** Plans an epoch; epochs are numbered as the caller likes, from 0 or 1. */
   public void plan(int epoch) {
+    Arrays.setAll(batches, i -> i);
+    if (classes != null) {
+      for (int i = 0; i < order.length; i++) {
+        order[i] = classes.draw(seed, EXAMPLE_STREAM + epoch, i);
+      }
+      return;
+    }
     Arrays.setAll(order, i -> i);
     CounterRandom.shuffle(order, order.length, seed, EXAMPLE_STREAM + epoch);
-    Arrays.setAll(batches, i -> i);
     if (keys.length > 0) {
       for (int from = 0; from < order.length; from += pool) {
         sort(from, from + Math.min(order.length - from, pool));
@@ -82,12 +120,31 @@ public final class BatchOrder {
   }
 
   /**
-   * The examples in the order of the epoch, all of them once; batch b is {@code order[from(b)]} up
-   * to {@code order[to(b)]}. It is the array itself, for {@link RaggedBatch#fill}, and must not be
-   * changed.
+   * The examples in the order of the epoch, all of them once or as drawn; batch b is {@code
+   * order[from(b)]} up to {@code order[to(b)]}. It is the array itself, for {@link
+   * RaggedBatch#fill}, and must not be changed.
    */
   public int[] order() {
     return order;
+  }
+
+  /**
+   * The largest sum of the lengths of a batch in the epochs 1 to {@code epochs}; it plans them all,
+   * since a draw may have the longest example more than once.
+   */
+  public int largestTotal(int epochs) {
+    long largest = 0;
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      plan(epoch);
+      for (int b = 0; b < batches(); b++) {
+        long total = 0;
+        for (int i = from(b); i < to(b); i++) {
+          total += length.applyAsInt(order[i]);
+        }
+        largest = Math.max(largest, total);
+      }
+    }
+    return Math.toIntExact(largest);
   }
 
   /** The number of batches of an epoch. */

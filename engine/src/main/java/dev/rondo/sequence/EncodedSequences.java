@@ -9,6 +9,10 @@ import java.util.Arrays;
  * arrays and not a million. Examples are numbered from 0 in the order in which they were added.
  */
 public final class EncodedSequences implements Column {
+
+  /** Stands in the place of a label that is missing, of which nothing is learned. */
+  public static final int MISSING = -1;
+
   private final int[] tokens;
   private final int[] starts; // example i is tokens[starts[i]] up to tokens[starts[i + 1]]
   private final int longest;
@@ -72,6 +76,20 @@ public final class EncodedSequences implements Column {
      */
     public Builder add(int... text) {
       check(text);
+      return append(text);
+    }
+
+    /**
+     * Adds one example of labels, of which some may be {@link #MISSING}.
+     *
+     * @param labels indices; the array is copied
+     */
+    public Builder addSome(int... labels) {
+      check(Arrays.stream(labels).map(label -> label == MISSING ? 0 : label).toArray());
+      return append(labels);
+    }
+
+    private Builder append(int... text) {
       int start = starts[size];
       int end = start + text.length;
       tokens = Growth.grown(tokens, end);

@@ -5,6 +5,21 @@ import java.util.Arrays;
 /** How many steps each example of a data set has; examples are numbered from 0. */
 public interface Lengths {
 
+  /** So many examples of one step each. */
+  static Lengths ones(int size) {
+    return new Lengths() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public int length(int example) {
+        return 1;
+      }
+    };
+  }
+
   /** The number of examples. */
   int size();
 

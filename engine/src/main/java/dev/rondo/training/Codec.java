@@ -9,6 +9,7 @@ import dev.rondo.runtime.OutputStructure;
 import dev.rondo.runtime.PredictorStructure;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.Lengths;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,17 @@ record Codec<E, X, Y>(
    * Learns from training examples.
    *
    * @param features the components that are read, with the settings of the trainer
+   * @param targets the components that are predicted, with the settings of the trainer
    */
   static <E, X, Y> Codec<E, X, Y> fromData(
-      PredictorDefinition<E, X, Y> definition, List<Feature<X>> features, List<E> train) {
+      PredictorDefinition<E, X, Y> definition,
+      List<Feature<X>> features,
+      List<Target<Y, ?>> targets,
+      List<E> train) {
     List<Feature.Fitting<X>> read = new ArrayList<>();
     features.forEach(feature -> read.add(feature.fitting()));
     List<Target.Fitting<Y, ?>> predicted = new ArrayList<>();
-    definition.targets().forEach(target -> predicted.add(target.fitting()));
+    targets.forEach(target -> predicted.add(target.fitting()));
     for (int i = 0; i < train.size(); i++) {
       try {
         X input = definition.input(required(train.get(i)));
@@ -69,11 +74,24 @@ record Codec<E, X, Y>(
 
   /** The model with its sizes. */
   PredictorStructure structure(List<LayerDefinition> layers) {
-    List<InputStructure> inputs =
-        features.stream().<InputStructure>map(Feature.Fitted::structure).toList();
+    List<InputStructure> inputs = new ArrayList<>();
+    features.forEach(feature -> inputs.add(feature.structure()));
+    previous().forEach(previous -> inputs.add(previous.structure()));
     List<OutputStructure> outputs =
         targets.stream().<OutputStructure>map(Target.Fitted::structure).toList();
     return new PredictorStructure(inputs, layers, definition.pooling(), outputs);
+  }
+
+  /** What is read of the texts that are written: at each step the token before. */
+  List<Feature.Fitted<Y>> previous() {
+    List<Feature.Fitted<Y>> previous = new ArrayList<>();
+    for (Target.Fitted<Y, ?> target : targets) {
+      Feature.Fitted<Y> token = target.previous();
+      if (token != null) {
+        previous.add(token);
+      }
+    }
+    return previous;
   }
 
   /** Returns examples in numbers; {@code what} names them in messages. */
@@ -100,8 +118,10 @@ record Codec<E, X, Y>(
     List<Encoding<X>> read = new ArrayList<>();
     features.forEach(feature -> read.add(feature.encoding()));
     List<Encoding<Y>> predicted = new ArrayList<>();
+    List<Encoding<Y>> written = new ArrayList<>();
     if (outputs != null) {
       targets.forEach(target -> predicted.add(target.encoding()));
+      previous().forEach(previous -> written.add(previous.encoding()));
     }
     for (int i = 0; i < inputs.size(); i++) {
       try {
@@ -114,23 +134,33 @@ record Codec<E, X, Y>(
           Target<Y, ?> target = definition.targets().get(k);
           steps.add(target.component(), target.everyStep(), predicted.get(k).add(outputs.get(i)));
         }
+        for (int k = 0; k < written.size() && outputs != null; k++) {
+          written.get(k).add(outputs.get(i));
+        }
       } catch (IllegalArgumentException e) {
         throw refusal(what, i, definition, e);
       }
     }
-    List<Column> columns = read.stream().map(Encoding::column).toList();
-    return new EncodedExamples(
-        lengths(columns), columns, predicted.stream().map(Encoding::column).toList());
+    List<Column> columns = new ArrayList<>();
+    read.forEach(encoding -> columns.add(encoding.column()));
+    written.forEach(encoding -> columns.add(encoding.column()));
+    List<Column> right = new ArrayList<>();
+    predicted.forEach(encoding -> right.add(encoding.column()));
+    return new EncodedExamples(lengths(inputs.size(), columns), columns, right);
   }
 
-  /** The first component that has something for each step says how many there are. */
-  private Column lengths(List<Column> columns) {
+  /**
+   * The first component that has something for each step says how many there are; without one, each
+   * example has one.
+   */
+  private Lengths lengths(int size, List<Column> columns) {
     for (int k = 0; k < columns.size(); k++) {
-      if (definition.features().get(k).everyStep()) {
+      boolean isWritten = k >= features.size();
+      if (isWritten || features.get(k).structure().everyStep()) {
         return columns.get(k);
       }
     }
-    return columns.getFirst();
+    return Lengths.ones(size);
   }
 
   /** The number of steps of an example, which all components agree on that have steps. */

@@ -37,11 +37,14 @@ final class Evaluation implements Team.Task {
       run(Phase.TRANSPOSE);
     }
     for (int from = 0; from < order.length; from += batch) {
-      data.fill(order, from, Math.min(order.length, from + batch));
-      for (part = 0; part < run.parts(); part++) {
-        run(Phase.PASS);
+      int to = Math.min(order.length, from + batch);
+      for (int some = 0; some < data.parts(order, from, to); some++) {
+        data.fill(some, order, from, to);
+        for (part = 0; part < run.parts(); part++) {
+          run(Phase.PASS);
+        }
+        run.report(scores);
       }
-      run.report(scores);
     }
     return scores;
   }

@@ -1,7 +1,7 @@
 package dev.rondo.training;
 
 /** The examples of a training or of a validation, and the run that takes some of them at a time. */
-sealed interface Examples permits PairExamples, PredictorExamples, TwinExamples {
+sealed interface Examples permits PairExamples, PredictorExamples, TwinExamples, WindowedExamples {
 
   /** The number of examples. */
   int size();
@@ -9,6 +9,14 @@ sealed interface Examples permits PairExamples, PredictorExamples, TwinExamples 
   /** The number of tokens of an example, of all that a training step reads. */
   int tokens(int example);
 
-  /** Fills the batch of the run with the examples {@code order[from]} up to {@code order[to]}. */
-  void fill(int[] order, int from, int to);
+  /** In how many parts the run takes the examples {@code order[from]} up to {@code order[to]}. */
+  default int parts(int[] order, int from, int to) {
+    return 1;
+  }
+
+  /**
+   * Fills the batch of the run with a part of the examples {@code order[from]} up to {@code
+   * order[to]}; parts are taken in their order.
+   */
+  void fill(int part, int[] order, int from, int to);
 }

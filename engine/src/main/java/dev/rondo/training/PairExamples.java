@@ -17,7 +17,7 @@ record PairExamples(Seq2SeqRun run, EncodedPairs data) implements Examples {
   }
 
   @Override
-  public void fill(int[] order, int from, int to) {
+  public void fill(int part, int[] order, int from, int to) {
     run.fill(data.sources(), data.copies(), data.targets(), order, from, to);
   }
 }

@@ -1,9 +1,11 @@
 package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
+import dev.rondo.feature.FlagsTarget;
 import dev.rondo.feature.LabelTarget;
 import dev.rondo.feature.LabelsTarget;
 import dev.rondo.feature.Target;
+import dev.rondo.feature.TextTarget;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Answer;
 import dev.rondo.runtime.Kernels;
@@ -44,6 +46,7 @@ public final class Predictor<X, Y> {
   private final float[] weights;
   private final Kernels kernels;
   private final Queue<PredictorRun> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<TextGenerator.Workspace> writing = new ConcurrentLinkedQueue<>();
 
   Predictor(Codec<?, X, Y> codec, PredictorShape shape, float[] weights, Kernels kernels) {
     this.codec = codec;
@@ -133,8 +136,7 @@ public final class Predictor<X, Y> {
     return new Predicted<>() {
       @Override
       public <V> V of(Target<Y, V> target) {
-        int place = place(target);
-        return fitted(target, place).value(run.answer(place), row, length);
+        return fitted(target).value(run.answer(place(target)), row, length);
       }
     };
   }
@@ -172,29 +174,59 @@ public final class Predictor<X, Y> {
     return found.getFirst();
   }
 
+  /**
+   * Returns the probability of each flag of a component: for each step a row, or one row where they
+   * are predicted once.
+   *
+   * @throws IllegalArgumentException if the input cannot be used
+   */
+  public float[][] probabilities(FlagsTarget<Y, ?> target, X input) {
+    int place = place(target);
+    int width = fitted(target).structure().columns();
+    List<float[][]> found = new ArrayList<>();
+    eachRow(
+        Collections.singletonList(input),
+        (run, row) -> {
+          int steps = target.everyStep() ? run.batch().length(row) : 1;
+          found.add(FlagsTarget.probabilities(run.answer(place), row, steps, width));
+        });
+    return found.getFirst();
+  }
+
   private <L> LabelTarget.Known<Y, L> known(LabelTarget<Y, L> target) {
-    return (LabelTarget.Known<Y, L>) fitted(target, place(target));
+    return (LabelTarget.Known<Y, L>) fitted(target);
   }
 
   private <L> LabelsTarget.Known<Y, L> known(LabelsTarget<Y, L> target) {
-    return (LabelsTarget.Known<Y, L>) fitted(target, place(target));
+    return (LabelsTarget.Known<Y, L>) fitted(target);
   }
 
   private int place(Target<Y, ?> target) {
     int place = codec.definition().targets().indexOf(target);
-    if (place < 0) {
-      throw new IllegalArgumentException(
-          "expected a target of %s but found '%s'"
-              .formatted(codec.definition().name(), target.component()));
+    if (place >= 0) {
+      return place;
     }
-    return place;
+    throw new IllegalArgumentException(
+        "expected a target of %s but found '%s'"
+            .formatted(codec.definition().name(), target.component()));
   }
 
   /** What was learned of a component: it was made by the target itself, so it has its types. */
   @SuppressWarnings("unchecked")
-  private <V> Target.Fitted<Y, V> fitted(Target<Y, V> target, int place) {
-    assert codec.targets().get(place).target().equals(target) : target.component();
-    return (Target.Fitted<Y, V>) codec.targets().get(place);
+  private <V> Target.Fitted<Y, V> fitted(Target<Y, V> target) {
+    return (Target.Fitted<Y, V>) codec.targets().get(place(target));
+  }
+
+  // Writing.
+
+  /**
+   * Returns what writes texts with this model.
+   *
+   * @param target the text that it writes
+   */
+  public TextGenerator<X> generator(TextTarget<Y> target) {
+    return new TextGenerator<>(
+        codec, (TextTarget.Known<Y>) fitted(target), shape, weights, kernels, writing);
   }
 
   /** What is done with one row of a batch that was predicted. */
@@ -211,6 +243,7 @@ public final class Predictor<X, Y> {
       int to = Math.min(order.length, from + BATCH);
       PredictorRun run = workspace(data, from, to);
       run.fill(data, order, from, to);
+      run.encodeWords();
       run.predict(0, to - from);
       int[] rowOf = new int[to - from];
       for (int row = 0; row < rowOf.length; row++) {

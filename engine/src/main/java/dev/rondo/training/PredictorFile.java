@@ -1,6 +1,7 @@
 package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
+import dev.rondo.feature.SpellingFeature;
 import dev.rondo.feature.Target;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
@@ -35,8 +36,7 @@ final class PredictorFile {
     entries.put("layout", definition.layout());
     entries.put("layers", LayerSizes.of(shape.stack()));
     for (int i = 0; i < codec.features().size(); i++) {
-      String component = definition.features().get(i).component();
-      entries.put(FEATURE + component, codec.features().get(i).toMetadata());
+      entries.put(name(definition.features().get(i)), codec.features().get(i).toMetadata());
     }
     for (Target.Fitted<Y, ?> target : codec.targets()) {
       entries.put(TARGET + target.target().component(), target.toMetadata());
@@ -62,7 +62,7 @@ final class PredictorFile {
     List<Target.Fitted<Y, ?>> targets = new ArrayList<>();
     try {
       for (Feature<X> feature : definition.features()) {
-        features.add(feature.fitted(file.entry(FEATURE + feature.component())));
+        features.add(feature.fitted(file.entry(name(feature))));
       }
       for (Target<Y, ?> target : definition.targets()) {
         targets.add(target.fitted(file.entry(TARGET + target.component())));
@@ -73,6 +73,10 @@ final class PredictorFile {
           String.valueOf(e.getMessage()));
     }
     return new Codec<>(definition, features, targets);
+  }
+
+  private static String name(Feature<?> feature) {
+    return FEATURE + feature.component() + (feature instanceof SpellingFeature ? ".spelling" : "");
   }
 
   private static PredictorShape shape(ModelFile file, Codec<?, ?, ?> codec, Kernels kernels)

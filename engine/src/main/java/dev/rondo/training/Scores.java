@@ -34,6 +34,15 @@ final class Scores implements Outcomes {
     losses[output].add(loss);
   }
 
+  /** The number of predictions, of all components together. */
+  long predictions() {
+    long count = 0;
+    for (MeanLoss loss : losses) {
+      count += loss.count();
+    }
+    return count;
+  }
+
   /** The sum of the mean losses of all components, each by its weight; NaN without predictions. */
   double loss() {
     double sum = 0;

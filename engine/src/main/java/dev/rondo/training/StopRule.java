@@ -28,6 +28,15 @@ public record StopRule(Metric metric, int patience) {
       };
     }
 
+    /**
+     * Whether an epoch is better than the best so far.
+     *
+     * @param ofMetric which way the trainer's own metric improves
+     */
+    boolean better(Epoch candidate, Epoch best, Direction ofMetric) {
+      return direction(ofMetric).better(of(candidate), of(best));
+    }
+
     private Direction direction(Direction ofMetric) {
       return switch (this) {
         case ACCURACY -> Direction.HIGHER_IS_BETTER;
@@ -47,14 +56,5 @@ public record StopRule(Metric metric, int patience) {
   /** Never ends a training, and keeps the weights of the best epoch. */
   public static StopRule keepBest(Metric metric) {
     return new StopRule(metric, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Whether an epoch is better than the best so far.
-   *
-   * @param ofMetric which way the trainer's own metric improves
-   */
-  boolean better(Epoch candidate, Epoch best, Direction ofMetric) {
-    return metric.direction(ofMetric).better(metric.of(candidate), metric.of(best));
   }
 }

@@ -1,6 +1,5 @@
 package dev.rondo.training;
 
-import dev.rondo.annotation.Pooling;
 import dev.rondo.array.Store;
 import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.LayerShape;
@@ -32,7 +31,8 @@ import java.util.function.LongUnaryOperator;
  *     beside it
  * @param trainingBytes the bytes of those that a step of a training with the batch works in beside
  *     it: activations, masks, gradients and transposed weights, but not the state of the optimiser,
- *     which is a multiple of the weights
+ *     an average of the weights and the gradients of several batches, which are multiples of the
+ *     weights
  */
 public record Summary(
     String batch, List<Part> parts, long weightBytes, long predictionBytes, long trainingBytes) {
@@ -78,15 +78,14 @@ public record Summary(
     long total = (long) rows * steps;
     PredictorStructure structure = shape.structure();
     for (InputStructure input : structure.inputs()) {
-      parts.add(part(shape, input.component(), input.describe(), 0));
+      parts.add(part(shape, input.weights(), input.describe(), 0));
     }
     layers(shape, "", shape.stack(), total, parts);
-    if (structure.pools() && structure.pooling() == Pooling.ATTENTION) {
+    if (shape.hasPoolWeights()) {
       parts.add(part(shape, "pooling", structure.pooling().toString(), total));
     }
     for (OutputStructure output : structure.outputs()) {
-      parts.add(
-          part(shape, output.component(), output.describe(), output.everyStep() ? total : rows));
+      parts.add(part(shape, output.head(), output.describe(), output.everyStep() ? total : rows));
     }
     long weights = (long) Float.BYTES * Store.length(shape.size());
     return new Summary(

@@ -1,12 +1,17 @@
 package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
+import dev.rondo.feature.LabelTarget;
+import dev.rondo.feature.Target;
 import dev.rondo.feature.TextFeature;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -30,15 +35,19 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private final PredictorDefinition<E, X, Y> definition;
   private final Function<Predictor<X, Y>, N> wrap;
   private List<Feature<X>> features;
+  private List<Target<Y, ?>> targets;
   private List<LayerDefinition> layers;
   private List<OutputObjective> objectives;
+  private @Nullable Truncation truncation;
   private boolean sized;
+  private boolean balanced;
   private @Nullable Predictor<X, Y> start;
 
   private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
     this.definition = definition;
     this.wrap = wrap;
     this.features = definition.features();
+    this.targets = definition.targets();
     this.objectives = definition.objectives();
     this.layers = definition.layers();
   }
@@ -123,26 +132,52 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     return texts("merges", values, TextSettings::withMerges);
   }
 
+  private int countTexts() {
+    long read = features.stream().filter(TextFeature.class::isInstance).count();
+    long written = targets.stream().filter(Target::isWritten).count();
+    return (int) (read + written);
+  }
+
+  /** A value for all components of tokens, or one for each. */
+  private static final class OneOrEach {
+    private final int[] values;
+    private int given;
+
+    OneOrEach(String name, int[] values, int components) {
+      if (values.length != 1 && values.length != components) {
+        throw new IllegalArgumentException(
+            "%s has %d values but must have one for all components of tokens, or one for each of %d"
+                .formatted(name, values.length, components));
+      }
+      this.values = values;
+    }
+
+    int next() {
+      int value = values[values.length == 1 ? 0 : given];
+      given++;
+      return value;
+    }
+  }
+
   private Trainer<E, X, Y, N> texts(
       String name, int[] values, BiFunction<TextSettings, Integer, TextSettings> change) {
-    long texts = features.stream().filter(TextFeature.class::isInstance).count();
-    if (values.length != 1 && values.length != texts) {
-      throw new IllegalArgumentException(
-          "%s has %d values but must have one for all components of tokens, or one for each of %d"
-              .formatted(name, values.length, texts));
-    }
-    List<Feature<X>> changed = new ArrayList<>();
-    int i = 0;
+    var each = new OneOrEach(name, values, countTexts());
+    List<Feature<X>> read = new ArrayList<>();
     for (Feature<X> feature : features) {
-      if (feature instanceof TextFeature<X> text) {
-        int value = values[values.length == 1 ? 0 : i];
-        changed.add(text.withSettings(change.apply(text.settings(), value)));
-        i++;
-      } else {
-        changed.add(feature);
-      }
+      read.add(
+          feature instanceof TextFeature<X> text
+              ? text.withSettings(change.apply(text.settings(), each.next()))
+              : feature);
     }
-    features = List.copyOf(changed);
+    List<Target<Y, ?>> written = new ArrayList<>();
+    for (Target<Y, ?> target : targets) {
+      written.add(
+          target.isWritten()
+              ? target.withSettings(settings -> change.apply(settings, each.next()))
+              : target);
+    }
+    features = List.copyOf(read);
+    targets = List.copyOf(written);
     sized = true;
     return this;
   }
@@ -162,6 +197,39 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
       changed.add(objectives.get(i).withDropout(rates[rates.length == 1 ? 0 : i]));
     }
     objectives = List.copyOf(changed);
+    return this;
+  }
+
+  /**
+   * Goes back a limited number of steps: examples are taken window by window, with a step of the
+   * optimiser after each, and the states of one window are those that the next begins with. For
+   * sequences that are too long to go back through at once; everything has to be predicted at each
+   * step, by layers that read in one direction.
+   *
+   * @param between k₁, the steps from one window to the next, at least 1
+   * @param back k₂, the steps that gradients go back at most, at least k₁
+   */
+  public Trainer<E, X, Y, N> truncate(int between, int back) {
+    truncation = new Truncation(between, back);
+    return this;
+  }
+
+  /**
+   * Draws the examples of each epoch with replacement, all labels equally often: an example with a
+   * probability inverse to the number of those with its label. An epoch is as long as without. Only
+   * for a model that predicts one label of each example, and nothing else.
+   *
+   * @throws IllegalArgumentException if the model predicts anything else
+   */
+  public Trainer<E, X, Y, N> balanced() {
+    if (definition.targets().size() != 1
+        || !(definition.targets().getFirst() instanceof LabelTarget<Y, ?>)) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected one label of each example to balance by but found "
+              + definition.targets().stream().map(Target::component).toList());
+    }
+    balanced = true;
     return this;
   }
 
@@ -204,7 +272,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     }
     Codec<E, X, Y> codec =
         start == null
-            ? Codec.fromData(definition, features, train)
+            ? Codec.fromData(definition, features, targets, train)
             : new Codec<>(definition, start.features(), start.codec().targets());
     EncodedExamples data = codec.encode("training", train);
     EncodedExamples other = codec.encode("validation", validation);
@@ -214,10 +282,37 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             codec.structure(
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
-    var run = TrainingRuns.predictor(kernels(), shape, objectives, weights, batch(), data, other);
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
-    new TrainingLoop(this, run, weights, rules, null)
-        .run(new PredictorExamples(run, data), new PredictorExamples(run, other));
+    if (truncation == null) {
+      BatchOrder order = order(data);
+      int total = balanced ? order.largestTotal(epochs()) : data.largestTotal(batch());
+      var run =
+          TrainingRuns.predictor(
+              kernels(), shape, objectives, weights, batch(), data, total, other);
+      new TrainingLoop(this, run, weights, rules, null)
+          .run(order, new PredictorExamples(run, data), new PredictorExamples(run, other));
+    } else {
+      Windows some = truncation.cut(shape.structure(), data);
+      Windows rest = truncation.cut(shape.structure(), other);
+      EncodedExamples windows = some.examples();
+      int total = windows.largestTotal(batch());
+      var run =
+          TrainingRuns.predictor(
+              kernels(), shape, objectives, weights, batch(), windows, total, rest.examples());
+      new TrainingLoop(this, run, weights, rules, null)
+          .run(
+              new WindowedExamples(run, data, some, batch()),
+              new WindowedExamples(run, other, rest, batch()));
+    }
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
+  }
+
+  private BatchOrder order(EncodedExamples data) {
+    if (!balanced) {
+      return TrainingLoop.shuffled(this, data.size(), data::length);
+    }
+    var labels = (EncodedSequences) data.targets().getFirst();
+    return BatchOrder.balanced(
+        data.size(), batch(), seed(), data::length, example -> labels.token(example, 0));
   }
 }

@@ -30,11 +30,14 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   private float maxNorm = Float.POSITIVE_INFINITY;
   private int epochs = 10;
   private int batch = 32;
+  private int accumulate = 1;
+  private float averageDecay;
   private long seed = 1;
   private int threads = Runtime.getRuntime().availableProcessors();
   private Kernels kernels = Kernels.best();
   private boolean quiet;
   private @Nullable StopRule stop;
+  private @Nullable PlateauRule plateau;
 
   TrainerSettings() {}
 
@@ -68,6 +71,37 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   /** B, the number of examples of a step, at least 1. */
   public final T batch(int value) {
     batch = positive("batch", value);
+    return self();
+  }
+
+  /**
+   * The number of batches whose gradients make a step, at least 1: what a batch of so many times as
+   * many examples gives, up to rounding, in the memory of a small one. The loss is the mean over
+   * the predictions of all of them, and what is left at the end of an epoch makes a step too. A
+   * loss that compares the texts of a batch with each other does so in each batch by itself.
+   */
+  public final T accumulate(int batches) {
+    accumulate = positive("accumulate", batches);
+    return self();
+  }
+
+  /**
+   * Averages the weights over the steps, for the validation and for the trained model: after step k
+   * a ← a + max(1 − decay, 1 / k) · (w − a). So the average is exponential from step 1 / (1 −
+   * decay) on, 0.999 being usual, and before that, or with 1 for all steps, the plain mean; with 0
+   * there is none.
+   *
+   * <p>B. T. Polyak, A. B. Juditsky: Acceleration of stochastic approximation by averaging. SIAM
+   * Journal on Control and Optimization 30, 1992.
+   *
+   * @param decay the part of the average that a step keeps, in [0, 1]
+   */
+  public final T averageWeights(float decay) {
+    if (!(decay >= 0 && decay <= 1)) {
+      throw new IllegalArgumentException(
+          "decay of the average is " + decay + " but must be at least 0 and at most 1");
+    }
+    averageDecay = decay;
     return self();
   }
 
@@ -138,6 +172,12 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return stopWhen(StopRule.keepBest(by));
   }
 
+  /** Reduces the rate where a metric of the validation examples no longer improves. */
+  public final T onPlateau(PlateauRule rule) {
+    plateau = Objects.requireNonNull(rule, "rule");
+    return self();
+  }
+
   /** The kernels, by default the fastest that there are; all give the same bits. */
   public final T kernels(Kernels value) {
     kernels = Objects.requireNonNull(value, "kernels");
@@ -156,7 +196,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
-  /** Refuses a training without examples, or one that is to stop by validation without any. */
+  /** Refuses a training without examples, or one that goes by validation without any. */
   final void requireExamples(String model, List<?> train, List<?> validation) {
     if (train.isEmpty()) {
       throw new IllegalArgumentException(
@@ -165,6 +205,10 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     if (stop != null && validation.isEmpty()) {
       throw new IllegalArgumentException(
           model + ": expected validation examples to stop by but found none");
+    }
+    if (plateau != null && validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          model + ": expected validation examples to reduce the rate by but found none");
     }
   }
 
@@ -210,6 +254,14 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return batch;
   }
 
+  int accumulate() {
+    return accumulate;
+  }
+
+  float averageDecay() {
+    return averageDecay;
+  }
+
   long seed() {
     return seed;
   }
@@ -224,6 +276,10 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   @Nullable StopRule stop() {
     return stop;
+  }
+
+  @Nullable PlateauRule plateau() {
+    return plateau;
   }
 
   /** Those that were added, and the line on the terminal. */

@@ -1,9 +1,14 @@
 package dev.rondo.training;
 
-/** Hears how a training goes. Calls come from the thread that trains. */
+/**
+ * Hears how a training goes. Calls come from the thread that trains.
+ *
+ * <p>Those that write files, and events for the flight recorder, are in {@code
+ * dev.rondo.training.listener}.
+ */
 public interface TrainingListener {
 
-  /** After each step. Nothing is allocated for this call. */
+  /** After each batch, which is a step or a part of one. Nothing is allocated for this call. */
   default void step(Progress progress) {}
 
   /** After each epoch. */

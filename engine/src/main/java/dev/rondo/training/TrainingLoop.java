@@ -5,6 +5,7 @@ import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.BatchOrder;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,9 @@ final class TrainingLoop {
   private final TrainableRun run;
   private final float[] weights;
   private final WeightRules rules;
+  private final WeightAverage average;
   private final @Nullable StopRule stop;
+  private final @Nullable PlateauRule plateau;
   private final List<TrainingListener> listeners;
   private final @Nullable EpochScore score;
   private final Progress progress;
@@ -33,7 +36,7 @@ final class TrainingLoop {
    * Prepares a training.
    *
    * @param score what a metric says of validation examples, or null if none is asked for
-   * @throws IllegalArgumentException if the training is to stop by such a metric without one
+   * @throws IllegalArgumentException if the training goes by such a metric without one
    */
   TrainingLoop(
       TrainerSettings<?> settings,
@@ -46,46 +49,86 @@ final class TrainingLoop {
     this.weights = weights;
     this.rules = rules;
     this.progress = new Progress(new Scores(run));
+    this.average = WeightAverage.of(settings.averageDecay(), run.shape());
     this.stop = settings.stop();
+    this.plateau = settings.plateau();
     this.listeners = settings.listeners();
     this.score = score;
     if (stop != null && stop.metric() == StopRule.Metric.METRIC && score == null) {
       throw new IllegalArgumentException("expected a metric to choose an epoch by but found none");
     }
+    if (plateau != null && plateau.metric() == StopRule.Metric.METRIC && score == null) {
+      throw new IllegalArgumentException("expected a metric to reduce the rate by but found none");
+    }
   }
 
   /** Trains; the weights are those of the last epoch, or with a rule to choose by, of the best. */
   void run(Examples train, Examples validation) {
-    int batch = settings.batch();
-    var order = new BatchOrder(train.size(), batch, POOL, settings.seed(), train::tokens);
-    long allSteps = (long) order.batches() * settings.epochs();
+    run(shuffled(settings, train.size(), train::tokens), train, validation);
+  }
+
+  /** The same, with the examples of each epoch in an order of the caller's. */
+  void run(BatchOrder order, Examples train, Examples validation) {
+    long allSteps = steps(train, order);
     try (Team team = new Team(settings.threads())) {
-      var step = new TrainingStep(settings, run, team, weights, rules, allSteps);
-      var evaluation = new Evaluation(run, team, batch);
-      Epoch best = null;
+      var step = new TrainingStep(settings, run, team, weights, rules, average, allSteps);
+      var evaluation = new Evaluation(run, team, settings.batch());
+      EpochWatch stopping = stop == null ? null : new EpochWatch(stop.metric(), ofMetric());
+      EpochWatch waiting = plateau == null ? null : new EpochWatch(plateau.metric(), ofMetric());
       float[] bestWeights = weights;
-      int worse = 0;
-      for (int number = 1;
-          number <= settings.epochs() && (stop == null || worse < stop.patience());
-          number++) {
+      for (int number = 1; number <= settings.epochs() && !ended(stopping); number++) {
+        if (number > 1) {
+          average.exchange(weights);
+        }
         Epoch epoch = epoch(number, train, validation, order, step, evaluation);
         listeners.forEach(listener -> listener.epoch(epoch));
-        if (stop != null && (best == null || stop.better(epoch, best, ofMetric()))) {
-          best = epoch;
+        if (stopping != null && stopping.isBest(epoch)) {
           bestWeights = weights.clone();
-          worse = 0;
-        } else {
-          worse++;
         }
+        reduce(step, waiting, epoch);
       }
       System.arraycopy(bestWeights, 0, weights, 0, weights.length);
     }
+  }
+
+  /** The number of steps of all epochs. */
+  private long steps(Examples train, BatchOrder order) {
+    long steps = 0;
+    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+      order.plan(epoch);
+      int parts = 0;
+      for (int b = 0; b < order.batches(); b++) {
+        parts += train.parts(order.order(), order.from(b), order.to(b));
+      }
+      steps += Math.ceilDiv(parts, settings.accumulate());
+    }
+    return steps;
+  }
+
+  /** Every example once an epoch. */
+  static BatchOrder shuffled(TrainerSettings<?> settings, int examples, IntUnaryOperator tokens) {
+    return new BatchOrder(examples, settings.batch(), POOL, settings.seed(), tokens);
+  }
+
+  private void reduce(TrainingStep step, @Nullable EpochWatch waiting, Epoch epoch) {
+    if (plateau == null || waiting == null || waiting.isBest(epoch)) {
+      return;
+    }
+    if (waiting.worse() == plateau.patience()) {
+      step.reduceRate(plateau.factor());
+      waiting.waitAgain();
+    }
+  }
+
+  private boolean ended(@Nullable EpochWatch stopping) {
+    return stop != null && stopping != null && stopping.worse() >= stop.patience();
   }
 
   private Direction ofMetric() {
     return score == null ? Direction.HIGHER_IS_BETTER : score.direction();
   }
 
+  /** Trains for an epoch and measures it; the weights are averaged then, where they are to be. */
   private Epoch epoch(
       int number,
       Examples train,
@@ -101,8 +144,16 @@ final class TrainingLoop {
     progress.tokens = 0;
     progress.scores = new Scores(run);
     progress.startNanos = System.nanoTime();
+    int gathered = 0;
     for (int b = 0; b < order.batches(); b++) {
-      step.step(train, order.order(), order.from(b), order.to(b), progress.scores);
+      int parts = train.parts(order.order(), order.from(b), order.to(b));
+      for (int part = 0; part < parts; part++) {
+        gathered++;
+        boolean isEnd = b + 1 == order.batches() && part + 1 == parts;
+        boolean moves = isEnd || gathered == settings.accumulate();
+        step.step(train, part, order.order(), order.from(b), order.to(b), moves, progress.scores);
+        gathered = moves ? 0 : gathered;
+      }
       progress.done += order.to(b) - order.from(b);
       for (int i = order.from(b); i < order.to(b); i++) {
         progress.tokens += train.tokens(order.order()[i]);
@@ -112,6 +163,7 @@ final class TrainingLoop {
       }
     }
     double seconds = (System.nanoTime() - progress.startNanos) * 1e-9;
+    average.exchange(weights);
     Scores measured = evaluation.measure(validation);
     return new Epoch(
         number,

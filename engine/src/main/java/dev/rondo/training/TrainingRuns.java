@@ -22,6 +22,11 @@ final class TrainingRuns {
 
   private TrainingRuns() {}
 
+  /**
+   * A run for a predictor.
+   *
+   * @param trainTotal the largest sum of lengths of a batch of training examples
+   */
   static PredictorRun predictor(
       Kernels kernels,
       PredictorShape shape,
@@ -29,10 +34,11 @@ final class TrainingRuns {
       float[] weights,
       int batch,
       EncodedExamples train,
+      int trainTotal,
       EncodedExamples validation) {
     int rows = Math.min(batch, Math.max(train.size(), validation.size()));
     int longest = Math.max(train.longest(), validation.longest());
-    int total = Math.max(train.largestTotal(rows), validation.largestTotal(rows));
+    int total = Math.max(trainTotal, validation.largestTotal(rows));
     return new PredictorRun(
         shape, objectives, kernels, weights, shape.allocate(), rows, total, longest);
   }

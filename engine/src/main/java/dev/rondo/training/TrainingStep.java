@@ -21,10 +21,15 @@ import java.util.Arrays;
  *   TRANSPOSE  transposed weights            each takes a share
  *   PASS       forward, loss, backward       in parts of the run's own, see {@link TrainableRun#pass}
  *   WEIGHTS    gradients of the weights      each takes outputs, and sums over all rows and steps in order
+ *   GATHER     mean of several batches       each takes chunks; only where a step has several
  *   NORM       penalties, their squares      each takes chunks; the chunks are added in order
  *   UPDATE     clip, optimiser               each takes a range of the store
  *   LIMIT      limits of weights             each takes units; only where there are some
+ *   AVERAGE    average over the steps        each takes chunks; only where it is asked for
  * </pre>
+ *
+ * <p>A step of several batches comes to GATHER with each of them, and goes on with the last. Masks
+ * are drawn by the step and the example, so they are those of one batch of all these examples.
  *
  * <p>No sum depends on who computes it, so any number of workers gives the same bits. A step
  * allocates nothing.
@@ -36,9 +41,11 @@ final class TrainingStep implements Team.Task {
     TRANSPOSE,
     PASS,
     WEIGHTS,
+    GATHER,
     NORM,
     UPDATE,
-    LIMIT
+    LIMIT,
+    AVERAGE
   }
 
   private final TrainableRun run;
@@ -46,11 +53,14 @@ final class TrainingStep implements Team.Task {
   private final Team team;
   private final int size;
   private final float[] weights;
+  private final float[] batchGradients;
+  private final GradientMean mean;
   private final float[] gradients;
   private final float[][] slots;
   private final float[] partial;
   private final Clip clip;
   private final WeightRules rules;
+  private final WeightAverage average;
   private final long seed;
   private final Optimizer optimizer;
   private final Schedule schedule;
@@ -60,11 +70,13 @@ final class TrainingStep implements Team.Task {
   private boolean alone;
   private float gradientScale;
   private float rateFactor;
+  private double reduction = 1;
   private long steps;
 
   /**
    * Prepares a training.
    *
+   * @param average where the weights are averaged, if they are
    * @param allSteps how many steps there will be, unless it ends early
    */
   TrainingStep(
@@ -73,32 +85,43 @@ final class TrainingStep implements Team.Task {
       Team team,
       float[] weights,
       WeightRules rules,
+      WeightAverage average,
       long allSteps) {
     this.run = run;
     this.kernels = settings.kernels();
     this.team = team;
     this.size = run.shape().size();
     this.weights = weights;
-    this.gradients = run.gradients();
+    this.batchGradients = run.gradients();
+    this.mean = GradientMean.of(settings.accumulate(), run.shape());
+    this.gradients = mean.active() ? mean.gradients() : batchGradients;
     this.optimizer = settings.optimizer();
     this.schedule = settings.schedule();
     this.allSteps = allSteps;
     this.clip = settings.clip();
     this.rules = rules;
+    this.average = average;
     this.seed = settings.seed();
     this.slots = new float[optimizer.slots()][];
     Arrays.setAll(slots, slot -> run.shape().allocate());
     this.partial = new float[GlobalNorm.count(size)];
   }
 
+  /** Multiplies the rate of all steps that follow. */
+  void reduceRate(float factor) {
+    reduction *= factor;
+  }
+
   /**
    * Trains on the examples {@code order[from]} up to {@code order[to]}.
    *
+   * @param some the part of them that is taken
+   * @param last whether the weights move then, by these and by what was seen since they last moved
    * @param scores where the losses are added, and what was right
    * @throws ArithmeticException if a gradient is not finite; the weights are as before
    */
-  void step(Examples data, int[] order, int from, int to, Scores scores) {
-    data.fill(order, from, to);
+  void step(Examples data, int some, int[] order, int from, int to, boolean last, Scores scores) {
+    data.fill(some, order, from, to);
     run.train(seed, steps + 1);
     alone = !Team.isWorthWaking(run.pieces(), (long) size * tokens(data, order, from, to));
     if (run.dropsWeights()) {
@@ -108,8 +131,19 @@ final class TrainingStep implements Team.Task {
     for (part = 0; part < run.parts(); part++) {
       run(Phase.PASS);
     }
+    long before = scores.predictions();
     run.report(scores);
     run(Phase.WEIGHTS);
+    if (mean.active()) {
+      mean.count(scores.predictions() - before);
+      run(Phase.GATHER);
+    }
+    if (last) {
+      update();
+    }
+  }
+
+  private void update() {
     run(Phase.NORM);
     float norm = GlobalNorm.total(partial, partial.length);
     if (!Float.isFinite(norm)) {
@@ -122,11 +156,15 @@ final class TrainingStep implements Team.Task {
     }
     gradientScale = clip.scale(norm);
     steps++;
-    rateFactor = schedule.factor(steps, allSteps);
+    rateFactor = (float) (schedule.factor(steps, allSteps) * reduction);
     run(Phase.UPDATE);
     if (rules.limit()) {
       run(Phase.LIMIT);
     }
+    if (average.active()) {
+      run(Phase.AVERAGE);
+    }
+    mean.clear();
   }
 
   private void run(Phase next) {
@@ -153,34 +191,51 @@ final class TrainingStep implements Team.Task {
       case TRANSPOSE -> run.transpose(worker, workers);
       case PASS -> run.pass(part, worker, workers);
       case WEIGHTS -> run.weightGradients(worker, workers);
+      case GATHER -> gather(start(worker, workers), start(worker + 1, workers));
       case NORM ->
           norm(share(partial.length, worker, workers), share(partial.length, worker + 1, workers));
-      case UPDATE -> {
-        int chunks = partial.length;
-        int from = share(chunks, worker, workers) * GlobalNorm.CHUNK;
-        int to = Math.min(size, share(chunks, worker + 1, workers) * GlobalNorm.CHUNK);
-        optimizer.update(
-            kernels.updates(),
-            weights,
-            gradients,
-            slots,
-            from,
-            to,
-            steps,
-            gradientScale,
-            rateFactor);
-      }
+      case UPDATE ->
+          optimizer.update(
+              kernels.updates(),
+              weights,
+              gradients,
+              slots,
+              start(worker, workers),
+              start(worker + 1, workers),
+              steps,
+              gradientScale,
+              rateFactor);
       case LIMIT -> rules.limit(weights, worker, workers);
+      case AVERAGE ->
+          average.add(
+              kernels.updates(),
+              weights,
+              start(worker, workers),
+              start(worker + 1, workers),
+              steps);
     }
+  }
+
+  /** Completes the gradients of the weights between two places, and adds them to the mean. */
+  private void gather(int from, int to) {
+    run.maskGradients(from, to);
+    mean.add(kernels.updates(), batchGradients, from, to);
   }
 
   /** Completes the gradients of some chunks, and sums their squares. */
   private void norm(int fromChunk, int toChunk) {
     int from = fromChunk * GlobalNorm.CHUNK;
     int to = Math.min(size, toChunk * GlobalNorm.CHUNK);
-    run.maskGradients(from, to);
+    if (!mean.active()) {
+      run.maskGradients(from, to);
+    }
     rules.addPenalties(weights, gradients, from, to);
     GlobalNorm.chunks(kernels.reductions(), gradients, size, partial, fromChunk, toChunk);
+  }
+
+  /** Where the chunks of a worker begin in the store. */
+  private int start(int worker, int workers) {
+    return Math.min(size, share(partial.length, worker, workers) * GlobalNorm.CHUNK);
   }
 
   private static int share(int size, int worker, int workers) {

@@ -17,7 +17,7 @@ record TwinExamples(TwinRun run, TwinTexts data) implements Examples {
   }
 
   @Override
-  public void fill(int[] order, int from, int to) {
+  public void fill(int part, int[] order, int from, int to) {
     run.fill(data, order, from, to);
   }
 }

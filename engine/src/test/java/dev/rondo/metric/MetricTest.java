@@ -41,8 +41,37 @@ final class MetricTest {
   }
 
   @Test
+  void perplexity_equallyLikelyTokens_isTheirNumber() {
+    var loss = new MeanLoss();
+    loss.add(new float[] {(float) Math.log(64), (float) Math.log(64)}, 0, 2);
+    assertEquals(64, loss.perplexity(), 1e-5);
+    // log₂ 64 = 6 bits a token, and 12 bits of two tokens over 8 characters.
+    assertEquals(6, loss.bitsPerCharacter(loss.count()), 1e-6);
+    assertEquals(1.5, loss.bitsPerCharacter(8), 1e-6);
+  }
+
+  @Test
+  void perplexity_severalLosses_isOfTheirMean() {
+    var loss = new MeanLoss();
+    loss.add(new float[] {0.5f, 2, 0.25f}, 0, 3);
+    assertEquals(StrictMath.exp(2.75 / 3), loss.perplexity());
+    assertEquals(2.75 / 3 / StrictMath.log(2), loss.bitsPerCharacter(3), 1e-15);
+  }
+
+  @Test
+  void perplexity_withoutLossesOrCharacters_isNaNOrRefused() {
+    var loss = new MeanLoss();
+    assertEquals(Double.NaN, loss.perplexity());
+    assertEquals(Double.NaN, loss.bitsPerCharacter(7));
+    var refusal = assertThrows(IllegalArgumentException.class, () -> loss.bitsPerCharacter(0));
+    assertEquals(
+        "bits a character: expected at least 1 character but found 0", refusal.getMessage());
+  }
+
+  @Test
   void metrics_nothingAdded_areNaN() {
-    for (Metric metric : List.of(new Accuracy(), new MeanLoss(), new ConfusionMatrix(2))) {
+    for (Metric metric :
+        List.of(new Accuracy(), new MeanLoss(), new ConfusionMatrix(2), new SpanScores())) {
       assertTrue(Double.isNaN(metric.value()), metric.getClass().getSimpleName());
       assertEquals(0, metric.count());
     }

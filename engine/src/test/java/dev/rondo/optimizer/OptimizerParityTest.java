@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,13 +27,20 @@ final class OptimizerParityTest {
   /** 4 · ⌈log2 T⌉ for the T = 25 steps of the file. */
   private static final double FACTOR = 4 * 5;
 
+  private static final String CLIPPED = "_clip_norm_1";
+
   private static final Map<String, Optimizer> RULES =
       Map.of(
           "sgd_lr0.1", Optimizer.sgd(0.1f),
           "momentum_lr0.1_m0.9", Optimizer.momentum(0.1f, 0.9f),
           "nesterov_lr0.1_m0.9", Optimizer.nesterov(0.1f, 0.9f),
           "adam_lr0.01", Optimizer.adam(0.01f),
-          "adamw_lr0.01_wd0.1", Optimizer.adamW(0.01f, 0.1f));
+          "adamw_lr0.01_wd0.1", Optimizer.adamW(0.01f, 0.1f),
+          "nadam_lr0.01", Optimizer.nadam(0.01f),
+          "radam_lr0.01", Optimizer.radam(0.01f),
+          "rmsprop_lr0.01", Optimizer.rmsProp(0.01f),
+          "adagrad_lr0.1", Optimizer.adagrad(0.1f),
+          "adadelta_lr1", Optimizer.adadelta(1));
 
   private final Updates kernels = new VectorUpdates();
   private final Reductions reductions = new VectorReductions();
@@ -47,16 +56,21 @@ final class OptimizerParityTest {
   }
 
   @Test
-  void file_hasTheStepsOfEveryRule() throws IOException {
+  void file_hasTheStepsOfEveryRuleAndNoOthers() throws IOException {
     ParityFile file = file();
+    Set<String> others = new TreeSet<>(file.names());
+    others.removeAll(Set.of("w0", "grads"));
     for (String name : RULES.keySet()) {
       assertEquals("[25, 11]", Arrays.toString(file.shape(name)), name);
+      others.remove(name);
+      others.remove(name + CLIPPED);
     }
+    assertEquals(Set.of(), others);
   }
 
   private void assertParity(ParityFile file, String name, Optimizer rule) {
     assertSteps(file, name, rule, Clip.none());
-    assertSteps(file, name + "_clip_norm_1", rule, Clip.norm(1));
+    assertSteps(file, name + CLIPPED, rule, Clip.norm(1));
   }
 
   private void assertSteps(ParityFile file, String name, Optimizer rule, Clip clip) {

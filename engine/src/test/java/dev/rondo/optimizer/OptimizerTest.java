@@ -74,10 +74,75 @@ final class OptimizerTest {
   }
 
   @Test
+  void nadam_twoSteps_looksAhead() {
+    double mu1 = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.004));
+    double mu2 = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.008));
+    double mu3 = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.012));
+    // m = 0.1, then −0.21; √v̂ = 1, then √(0.009999 / 0.001999)
+    double first = mu2 * 0.1 / (1 - mu1 * mu2) + 1;
+    double second = mu3 * -0.21 / (1 - mu1 * mu2 * mu3) - 3 * (1 - mu2) / (1 - mu1 * mu2);
+    double root = Math.sqrt(0.009999 / 0.001999);
+    double w1 = 2 - 0.5 * first;
+    assertSteps(Optimizer.nadam(0.5f), w1, w1 - 0.5 * second / root);
+  }
+
+  @Test
+  void nadam_lateStep_looksAheadByTheWholeMomentum() {
+    // 0.96^(0.004·k) and the product of all μ are 0: the step is 0.9·m + 0.1·g over √v.
+    float[] w = {0};
+    float[][] slots = {{2}, {4}};
+    Optimizer.nadam(1).update(kernels, w, new float[] {2}, slots, 0, 1, 10_000_000, 1, 1);
+    assertEquals(-(0.9 * 2 + 0.1 * 2) / 2, w[0], 1e-6);
+  }
+
+  @Test
+  void radam_twoSteps_areThoseOfCorrectedMomentum() {
+    // m = 0.1 over 0.1, then −0.21 over 0.19
+    assertSteps(Optimizer.radam(0.5f), 2 - 0.5, 2 - 0.5 + 0.5 * 0.21 / 0.19);
+  }
+
+  @Test
+  void radam_lateStep_isThatOfAdam() {
+    float[] w = {0};
+    float[][] slots = {{2}, {4}};
+    Optimizer.radam(1).update(kernels, w, new float[] {2}, slots, 0, 1, 10_000_000, 1, 1);
+    assertEquals(-1, w[0], 1e-6);
+  }
+
+  @Test
+  void rmsProp_twoSteps_divideByTheRootOfTheMeanSquare() {
+    // v = 0.01, then 0.0099 + 0.09, but for what 0.99 is as a float
+    double fresh = 1 - 0.99f;
+    double w1 = 2 - 0.5 / Math.sqrt(fresh);
+    assertSteps(
+        Optimizer.rmsProp(0.5f), w1, w1 + 0.5 * 3 / Math.sqrt((1 - fresh) * fresh + 9 * fresh));
+  }
+
+  @Test
+  void adagrad_twoSteps_divideByTheRootOfAllSquares() {
+    assertSteps(Optimizer.adagrad(0.5f), 2 - 0.5, 2 - 0.5 + 0.5 * 3 / Math.sqrt(10));
+  }
+
+  @Test
+  void adadelta_twoSteps_areInTheUnitsOfTheSteps() {
+    // v = 0.1, then 0.09 + 0.9; u = 0.1·s²
+    double s1 = Math.sqrt(1e-6 / (0.1 + 1e-6));
+    double s2 = -3 * Math.sqrt((0.1 * s1 * s1 + 1e-6) / (0.99 + 1e-6));
+    assertSteps(Optimizer.adadelta(1), 2 - s1, 2 - s1 - s2);
+  }
+
+  @Test
   void update_scaleBelowOne_shortensTheGradientFirst() {
     for (Optimizer rule :
         new Optimizer[] {
-          Optimizer.sgd(0.1f), Optimizer.momentum(0.1f, 0.9f), Optimizer.adam(0.1f)
+          Optimizer.sgd(0.1f),
+          Optimizer.momentum(0.1f, 0.9f),
+          Optimizer.adam(0.1f),
+          Optimizer.nadam(0.1f),
+          Optimizer.radam(0.1f),
+          Optimizer.rmsProp(0.1f),
+          Optimizer.adagrad(0.1f),
+          Optimizer.adadelta(1)
         }) {
       float[] scaled = {1, 2};
       float[] byHand = {1, 2};
@@ -94,7 +159,12 @@ final class OptimizerTest {
           Optimizer.sgd(0.5f),
           Optimizer.momentum(0.5f, 0.9f),
           Optimizer.nesterov(0.5f, 0.9f),
-          Optimizer.adamW(0.5f, 0.1f)
+          Optimizer.adamW(0.5f, 0.1f),
+          Optimizer.nadam(0.5f),
+          Optimizer.radam(0.5f),
+          Optimizer.rmsProp(0.5f),
+          Optimizer.adagrad(0.5f),
+          Optimizer.adadelta(0.5f)
         }) {
       float[] scheduled = {1, 2};
       float[] byHand = {1, 2};
@@ -116,12 +186,22 @@ final class OptimizerTest {
     assertEquals(1, Optimizer.momentum(1, 0.9f).slots());
     assertEquals(1, Optimizer.nesterov(1, 0.9f).slots());
     assertEquals(2, Optimizer.adam(1).slots());
+    assertEquals(2, Optimizer.nadam(1).slots());
+    assertEquals(2, Optimizer.radam(1).slots());
+    assertEquals(1, Optimizer.rmsProp(1).slots());
+    assertEquals(1, Optimizer.adagrad(1).slots());
+    assertEquals(2, Optimizer.adadelta(1).slots());
   }
 
   @Test
   void withRate_anyRule_changesNothingElse() {
     assertEquals(Optimizer.nesterov(0.5f, 0.9f), Optimizer.nesterov(1, 0.9f).withRate(0.5f));
     assertEquals(Optimizer.adamW(0.5f, 0.1f), Optimizer.adamW(1, 0.1f).withRate(0.5f));
+    assertEquals(Optimizer.nadam(0.5f), Optimizer.nadam(1).withRate(0.5f));
+    assertEquals(Optimizer.radam(0.5f), Optimizer.radam(1).withRate(0.5f));
+    assertEquals(Optimizer.rmsProp(0.5f), Optimizer.rmsProp(1).withRate(0.5f));
+    assertEquals(Optimizer.adagrad(0.5f), Optimizer.adagrad(1).withRate(0.5f));
+    assertEquals(Optimizer.adadelta(0.5f), Optimizer.adadelta(1).withRate(0.5f));
     assertEquals(0.5f, Optimizer.adam(1).withRate(0.5f).rate());
   }
 
@@ -135,6 +215,13 @@ final class OptimizerTest {
     assertRefused("beta2", () -> Optimizer.adam(1).withBeta2(-0.5f));
     assertRefused("epsilon", () -> Optimizer.adam(1).withEpsilon(0));
     assertRefused("decay", () -> Optimizer.adamW(1, Float.POSITIVE_INFINITY));
+    assertRefused("nadam: rate", () -> Optimizer.nadam(-1));
+    assertRefused("nadam: beta1", () -> new Nadam(1, 1, 0.999f, 1e-8f));
+    assertRefused("radam: beta2", () -> new Radam(1, 0.9f, Float.NaN, 1e-8f));
+    assertRefused("radam: epsilon must be above 0", () -> new Radam(1, 0.9f, 0.999f, 0));
+    assertRefused("rmsprop: alpha", () -> new RmsProp(1, -0.1f, 1e-8f));
+    assertRefused("adagrad: epsilon", () -> new Adagrad(1, -1e-10f));
+    assertRefused("adadelta: rho", () -> new Adadelta(1, 1.5f, 1e-6f));
     assertRefused("maximum", () -> Clip.norm(0));
     assertRefused("maximum", () -> Clip.norm(Float.NaN));
   }

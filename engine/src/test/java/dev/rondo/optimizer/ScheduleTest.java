@@ -70,6 +70,18 @@ final class ScheduleTest {
     assertFactors(Schedule.warmUp(4, Schedule.linear()), 6, 0.25, 0.4375, 0.625, 0.8125, 1, 0.5, 0);
   }
 
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void warmUp_beforeAnySchedule_isFollowedByItOverTheStepsThatAreLeft(Schedule then) {
+    Schedule schedule = Schedule.warmUp(10, then);
+    for (int step = 1; step <= 10; step++) {
+      assertEquals(0.1 + 0.9 * (step - 1) / 10, schedule.factor(step, 50), 1e-7);
+    }
+    for (int step = 1; step <= 45; step++) {
+      assertEquals(then.factor(step, 40), schedule.factor(10 + step, 50));
+    }
+  }
+
   @Test
   void cosine_byHand_endsAtItsFloor() {
     double half = 0.2 + 0.8 / 2;

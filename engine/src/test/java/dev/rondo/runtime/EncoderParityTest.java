@@ -100,7 +100,7 @@ final class EncoderParityTest {
         texts.add(Arrays.copyOfRange(ids, i * steps, i * steps + lengths[i]));
       }
       this.rows = lengths.length;
-      this.shape = new EncoderShape(Kernels.best(), table[1], layers, pooling, table[0], 0);
+      this.shape = new EncoderShape(Kernels.best(), "", table[1], layers, pooling, table[0], 0);
       this.weights = new float[shape.end()];
       this.gradients = new float[shape.end()];
       shape.tokens().scatter(file.floats(TABLE), weights);

@@ -10,6 +10,7 @@ import dev.rondo.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,78 @@ class BatchOrderTest {
     BatchOrder otherSeed = new BatchOrder(500, 8, 4, 3, BatchOrderTest::length);
     otherSeed.plan(6);
     assertFalse(Arrays.equals(one.order(), otherSeed.order()));
+  }
+
+  @Test
+  void balanced_skewedClasses_drawsAllClassesAndAllTheirExamplesAlike() {
+    // 3 of 4 examples are of class 7, 1 of 8 of classes 2 and 9 each, and none of the others
+    int[] labels = {7, 7, 7, 7, 7, 7, 2, 9};
+    int examples = 40_000;
+    BatchOrder order = balanced(examples, i -> labels[i % 8]);
+    order.plan(1);
+    int[] drawn = new int[10];
+    int[] times = new int[examples];
+    for (int example : order.order()) {
+      drawn[labels[example % 8]]++;
+      times[example]++;
+    }
+    // four standard deviations of a binomial distribution
+    double third = examples / 3.0;
+    for (int label : new int[] {2, 7, 9}) {
+      assertEquals(third, drawn[label], 4 * Math.sqrt(third * 2 / 3));
+    }
+    // an example of a class of n is never drawn with a probability of (1 − 1 / n)^(N / 3)
+    assertNever(times, examples, 0, Math.exp(-third / (examples * 0.75)));
+    assertNever(times, examples, 6, Math.exp(-third / (examples * 0.125)));
+  }
+
+  /** How many examples of a residue were never drawn, within four standard deviations. */
+  private static void assertNever(int[] times, int examples, int residue, double part) {
+    long never =
+        IntStream.range(0, examples).filter(i -> i % 8 == residue && times[i] == 0).count();
+    double among = examples / 8.0;
+    assertEquals(among * part, (double) never, 4 * Math.sqrt(among * part * (1 - part)));
+  }
+
+  @Test
+  void balanced_sameSeedAndEpoch_isTheSameWhateverWasPlannedBefore() {
+    BatchOrder one = balanced(500, i -> i % 3);
+    BatchOrder other = balanced(500, i -> i % 3);
+    one.plan(1);
+    int[] first = one.order().clone();
+    one.plan(6);
+    other.plan(6);
+    assertArrayEquals(one.order(), other.order());
+    assertFalse(Arrays.equals(first, one.order()));
+  }
+
+  @Test
+  void largestTotal_balanced_isThatOfTheBatchesOfAllEpochs() {
+    BatchOrder order = balanced(300, i -> i == 5 ? 1 : 0);
+    int largest = order.largestTotal(3);
+    int found = 0;
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      order.plan(epoch);
+      for (int b = 0; b < order.batches(); b++) {
+        int total =
+            Arrays.stream(order.order(), order.from(b), order.to(b))
+                .map(BatchOrderTest::length)
+                .sum();
+        found = Math.max(found, total);
+      }
+    }
+    assertEquals(found, largest);
+  }
+
+  private static BatchOrder balanced(int examples, IntUnaryOperator label) {
+    return BatchOrder.balanced(examples, 16, 3, BatchOrderTest::length, label);
+  }
+
+  @Test
+  void balanced_nothingToDrawFrom_throws() {
+    assertEquals(
+        "examples is 0 but must be at least 1",
+        assertThrows(IllegalArgumentException.class, () -> balanced(0, i -> i)).getMessage());
   }
 
   @Test

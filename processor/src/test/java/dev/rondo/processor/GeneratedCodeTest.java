@@ -210,7 +210,7 @@ final class GeneratedCodeTest {
     try {
       return ModuleFinder.of(Path.of(entry)).findAll().stream()
           .map(module -> module.descriptor().name())
-          .anyMatch(Set.of("dev.rondo.engine", "org.jspecify")::contains);
+          .anyMatch(Set.of("dev.rondo.engine", "de.siegmar.fastcsv", "org.jspecify")::contains);
     } catch (FindException e) {
       return false; // not a module, and its name gives none
     }

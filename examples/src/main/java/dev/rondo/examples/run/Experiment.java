@@ -1,6 +1,7 @@
 package dev.rondo.examples.run;
 
 import dev.rondo.optimizer.Optimizer;
+import dev.rondo.runtime.InputStructure;
 import dev.rondo.training.Predictor;
 import dev.rondo.training.Summary;
 import dev.rondo.training.Trainer;
@@ -74,7 +75,8 @@ public record Experiment<E, L>(
     long layers = token.predictionOperations() - head;
     report.name("cell", options.cell());
     report.count("hidden", classifier.hidden().getFirst());
-    report.count("embedding", classifier.features().getFirst().structure().size());
+    report.count(
+        "embedding", ((InputStructure.Table) classifier.features().getFirst().structure()).size());
     report.count("parameters", classifier.parameters());
     history.figures(training);
     if (history.count() == 0) {

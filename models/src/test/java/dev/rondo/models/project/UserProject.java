@@ -3,6 +3,7 @@ package dev.rondo.models.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.palantir.javapoet.JavaFile;
+import de.siegmar.fastcsv.reader.CsvReader;
 import dev.rondo.annotation.Cell;
 import dev.rondo.models.cell.Gru;
 import dev.rondo.processor.Pipeline;
@@ -43,7 +44,7 @@ record UserProject(Path sources, Path output) {
 
   /** What a user's classes are compiled with and run with. */
   static String libraries() {
-    return path(Cell.class, Gru.class, NullMarked.class);
+    return path(Cell.class, Gru.class, CsvReader.class, NullMarked.class);
   }
 
   /** Compiles all sources, with every warning an error. */

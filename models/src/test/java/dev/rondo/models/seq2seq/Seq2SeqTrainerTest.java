@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
 import dev.rondo.metric.CharacterErrorRate;
 import dev.rondo.metric.ExactMatch;
 import dev.rondo.metric.TextMetric;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.testing.Close;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.Progress;
 import dev.rondo.training.Seq2SeqTrainer;
@@ -66,7 +68,34 @@ final class Seq2SeqTrainerTest {
         .sampledSoftmax(6)
         .l2(1e-4f)
         .maxNorm(2)
+        .accumulate(2)
+        .averageWeights(0.9f)
         .schedule(Schedule.warmUp(5, Schedule.linear()));
+  }
+
+  /** Batches of as many examples have other numbers of tokens, by which they are weighed. */
+  @Test
+  void accumulate_threeBatches_isABatchThreeTimesAsLarge() throws IOException {
+    Safetensors large = accumulated(15, 1);
+    Safetensors small = accumulated(5, 3);
+    for (Tensor tensor : large.tensors()) {
+      double[] expected = new double[tensor.data().length];
+      Arrays.setAll(expected, i -> tensor.data()[i]);
+      Close.assertClose(tensor.name(), small.tensor(tensor.name()).data(), expected, 100);
+    }
+  }
+
+  private Safetensors accumulated(int batch, int batches) throws IOException {
+    Path file = folder.resolve("accumulated.safetensors");
+    trainer()
+        .optimizer(Optimizer.sgd(0.1f))
+        .dropout(0.2f)
+        .weightDrop(0.1f)
+        .batch(batch)
+        .accumulate(batches)
+        .fit(TRAIN)
+        .save(file);
+    return Safetensors.read(file);
   }
 
   /** Keeps what listeners hear. */

@@ -1,5 +1,6 @@
 package dev.rondo.models.training;
 
+import dev.rondo.optimizer.Optimizer;
 import dev.rondo.runtime.Kernels;
 import java.util.stream.IntStream;
 
@@ -14,15 +15,19 @@ final class AllocatingTraining {
    * Trains a model, and prints the number of threads that were watched, the number of the last step
    * that allocated (0 if none did from the second step on), and the bytes of all of them.
    *
-   * @param arguments the model, PLAIN or BEST kernels, and the number of steps
+   * @param arguments the model, PLAIN or BEST kernels, and the number of batches; and EXTRAS for a
+   *     step of three batches, averages and balanced classes
    */
   public static void main(String[] arguments) {
     CellModel model = CellModel.valueOf(arguments[0]);
     Kernels kernels = arguments[1].equals("PLAIN") ? Kernels.plain() : Kernels.best();
     int steps = Integer.parseInt(arguments[2]);
     var meter = new AllocationMeter(steps);
-    model
-        .trainer()
+    var trainer = model.trainer();
+    if (arguments.length > 3) {
+      trainer.accumulate(3).averageWeights(0.9f).optimizer(Optimizer.nadam(3e-3f)).balanced();
+    }
+    trainer
         .kernels(kernels)
         .threads(2)
         .batch(BATCH)

@@ -47,6 +47,14 @@ final class AllocationTest {
   }
 
   @Test
+  void plainFormWithExtras_interpreted_allocatesNoByteFromItsSecondStep()
+      throws IOException, InterruptedException {
+    List<String> lines =
+        Fork.run(AllocatingTraining.class, "-Xint", "STACK", "PLAIN", "50", "EXTRAS");
+    assertEquals("2 0 0", lines.getLast(), "threads, the last step that allocated, bytes");
+  }
+
+  @Test
   void plainFormOfTwoTexts_interpreted_allocatesNoByteInTrainingOrDecoding()
       throws IOException, InterruptedException {
     List<String> lines = Fork.run(AllocatingTranslation.class, "-Xint");

@@ -270,6 +270,6 @@ final class BadInputTest {
         CellModel.GRU,
         file,
         "expected 12 tensors of this model class but found"
-            + " first.V is [3, 21], not [2, 21]; first.b is [3], not [2]");
+            + " first.head.V is [3, 21], not [2, 21]; first.head.b is [3], not [2]");
   }
 }

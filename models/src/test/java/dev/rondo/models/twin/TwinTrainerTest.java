@@ -54,6 +54,8 @@ final class TwinTrainerTest {
         .weightDrop(0.1f)
         .l2(1e-4f)
         .maxNorm(2)
+        .accumulate(2)
+        .averageWeights(0.9f)
         .schedule(Schedule.warmUp(5, Schedule.linear()));
   }
 

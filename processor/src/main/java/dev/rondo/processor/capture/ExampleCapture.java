@@ -3,6 +3,7 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.FieldSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.Origin;
@@ -60,6 +61,11 @@ final class ExampleCapture {
   /** The components that are predicted. */
   List<RecordComponentElement> targets() {
     return targets;
+  }
+
+  /** All components, as a file has them. */
+  List<FieldSource> fields() {
+    return new FieldsCapture(elements, types).fields(example);
   }
 
   // What is read.

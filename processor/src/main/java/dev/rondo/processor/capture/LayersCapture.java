@@ -90,6 +90,14 @@ final class LayersCapture {
     }
   }
 
+  /** Adds a mistake if a layer of a model that writes reads what is not yet written. */
+  void requireOneDirection(Members layer, String what) {
+    if (layer.flag("bidirectional")) {
+      report.addWithHelp(
+          Mistake.READS_AHEAD, layer.origin("bidirectional"), "leave out bidirectional", what);
+    }
+  }
+
   private @Nullable LayerSource layer(Members recurrent) {
     int hidden = numbers.atLeastOne(recurrent, "hidden");
     if (recurrent.isGiven("merge") && !recurrent.flag("bidirectional")) {

@@ -197,15 +197,19 @@ public final class ModelCapture {
     if (!pools && !targets.isEmpty()) {
       requireNoPooled(pooled, "nothing is predicted once for a whole sequence", report);
     }
-    List<Input> inputs = targets.isEmpty() ? List.of() : record.inputs();
+    if (targets.stream().anyMatch(target -> target.kind() instanceof PredictorSource.Written)) {
+      capture.requireStates(annotations);
+    }
+    List<Input> inputs = targets.isEmpty() ? null : record.inputs(targets);
     record.named().forEach(type -> requireVisible(type, model, report));
-    if (layers == null || inputs.isEmpty() || targets.isEmpty() || !report.isEmpty()) {
+    if (layers == null || inputs == null || !report.isEmpty()) {
       return null;
     }
     return new PredictorSource(
         Classes.name(model),
         Classes.areAll(model, Modifier.PUBLIC),
         Classes.name(example),
+        components.fields(),
         inputs,
         targets,
         layers,

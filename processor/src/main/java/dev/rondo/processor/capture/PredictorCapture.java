@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Kind;
 import dev.rondo.processor.ir.PredictorSource.Name;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
 import dev.rondo.processor.ir.PredictorSource.Objective;
@@ -35,9 +36,9 @@ final class PredictorCapture {
   private static final String CATEGORY = "dev.rondo.annotation.Category";
   private static final String NUMBERS = "dev.rondo.annotation.Numbers";
   private static final String READS =
-      ", but what a model reads is a String with @Tokens, a List<String>, a list of enums, an enum, a boolean, a String with @Category, or numbers: a float, a float[] or a float[][]";
+      "a model reads a String with @Tokens or @Category, a List of String or of an enum, an enum, a boolean, and numbers alone or in arrays";
   private static final String PREDICTS =
-      ", but what a model predicts is an enum with constants, a boolean, a String that is one label, or a List of one of these";
+      "a model predicts an enum with constants, a boolean, a String, a List of these, a Set of an enum, and a float alone or in arrays";
 
   private final ExampleCapture components;
   private final TypeElement example;
@@ -62,10 +63,16 @@ final class PredictorCapture {
 
   // What is read.
 
-  /** The components that are read, or none after adding to the report what is wrong. */
-  List<Input> inputs() {
+  /**
+   * The components that are read, or null after adding to the report what is wrong.
+   *
+   * @param targets the components that are predicted
+   */
+  @Nullable List<Input> inputs(List<Target> targets) {
     List<RecordComponentElement> read = components.inputs();
-    if (read.isEmpty()) {
+    boolean writes =
+        targets.stream().anyMatch(target -> target.kind() instanceof PredictorSource.Written);
+    if (read.isEmpty() && !writes) {
       report.addWithHelp(
           Mistake.INPUT_COUNT,
           components.at(Place.of(example)),
@@ -73,17 +80,17 @@ final class PredictorCapture {
           example.getSimpleName(),
           "no components",
           "model reads at least one");
-      return List.of();
+      return null;
     }
     List<Input> inputs = new ArrayList<>();
     for (RecordComponentElement component : read) {
       Input input = input(component);
       if (input == null) {
-        return List.of();
+        return null;
       }
       inputs.add(input);
     }
-    return requireOneLength(inputs) ? inputs : List.of();
+    return requireOneLength(inputs) ? inputs : null;
   }
 
   /** Whether only one component has steps if a text is cut, which may give any number of them. */
@@ -133,13 +140,20 @@ final class PredictorCapture {
           component.getSimpleName().toString(),
           java(type),
           shape,
-          isDouble(type),
-          series == null ? "STANDARD" : series.constant("value"));
+          switch (of(type)) {
+            case DOUBLE -> Numbers.Element.DOUBLE;
+            case BOOLEAN -> Numbers.Element.BOOLEAN;
+            default -> Numbers.Element.FLOAT;
+          },
+          of(type) == TypeKind.BOOLEAN ? "NONE" : normalization(series));
     }
     components.unsupported(
         component,
-        "has type " + ModelCapture.simple(type) + marks(tokens, category, series) + READS,
-        null);
+        "has type "
+            + ModelCapture.simple(type)
+            + marks(tokens, category, series)
+            + ", which is nothing that a model reads",
+        READS);
     return null;
   }
 
@@ -246,27 +260,84 @@ final class PredictorCapture {
       return null;
     }
     TypeMirror type = component.asType();
+    Kind kind =
+        Members.of(component, TOKENS, elements) == null ? kind(component) : written(component);
+    return kind == null
+        ? null
+        : new Target(
+            component.getSimpleName().toString(),
+            java(type),
+            kind,
+            new Objective(numbers.positive(target, "weight"), numbers.rate(target, "dropout")));
+  }
+
+  private @Nullable Kind kind(RecordComponentElement component) {
+    TypeMirror type = component.asType();
     TypeMirror element = element(type);
-    TypeMirror label = element == null ? type : element;
-    Name name = name(label);
-    if (name == null) {
-      components.unsupported(component, "has type " + ModelCapture.simple(type) + PREDICTS, null);
-      return null;
+    TypeMirror one = element == null ? type : element;
+    Name name = name(one);
+    if (name != null) {
+      return new PredictorSource.Labels(boxed(one), name, element != null);
     }
-    if (Members.of(component, TOKENS, elements) != null) {
+    Members numbered = Members.of(component, NUMBERS, elements);
+    TypeMirror constant = constant(one);
+    if (constant != null && numbered == null) {
+      return new PredictorSource.Flags(boxed(constant), element != null);
+    }
+    Numbers.Shape shape = shape(type);
+    if (shape != null && of(type) == TypeKind.BOOLEAN && numbered == null) {
+      return new PredictorSource.Flags(null, shape == Numbers.Shape.SERIES);
+    }
+    if (shape != null && isReal(of(type)) && (numbered == null || numbered.areComplete())) {
+      return new PredictorSource.Quantities(
+          shape, of(type) == TypeKind.DOUBLE, normalization(numbered));
+    }
+    components.unsupported(
+        component,
+        "has type " + ModelCapture.simple(type) + ", which is nothing that a model predicts",
+        PREDICTS);
+    return null;
+  }
+
+  private static String normalization(@Nullable Members numbers) {
+    return numbers == null ? "STANDARD" : numbers.constant("value");
+  }
+
+  /** A text that is written, or null after adding to the report why it cannot be. */
+  private @Nullable Kind written(RecordComponentElement component) {
+    boolean readsSteps =
+        components.inputs().stream()
+            .map(RecordComponentElement::asType)
+            .anyMatch(type ->
+                components.isString(type)
+                    || element(type) != null
+                    || shape(type) == Numbers.Shape.SERIES);
+    Members tokens = Members.of(component, TOKENS, elements);
+    if (!components.isString(component.asType()) || tokens == null) {
       components.unsupported(
           component,
-          "is marked both @Tokens and @Target, but a model with @Recurrent chooses a label and writes no text",
+          "has type "
+              + ModelCapture.simple(component.asType())
+              + " and is marked both @Tokens and @Target, but what is written is a String",
+          "leave out @Tokens");
+      return null;
+    }
+    if (readsSteps) {
+      components.unsupported(
+          component,
+          "is marked both @Tokens and @Target, but a model with @Recurrent that reads something of its own at each step writes no text",
           "annotate the model with @Seq2Seq to write it, or leave out @Tokens to predict one label, or @Target to read the text");
       return null;
     }
-    return new Target(
-        component.getSimpleName().toString(),
-        java(type),
-        boxed(label),
-        name,
-        element != null,
-        new Objective(numbers.positive(target, "weight"), numbers.rate(target, "dropout")));
+    if (components.targets().size() > 1) {
+      components.unsupported(
+          component,
+          "is a text that is written, but a model that writes one predicts nothing else",
+          "leave out the other targets, or @Tokens");
+      return null;
+    }
+    TextInput text = components.text(component, tokens);
+    return text == null ? null : new PredictorSource.Written(text);
   }
 
   /** The classes that generated code names, which have to be visible to it. */
@@ -276,7 +347,9 @@ final class PredictorCapture {
     all.addAll(components.targets());
     for (RecordComponentElement component : all) {
       TypeMirror element = element(component.asType());
-      TypeMirror type = element == null ? component.asType() : element;
+      TypeMirror one = element == null ? component.asType() : element;
+      TypeMirror constant = constant(one);
+      TypeMirror type = constant == null ? one : constant;
       if (types.asElement(type) instanceof TypeElement of && of.getKind() == ElementKind.ENUM) {
         named.add(of);
       }
@@ -315,31 +388,47 @@ final class PredictorCapture {
     return arguments.isEmpty() ? null : arguments.getFirst();
   }
 
+  /** The enum of a set of constants, or null if a type is no such set. */
+  private @Nullable TypeMirror constant(TypeMirror type) {
+    if (!is(type, "java.util.Set") || !(type instanceof DeclaredType declared)) {
+      return null;
+    }
+    List<? extends TypeMirror> arguments = declared.getTypeArguments();
+    boolean isEnum = !arguments.isEmpty() && name(arguments.getFirst()) == Name.ENUM;
+    return isEnum ? arguments.getFirst() : null;
+  }
+
+  /** How many numbers a type has, or null if it has none. */
   private static Numbers.@Nullable Shape shape(TypeMirror type) {
-    return switch (type.getKind()) {
-      case FLOAT, DOUBLE, INT, LONG -> Numbers.Shape.NUMBER;
-      case ARRAY -> {
-        TypeMirror of = ((ArrayType) type).getComponentType();
-        if (isReal(of)) {
-          yield Numbers.Shape.VECTOR;
-        }
-        boolean isMatrix = of instanceof ArrayType inner && isReal(inner.getComponentType());
-        yield isMatrix ? Numbers.Shape.SERIES : null;
-      }
+    int dimensions = 0;
+    TypeMirror of = type;
+    while (of instanceof ArrayType array) {
+      of = array.getComponentType();
+      dimensions++;
+    }
+    boolean isNumber = isReal(of.getKind());
+    return switch (dimensions) {
+      case 0 ->
+          isNumber || of.getKind() == TypeKind.INT || of.getKind() == TypeKind.LONG
+              ? Numbers.Shape.NUMBER
+              : null;
+      case 1 -> isNumber || of.getKind() == TypeKind.BOOLEAN ? Numbers.Shape.VECTOR : null;
+      case 2 -> isNumber || of.getKind() == TypeKind.BOOLEAN ? Numbers.Shape.SERIES : null;
       default -> null;
     };
   }
 
-  private static boolean isReal(TypeMirror type) {
-    return type.getKind() == TypeKind.FLOAT || type.getKind() == TypeKind.DOUBLE;
+  private static boolean isReal(TypeKind kind) {
+    return kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
   }
 
-  private static boolean isDouble(TypeMirror type) {
+  /** What an array is of, or the kind of a type that is none. */
+  private static TypeKind of(TypeMirror type) {
     TypeMirror of = type;
     while (of instanceof ArrayType array) {
       of = array.getComponentType();
     }
-    return of.getKind() == TypeKind.DOUBLE;
+    return of.getKind();
   }
 
   private QualifiedName boxed(TypeMirror label) {

@@ -97,6 +97,7 @@ final class Seq2SeqCapture {
             Classes.name(model),
             Classes.areAll(model, Modifier.PUBLIC),
             Classes.name(example),
+            components.fields(),
             source,
             target,
             sides.flag("joint"),
@@ -146,7 +147,10 @@ final class Seq2SeqCapture {
   private void requireDecodes(Members layer, Members sides) {
     if (layer.flag("bidirectional")) {
       report.addWithHelp(
-          Mistake.READS_AHEAD, layer.origin("bidirectional"), "leave out bidirectional");
+          Mistake.READS_AHEAD,
+          layer.origin("bidirectional"),
+          "leave out bidirectional",
+          "the decoder");
     }
     if (layer.flag("learnStart") && !sides.constant("bridge").equals("NONE")) {
       report.addWithHelp(

@@ -56,6 +56,21 @@ final class StackCapture {
     }
   }
 
+  /** Adds a mistake for each layer that a model which writes cannot go on from. */
+  void requireStates(List<One> annotations) {
+    for (One one : annotations) {
+      if (one.kind() == Kind.RECURRENT) {
+        recurrent.requireOneDirection(one.members(), "a layer of a model that writes");
+      } else {
+        report.addWithHelp(
+            Mistake.NO_STATE,
+            one.members().origin(),
+            "write  @Recurrent(cell = …)",
+            one.kind().simple());
+      }
+    }
+  }
+
   /** The constant of {@code Pooling} that a last layer has by itself. */
   static String pooling(StackLayer top) {
     return switch (top) {

@@ -82,6 +82,7 @@ final class TwinCapture {
             Classes.name(model),
             Classes.areAll(model, Modifier.PUBLIC),
             Classes.name(example),
+            components.fields(),
             texts,
             target,
             stack,

@@ -84,10 +84,14 @@ public enum Mistake {
       "TargetNotText", "component '%s' of '%s' %s, but a model with @Seq2Seq writes text"),
   /** A side of a sequence-to-sequence model, or a twin, without a layer. */
   NO_LAYER("NoLayer", "the %s has no layer, so nothing %s"),
-  /** A decoder that would have to know what it has yet to write. */
+  /** A layer that would have to know what it has yet to write. */
   READS_AHEAD(
       "ReadsAhead",
-      "the decoder is bidirectional, but what follows a token is not yet written when it is read"),
+      "%s is bidirectional, but what follows a token is not yet written when it is read"),
+  /** A layer that keeps nothing from one token to the next, in a model that writes. */
+  NO_STATE(
+      "NoState",
+      "a model that writes goes from token to token by the states of its layers, but @%s has none"),
   /** A bridge that copies states into others of another size. */
   BRIDGE_MISMATCH(
       "BridgeMismatch",

@@ -16,6 +16,9 @@ public sealed interface ModelSource permits PredictorSource, Seq2SeqSource, Twin
   /** The record of one example. */
   QualifiedName example();
 
+  /** Its components as they are read from a file, in their order. */
+  List<FieldSource> fields();
+
   /** All layers, of one stack after the other, the nearest to its input first. */
   List<StackLayer> stack();
 

@@ -1,6 +1,7 @@
 package dev.rondo.processor.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that reads examples and predicts something of each.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param type its name
  * @param isPublic whether it may be seen from other packages
  * @param example the record of one example
+ * @param fields its components as they are read from a file
  * @param inputs the components that are read
  * @param targets the components that are predicted
  * @param stack the layers, the nearest to the input first
@@ -18,6 +20,7 @@ public record PredictorSource(
     QualifiedName type,
     boolean isPublic,
     QualifiedName example,
+    List<FieldSource> fields,
     List<Input> inputs,
     List<Target> targets,
     List<StackLayer> stack,
@@ -26,6 +29,7 @@ public record PredictorSource(
 
   /** Copies the lists. */
   public PredictorSource {
+    fields = List.copyOf(fields);
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
     stack = List.copyOf(stack);
@@ -97,12 +101,22 @@ public record PredictorSource(
    * @param component the name of the record's component
    * @param type its type
    * @param shape how many there are
-   * @param isDouble whether they are doubles
+   * @param element what the numbers are
    * @param normalization the constant of {@code Normalization}
    */
   public record Numbers(
-      String component, JavaType type, Shape shape, boolean isDouble, String normalization)
+      String component, JavaType type, Shape shape, Element element, String normalization)
       implements Input {
+
+    /** What numbers may be. */
+    public enum Element {
+      /** Floats, or one integer. */
+      FLOAT,
+      /** Doubles. */
+      DOUBLE,
+      /** 0 for false and 1 for true. */
+      BOOLEAN
+    }
 
     /** How many numbers a component has. */
     public enum Shape {
@@ -130,18 +144,58 @@ public record PredictorSource(
    *
    * @param component the name of the record's component
    * @param type its type
-   * @param label the type of a label, boxed
-   * @param name what labels are
-   * @param everyStep whether there is a label for each step
+   * @param kind what is predicted
    * @param objective what a training minimises of it
    */
-  public record Target(
-      String component,
-      JavaType type,
-      QualifiedName label,
-      Name name,
-      boolean everyStep,
-      Objective objective) {}
+  public record Target(String component, JavaType type, Kind kind, Objective objective) {
+
+    /** Whether something is predicted at each step. */
+    public boolean everyStep() {
+      return switch (kind) {
+        case Labels of -> of.everyStep();
+        case Flags of -> of.everyStep();
+        case Quantities of -> of.shape() == Numbers.Shape.SERIES;
+        case Written _ -> true;
+      };
+    }
+  }
+
+  /** What is predicted of a component. */
+  public sealed interface Kind {}
+
+  /**
+   * One label of several.
+   *
+   * @param label the type of a label, boxed
+   * @param name what labels are
+   * @param everyStep whether there is one for each step
+   */
+  public record Labels(QualifiedName label, Name name, boolean everyStep) implements Kind {}
+
+  /**
+   * Which of several hold.
+   *
+   * @param constant the enum whose constants these are, or null for the places of an array
+   * @param everyStep whether they are asked at each step
+   */
+  public record Flags(@Nullable QualifiedName constant, boolean everyStep) implements Kind {}
+
+  /**
+   * Numbers.
+   *
+   * @param shape how many there are
+   * @param isDouble whether they are doubles
+   * @param normalization the constant of {@code Normalization}
+   */
+  public record Quantities(Numbers.Shape shape, boolean isDouble, String normalization)
+      implements Kind {}
+
+  /**
+   * A text, token by token.
+   *
+   * @param tokens how it is cut
+   */
+  public record Written(TextInput tokens) implements Kind {}
 
   /**
    * What a training minimises of a component.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * @param type its name
  * @param isPublic whether it may be seen from other packages
  * @param example the record of one example
+ * @param fields its components as they are read from a file
  * @param source the component that is read
  * @param target the component that is written
  * @param joint whether both have one vocabulary
@@ -23,6 +24,7 @@ public record Seq2SeqSource(
     QualifiedName type,
     boolean isPublic,
     QualifiedName example,
+    List<FieldSource> fields,
     TextInput source,
     TextInput target,
     boolean joint,
@@ -33,8 +35,9 @@ public record Seq2SeqSource(
     Objective objective)
     implements ModelSource {
 
-  /** Copies the layers. */
+  /** Copies the lists. */
   public Seq2SeqSource {
+    fields = List.copyOf(fields);
     encoder = List.copyOf(encoder);
     decoder = List.copyOf(decoder);
   }

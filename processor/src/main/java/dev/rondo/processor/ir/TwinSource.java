@@ -8,6 +8,7 @@ import java.util.List;
  * @param type its name
  * @param isPublic whether it may be seen from other packages
  * @param example the record of one example
+ * @param fields its components as they are read from a file
  * @param texts the components that are read, two or three, cut alike
  * @param target the component that says how much the first two are the same
  * @param stack the layers, the nearest to the input first
@@ -18,6 +19,7 @@ public record TwinSource(
     QualifiedName type,
     boolean isPublic,
     QualifiedName example,
+    List<FieldSource> fields,
     List<TextInput> texts,
     Target target,
     List<StackLayer> stack,
@@ -27,6 +29,7 @@ public record TwinSource(
 
   /** Copies the lists. */
   public TwinSource {
+    fields = List.copyOf(fields);
     texts = List.copyOf(texts);
     stack = List.copyOf(stack);
   }

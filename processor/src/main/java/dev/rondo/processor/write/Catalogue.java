@@ -45,12 +45,18 @@ public final class Catalogue {
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
   static final ClassName TEXT_SETTINGS = ClassName.get("dev.rondo.sequence", "TextSettings");
   static final ClassName TOKENIZER = ClassName.get("dev.rondo.sequence", "Tokenizer");
+  static final ClassName FLAGS_TARGET = ClassName.get("dev.rondo.feature", "FlagsTarget");
+  static final ClassName NUMBERS_TARGET = ClassName.get("dev.rondo.feature", "NumbersTarget");
+  static final ClassName TEXT_TARGET = ClassName.get("dev.rondo.feature", "TextTarget");
+  static final ClassName TEXT_GENERATOR = ClassName.get("dev.rondo.training", "TextGenerator");
+  static final ClassName WRITTEN = ClassName.get("dev.rondo.training", "Written");
   static final ClassName FLOATS = ClassName.get("dev.rondo.feature", "Floats");
   static final ClassName LABEL_SET = ClassName.get("dev.rondo.feature", "LabelSet");
   static final ClassName LABEL_TARGET = ClassName.get("dev.rondo.feature", "LabelTarget");
   static final ClassName LABELS_TARGET = ClassName.get("dev.rondo.feature", "LabelsTarget");
   static final ClassName NUMBERS_FEATURE = ClassName.get("dev.rondo.feature", "NumbersFeature");
   static final ClassName TEXT_FEATURE = ClassName.get("dev.rondo.feature", "TextFeature");
+  static final ClassName EXAMPLE_READER = ClassName.get("dev.rondo.read", "ExampleReader");
   static final ClassName OUTPUT_OBJECTIVE = ClassName.get("dev.rondo.runtime", "OutputObjective");
   static final ClassName PREDICTOR = ClassName.get("dev.rondo.training", "Predictor");
   static final ClassName PREDICTOR_DEFINITION =
@@ -108,12 +114,18 @@ public final class Catalogue {
         TEXT_SETTINGS,
         TOKENIZER,
         NORMALIZATION,
+        FLAGS_TARGET,
+        NUMBERS_TARGET,
+        TEXT_TARGET,
+        TEXT_GENERATOR,
+        WRITTEN,
         FLOATS,
         LABEL_SET,
         LABEL_TARGET,
         LABELS_TARGET,
         NUMBERS_FEATURE,
         TEXT_FEATURE,
+        EXAMPLE_READER,
         OUTPUT_OBJECTIVE,
         PREDICTOR,
         PREDICTOR_DEFINITION,

@@ -12,11 +12,15 @@ import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Category;
+import dev.rondo.processor.ir.PredictorSource.Flags;
 import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
+import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Text;
 import dev.rondo.processor.ir.PredictorSource.Tokens;
+import dev.rondo.processor.ir.PredictorSource.Written;
 import dev.rondo.processor.ir.SelfAttentionSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.StackLayer;
@@ -71,6 +75,12 @@ final class Fingerprint {
     }
     for (Target target : model.targets()) {
       line(text, "target", target.component(), target.everyStep());
+      switch (target.kind()) {
+        case Labels _ -> line(text, "labels");
+        case Flags _ -> line(text, "flags");
+        case Quantities of -> line(text, "numbers", of.shape());
+        case Written of -> line(text, "written", of.tokens().level());
+      }
     }
     if (!model.pooling().equals(LAST)) {
       line(text, "pooling", model.pooling());

@@ -2,14 +2,20 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Category;
+import dev.rondo.processor.ir.PredictorSource.Flags;
 import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Name;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
+import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Text;
 import dev.rondo.processor.ir.PredictorSource.Tokens;
+import dev.rondo.processor.ir.PredictorSource.Written;
+import dev.rondo.processor.ir.QualifiedName;
 import java.util.stream.Collectors;
 
 /** Writes what a trainer tells the engine about a model that predicts something of each example. */
@@ -139,7 +145,11 @@ final class PredictorDefinitionCode {
   private CodeBlock numbers(Numbers input) {
     String name = input.component();
     boolean one = input.shape() == Numbers.Shape.NUMBER;
-    if (!one && !input.isDouble()) {
+    boolean areFloats =
+        one
+            ? input.type().equals(new JavaType.Primitive("float"))
+            : input.element() == Numbers.Element.FLOAT;
+    if (areFloats) {
       return of(input);
     }
     CodeBlock value =
@@ -168,20 +178,64 @@ final class PredictorDefinitionCode {
   /** {@code new LabelTarget<>("tag", LabelSet.of(Tag.class), tag -> tag)}. */
   CodeBlock constant(Target target) {
     String name = target.component();
-    return CodeBlock.of(
-        "new $T<>($S, $L, $L)",
-        target.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
-        name,
-        labels(target),
-        names.hasOneTarget()
-            ? CodeBlock.of("$N -> $N", name, name)
-            : CodeBlock.of("$T::$N", names.outputRecord(), name));
+    CodeBlock of = of(target);
+    return switch (target.kind()) {
+      case Labels labels ->
+          CodeBlock.of(
+              "new $T<>($S, $L, $L)",
+              labels.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
+              name,
+              labels(labels),
+              of);
+      case Flags(QualifiedName constants, boolean everyStep) when constants != null ->
+          CodeBlock.of(
+              "$T.$L($S, $T.class, $L)",
+              Catalogue.FLAGS_TARGET,
+              everyStep ? "sets" : "set",
+              name,
+              Write.className(constants),
+              of);
+      case Flags(_, boolean everyStep) ->
+          CodeBlock.of(
+              "$T.$L($S, $L)", Catalogue.FLAGS_TARGET, everyStep ? "series" : "vector", name, of);
+      case Quantities numbers ->
+          CodeBlock.of(
+              "$T.$L($S, $T.$L, $L)",
+              Catalogue.NUMBERS_TARGET,
+              factory(numbers),
+              name,
+              Catalogue.NORMALIZATION,
+              numbers.normalization(),
+              of);
+      case Written written ->
+          CodeBlock.of(
+              "new $T<>($S, $L, $L)",
+              Catalogue.TEXT_TARGET,
+              name,
+              DefinitionCode.settings(written.tokens()),
+              of);
+    };
   }
 
-  private static CodeBlock labels(Target target) {
-    return switch (target.name()) {
+  private CodeBlock of(Target target) {
+    String name = target.component();
+    return names.hasOneTarget()
+        ? CodeBlock.of("$N -> $N", name, name)
+        : CodeBlock.of("$T::$N", names.outputRecord(), name);
+  }
+
+  private static String factory(Quantities numbers) {
+    return switch (numbers.shape()) {
+      case NUMBER -> numbers.isDouble() ? "doubleNumber" : "number";
+      case VECTOR -> numbers.isDouble() ? "doubleVector" : "vector";
+      case SERIES -> numbers.isDouble() ? "doubleSeries" : "series";
+    };
+  }
+
+  private static CodeBlock labels(Labels labels) {
+    return switch (labels.name()) {
       case ENUM ->
-          CodeBlock.of("$T.of($T.class)", Catalogue.LABEL_SET, Write.className(target.label()));
+          CodeBlock.of("$T.of($T.class)", Catalogue.LABEL_SET, Write.className(labels.label()));
       case BOOLEAN -> CodeBlock.of("$T.booleans()", Catalogue.LABEL_SET);
       case STRING -> CodeBlock.of("$T.strings()", Catalogue.LABEL_SET);
     };

@@ -2,14 +2,21 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Flags;
 import dev.rondo.processor.ir.PredictorSource.Input;
+import dev.rondo.processor.ir.PredictorSource.Labels;
+import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
+import dev.rondo.processor.ir.PredictorSource.Written;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What generated code calls the types and the targets of a model that predicts. */
 final class PredictorNames {
@@ -36,6 +43,23 @@ final class PredictorNames {
   /** The constant of a target in the trainer. */
   String constant(Target target) {
     return constants.get(target.component());
+  }
+
+  /** The same as another class of the package names it. */
+  CodeBlock constantOfTrainer(Target target) {
+    return CodeBlock.of("$T.$N", Write.className(model.generated("Trainer")), constant(target));
+  }
+
+  /** Adds a parameter for each component that is read. */
+  MethodSpec.Builder withInputs(MethodSpec.Builder method) {
+    model.inputs().forEach(input -> method.addParameter(type(input), input.component()));
+    return method;
+  }
+
+  /** What a call hands on: the only input, or a record of all. */
+  CodeBlock input() {
+    String all = model.inputs().stream().map(Input::component).collect(Collectors.joining(", "));
+    return hasOneInput() ? CodeBlock.of("$L", all) : CodeBlock.of("new $T($L)", inputRecord(), all);
   }
 
   /** Whether one component alone is what a model reads of an example. */
@@ -104,9 +128,17 @@ final class PredictorNames {
 
   /** The class of a target in the engine, with its arguments. */
   TypeName target(Target target) {
-    return ParameterizedTypeName.get(
-        target.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
-        outputs(),
-        Write.className(target.label()));
+    return switch (target.kind()) {
+      case Labels of ->
+          ParameterizedTypeName.get(
+              of.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
+              outputs(),
+              Write.className(of.label()));
+      case Flags _ ->
+          ParameterizedTypeName.get(Catalogue.FLAGS_TARGET, outputs(), boxed(target.type()));
+      case Quantities _ ->
+          ParameterizedTypeName.get(Catalogue.NUMBERS_TARGET, outputs(), boxed(target.type()));
+      case Written _ -> ParameterizedTypeName.get(Catalogue.TEXT_TARGET, outputs());
+    };
   }
 }

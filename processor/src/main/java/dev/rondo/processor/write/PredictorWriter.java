@@ -1,5 +1,6 @@
 package dev.rondo.processor.write;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -8,7 +9,11 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Flags;
+import dev.rondo.processor.ir.PredictorSource.Labels;
+import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
+import dev.rondo.processor.ir.PredictorSource.Written;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,10 +44,19 @@ final class PredictorWriter {
             ParameterizedTypeName.get(Catalogue.PREDICTOR, names.inputs(), names.outputs()),
             "predictor",
             "weights, and what turns examples into numbers");
-    TypeSpec.Builder network = frame.begin().addMethod(predict()).addMethod(predictAll());
+    TypeSpec.Builder network = frame.begin();
+    if (model.targets().getFirst().kind() instanceof Written) {
+      new GeneratorMethods(model, names).add(network);
+    } else {
+      network.addMethod(predict()).addMethod(predictAll());
+    }
     for (Target target : model.targets()) {
-      network.addMethod(probabilities(target));
-      network.addMethod(labels(target));
+      switch (target.kind()) {
+        case Labels labels ->
+            network.addMethod(probabilities(target, labels)).addMethod(labels(target, labels));
+        case Flags flags -> network.addMethod(probabilities(target, flags));
+        case Quantities _, Written _ -> {}
+      }
     }
     network.addMethod(summary());
     TypeSpec.Builder built = frame.end(network).toBuilder();
@@ -83,10 +97,11 @@ final class PredictorWriter {
   }
 
   private MethodSpec predict() {
-    return withInputs(NetworkFrame.method("predict", outputs()))
+    return names
+        .withInputs(NetworkFrame.method("predict", outputs()))
         .addJavadoc("Returns $L.\n\n", mostProbable())
         .addJavadoc(REFUSES, "an input", "")
-        .addStatement("return this.predictor.predict($L)", input())
+        .addStatement("return this.predictor.predict($L)", names.input())
         .build();
   }
 
@@ -99,26 +114,10 @@ final class PredictorWriter {
   private String mostProbable() {
     return model.targets().stream()
         .map(target ->
-            "the most probable " + target.component() + (target.everyStep() ? " of each step" : ""))
+            (target.kind() instanceof Labels ? "the most probable " : "the ")
+                + target.component()
+                + (target.everyStep() ? " of each step" : ""))
         .collect(Collectors.joining(" and "));
-  }
-
-  private MethodSpec.Builder withInputs(MethodSpec.Builder method) {
-    model
-        .inputs()
-        .forEach(input -> method.addParameter(PredictorNames.type(input), input.component()));
-    return method;
-  }
-
-  /** What a call hands on: the only input, or a record of all. */
-  private CodeBlock input() {
-    String all =
-        model.inputs().stream()
-            .map(PredictorSource.Input::component)
-            .collect(Collectors.joining(", "));
-    return names.hasOneInput()
-        ? CodeBlock.of("$L", all)
-        : CodeBlock.of("new $T($L)", names.inputRecord(), all);
   }
 
   private MethodSpec predictAll() {
@@ -131,34 +130,54 @@ final class PredictorWriter {
         .build();
   }
 
-  private MethodSpec probabilities(Target target) {
+  private MethodSpec probabilities(Target target, Labels labels) {
     TypeName ofStep =
         ParameterizedTypeName.get(
-            ClassName.get(Map.class), Write.className(target.label()), ClassName.get(Float.class));
+            ClassName.get(Map.class), Write.className(labels.label()), ClassName.get(Float.class));
     TypeName all =
         target.everyStep() ? ParameterizedTypeName.get(ClassName.get(List.class), ofStep) : ofStep;
-    return withInputs(NetworkFrame.method(named(target, "probabilities"), all))
+    return names
+        .withInputs(NetworkFrame.method(named(target, "probabilities"), all))
         .addJavadoc(
             "Returns the probability of every $L$L, in their order.\n\n",
             target.component(),
             target.everyStep() ? " at each step" : "")
         .addJavadoc(REFUSES, "an input", "")
-        .addStatement("return this.predictor.probabilities($L, $L)", constant(target), input())
+        .addStatement(
+            "return this.predictor.probabilities($L, $L)", constant(target), names.input())
         .build();
   }
 
-  private MethodSpec labels(Target target) {
+  private MethodSpec labels(Target target, Labels labels) {
     return NetworkFrame.method(
             named(target, "labels"),
-            ParameterizedTypeName.get(Catalogue.LABELS, Write.className(target.label())))
+            ParameterizedTypeName.get(Catalogue.LABELS, Write.className(labels.label())))
         .addJavadoc("Returns what a $L may be, in order.\n", target.component())
         .addStatement("return predictor.labels($L)", constant(target))
         .build();
   }
 
+  private MethodSpec probabilities(Target target, Flags flags) {
+    ArrayTypeName row = ArrayTypeName.of(TypeName.FLOAT);
+    return names
+        .withInputs(
+            NetworkFrame.method(
+                named(target, "probabilities"), flags.everyStep() ? ArrayTypeName.of(row) : row))
+        .addJavadoc(
+            "Returns the probability of each place of $L$L.\n\n",
+            target.component(),
+            flags.everyStep() ? " at each step" : "")
+        .addJavadoc(REFUSES, "an input", "")
+        .addStatement(
+            "return this.predictor.probabilities($L, $L)$L",
+            constant(target),
+            names.input(),
+            flags.everyStep() ? "" : "[0]")
+        .build();
+  }
+
   private CodeBlock constant(Target target) {
-    ClassName trainer = Write.className(model.generated("Trainer"));
-    return CodeBlock.of("$T.$N", trainer, names.constant(target));
+    return names.constantOfTrainer(target);
   }
 
   /** The name of a method about a target: {@code labels}, or {@code intentLabels} of several. */

@@ -118,6 +118,7 @@ final class TrainerWriter {
                 .returns(style.trainerType())
                 .addStatement("return create().from(network.$L())", style.trained())
                 .build())
+        .addMethod(ReaderCode.method(model))
         .build();
   }
 }

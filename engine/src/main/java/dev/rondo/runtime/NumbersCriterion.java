@@ -1,0 +1,92 @@
+package dev.rondo.runtime;
+
+import dev.rondo.loss.MeanSquaredError;
+import dev.rondo.sequence.Column;
+import dev.rondo.sequence.EncodedSeries;
+
+/** C numbers for each prediction, by their squared errors. */
+final class NumbersCriterion implements Criterion {
+
+  private final Outlet outlet;
+  private final MeanSquaredError loss;
+  private final float[] z;
+  private final int stride;
+  private final int columns;
+  private final float[] goals;
+  private final float[] errors;
+  private final float[] losses;
+
+  /**
+   * Reads and writes the columns of a head.
+   *
+   * @param z the array of all predictions
+   * @param stride the distance between two of them
+   * @param columns C
+   */
+  NumbersCriterion(Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
+    this.outlet = outlet;
+    this.loss = new MeanSquaredError(kernels.reductions());
+    this.z = z;
+    this.stride = stride;
+    this.columns = columns;
+    int most = z.length / stride;
+    this.goals = new float[Math.multiplyExact(most, columns)];
+    this.errors = new float[z.length];
+    this.losses = new float[most];
+  }
+
+  @Override
+  public void fill(Column targets) {
+    var series = (EncodedSeries) targets;
+    for (int row = 0; row < outlet.batch().rows(); row++) {
+      int example = outlet.batch().example(row);
+      int first = outlet.first(row);
+      System.arraycopy(
+          series.values(),
+          series.at(example, 0),
+          goals,
+          first * columns,
+          outlet.count(row) * columns);
+    }
+  }
+
+  @Override
+  public void predict(int from, int to) {}
+
+  @Override
+  public void evaluate(int from, int to) {
+    int first = outlet.first(from);
+    int count = outlet.first(to) - first;
+    int at = first * stride;
+    loss.forward(z, at, errors, at, stride, goals, first * columns, losses, first, count, columns);
+  }
+
+  @Override
+  public void backward(int from, int to, float scale) {
+    int first = outlet.first(from);
+    int at = first * stride;
+    loss.backward(errors, at, z, at, stride, scale, outlet.first(to) - first, columns);
+  }
+
+  @Override
+  public int count() {
+    return outlet.first(outlet.batch().rows());
+  }
+
+  @Override
+  public void report(int output, Outcomes to) {
+    for (int i = 0; i < count(); i++) {
+      to.number(output, losses[i]);
+    }
+  }
+
+  @Override
+  public int label(int row, int t) {
+    throw new IllegalStateException("expected labels but numbers are predicted");
+  }
+
+  @Override
+  public float value(int row, int t, int column) {
+    return z[(outlet.first(row) + t) * stride + column];
+  }
+}

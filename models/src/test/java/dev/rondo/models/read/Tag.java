@@ -1,0 +1,8 @@
+package dev.rondo.models.read;
+
+/** A part of speech. */
+enum Tag {
+  DET,
+  NOUN,
+  VERB
+}
