@@ -6,7 +6,9 @@ import dev.rondo.read.Value.Elements;
 import dev.rondo.read.Value.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -76,6 +78,44 @@ public final class Fields {
     return list(name, Scalars::flag);
   }
 
+  /** Booleans. */
+  public boolean[] flagArray(String name) {
+    return flagArray(flags(name));
+  }
+
+  /** Rows of booleans, as many in each. */
+  public boolean[][] flagRows(String name) {
+    return rows(name, Scalars::flag).stream().map(Fields::flagArray).toArray(boolean[][]::new);
+  }
+
+  private static boolean[] flagArray(List<Boolean> list) {
+    boolean[] flags = new boolean[list.size()];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = list.get(i);
+    }
+    return flags;
+  }
+
+  /** Constants by their names, each once. */
+  public <V extends Enum<V>> Set<V> valueSet(String name, Class<V> type) {
+    return set(values(name, type), type);
+  }
+
+  /** Rows of constants by their names. */
+  public <V extends Enum<V>> List<Set<V>> valueSets(String name, Class<V> type) {
+    List<Set<V>> sets = new ArrayList<>();
+    for (List<V> row : raggedRows(name, value -> Scalars.constant(value, type))) {
+      sets.add(set(row, type));
+    }
+    return List.copyOf(sets);
+  }
+
+  private static <V extends Enum<V>> Set<V> set(List<V> list, Class<V> type) {
+    Set<V> set = EnumSet.noneOf(type);
+    set.addAll(list);
+    return set;
+  }
+
   // Numbers.
 
   /** A whole number. */
@@ -138,6 +178,17 @@ public final class Fields {
 
   private <V> List<V> list(String name, Function<Value, V> type) {
     return under(name, value -> List.copyOf(each("element", elements(value), type)));
+  }
+
+  /** Rows that may differ in how many elements they have. */
+  private <V> List<List<V>> raggedRows(String name, Function<Value, V> type) {
+    return under(
+        name,
+        value ->
+            each(
+                "row",
+                rows(notOfWords(value, name, "rows of constants")),
+                row -> each("element", elements(row), type)));
   }
 
   private <V> List<List<V>> rows(String name, Function<Value, V> type) {

@@ -1,19 +1,24 @@
 package dev.rondo.runtime;
 
-import dev.rondo.kernel.Functions;
+import dev.rondo.loss.SigmoidCrossEntropy;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSeries;
+import java.util.Arrays;
 
-/** C flags for each prediction, each by a sigmoid with its cross entropy. */
+/**
+ * C flags for each prediction, each by a sigmoid with its cross entropy. Of a step whose flags are
+ * missing nothing is learned.
+ */
 final class FlagsCriterion implements Criterion {
 
   private final Outlet outlet;
-  private final Functions functions;
+  private final SigmoidCrossEntropy loss;
   private final float[] z;
   private final int stride;
   private final int columns;
   private final float[] goals;
   private final float[] losses;
+  private int count;
 
   /**
    * Reads and writes the columns of a head.
@@ -24,64 +29,76 @@ final class FlagsCriterion implements Criterion {
    */
   FlagsCriterion(Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
     this.outlet = outlet;
-    this.functions = kernels.functions();
+    this.loss = new SigmoidCrossEntropy(kernels.functions());
     this.z = z;
     this.stride = stride;
     this.columns = columns;
     int most = z.length / stride;
-    this.goals = new float[z.length];
+    this.goals = new float[Math.multiplyExact(most, columns)];
     this.losses = new float[most];
   }
 
   @Override
   public void fill(Column targets) {
     var series = (EncodedSeries) targets;
+    count = 0;
     for (int row = 0; row < outlet.batch().rows(); row++) {
       int example = outlet.batch().example(row);
       for (int t = 0; t < outlet.count(row); t++) {
-        int to = (outlet.first(row) + t) * stride;
-        System.arraycopy(series.values(), series.at(example, t), goals, to, columns);
+        int i = outlet.first(row) + t;
+        int at = series.at(example, t);
+        System.arraycopy(series.values(), at, goals, i * columns, columns);
+        count += isMissing(i) ? 0 : 1;
       }
     }
   }
 
+  private boolean isMissing(int i) {
+    return Float.isNaN(goals[i * columns]);
+  }
+
   @Override
   public void predict(int from, int to) {
-    int at = outlet.first(from) * stride;
-    functions.sigmoid(z, at, z, at, (outlet.first(to) - outlet.first(from)) * stride);
+    int first = outlet.first(from);
+    int at = first * stride;
+    loss.probabilities(z, at, z, at, stride, outlet.first(to) - first, columns);
   }
 
   @Override
   public void evaluate(int from, int to) {
     for (int i = outlet.first(from); i < outlet.first(to); i++) {
-      double sum = 0;
-      for (int j = i * stride; j < i * stride + columns; j++) {
-        sum +=
-            Math.max(z[j], 0) - goals[j] * z[j] + StrictMath.log1p(StrictMath.exp(-Math.abs(z[j])));
+      int at = i * stride;
+      if (isMissing(i)) {
+        loss.probabilities(z, at, z, at, stride, 1, columns);
+      } else {
+        loss.forward(z, at, z, at, stride, goals, i * columns, losses, i, 1, columns);
       }
-      losses[i] = (float) sum;
     }
-    predict(from, to);
   }
 
   @Override
   public void backward(int from, int to, float scale) {
     for (int i = outlet.first(from); i < outlet.first(to); i++) {
-      for (int j = i * stride; j < i * stride + columns; j++) {
-        z[j] = (z[j] - goals[j]) * scale;
+      int at = i * stride;
+      if (isMissing(i)) {
+        Arrays.fill(z, at, at + columns, 0);
+      } else {
+        loss.backward(z, at, z, at, stride, goals, i * columns, scale, 1, columns);
       }
     }
   }
 
   @Override
   public int count() {
-    return outlet.first(outlet.batch().rows());
+    return count;
   }
 
   @Override
   public void report(int output, Outcomes to) {
-    for (int i = 0; i < count(); i++) {
-      to.number(output, losses[i]);
+    for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
+      if (!isMissing(i)) {
+        to.number(output, losses[i]);
+      }
     }
   }
 

@@ -169,7 +169,7 @@ final class Head {
   void backward(int from, int to, boolean accumulate) {
     int first = outlet.first(from);
     int count = outlet.first(to) - first;
-    criterion.backward(from, to, objective.weight() / criterion.count());
+    criterion.backward(from, to, objective.weight() / Math.max(1, criterion.count()));
     functions.flush(z, first * zStride, count * zStride);
     linear.inputGradient(z, first * zStride, zStride, dr, first * drStride, drStride, count);
     for (int row = from; row < to; row++) {

@@ -1,10 +1,14 @@
 package dev.rondo.runtime;
 
+import dev.rondo.loss.LabelWeights;
 import dev.rondo.loss.SoftmaxCrossEntropy;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSequences;
 
-/** One label of C for each prediction: a softmax with its cross entropy. */
+/**
+ * One label of C for each prediction: a softmax with its cross entropy. Of a label that is missing
+ * nothing is learned.
+ */
 final class LabelCriterion implements Criterion {
 
   private final Outlet outlet;
@@ -15,6 +19,7 @@ final class LabelCriterion implements Criterion {
   private final int[] labels;
   private final float[] losses;
   private final boolean[] right;
+  private int count;
 
   /**
    * Reads and writes the columns of a head.
@@ -25,7 +30,9 @@ final class LabelCriterion implements Criterion {
    */
   LabelCriterion(Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
     this.outlet = outlet;
-    this.loss = new SoftmaxCrossEntropy(kernels.functions(), kernels.reductions());
+    this.loss =
+        new SoftmaxCrossEntropy(
+            kernels.functions(), kernels.reductions(), 0, LabelWeights.equal(columns));
     this.z = z;
     this.stride = stride;
     this.columns = columns;
@@ -38,10 +45,12 @@ final class LabelCriterion implements Criterion {
   @Override
   public void fill(Column targets) {
     var ids = (EncodedSequences) targets;
+    count = 0;
     for (int row = 0; row < outlet.batch().rows(); row++) {
       int first = outlet.first(row);
       for (int t = 0; t < outlet.count(row); t++) {
         labels[first + t] = ids.token(outlet.batch().example(row), t);
+        count += labels[first + t] == LabelWeights.MISSING ? 0 : 1;
       }
     }
   }
@@ -73,13 +82,15 @@ final class LabelCriterion implements Criterion {
 
   @Override
   public int count() {
-    return outlet.first(outlet.batch().rows());
+    return count;
   }
 
   @Override
   public void report(int output, Outcomes to) {
-    for (int i = 0; i < count(); i++) {
-      to.label(output, losses[i], right[i]);
+    for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
+      if (labels[i] != LabelWeights.MISSING) {
+        to.label(output, losses[i], right[i]);
+      }
     }
   }
 

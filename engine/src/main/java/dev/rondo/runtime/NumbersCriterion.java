@@ -1,20 +1,22 @@
 package dev.rondo.runtime;
 
 import dev.rondo.loss.MeanSquaredError;
+import dev.rondo.loss.RegressionLoss;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSeries;
 
-/** C numbers for each prediction, by their squared errors. */
+/** C numbers for each prediction, by their squared errors; one that is missing has none. */
 final class NumbersCriterion implements Criterion {
 
   private final Outlet outlet;
-  private final MeanSquaredError loss;
+  private final RegressionLoss loss;
   private final float[] z;
   private final int stride;
   private final int columns;
   private final float[] goals;
   private final float[] errors;
   private final float[] losses;
+  private int count;
 
   /**
    * Reads and writes the columns of a head.
@@ -48,6 +50,14 @@ final class NumbersCriterion implements Criterion {
           first * columns,
           outlet.count(row) * columns);
     }
+    count = 0;
+    for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
+      count += isThere(i) ? 1 : 0;
+    }
+  }
+
+  private boolean isThere(int i) {
+    return RegressionLoss.present(goals, i * columns, columns) > 0;
   }
 
   @Override
@@ -70,13 +80,15 @@ final class NumbersCriterion implements Criterion {
 
   @Override
   public int count() {
-    return outlet.first(outlet.batch().rows());
+    return count;
   }
 
   @Override
   public void report(int output, Outcomes to) {
-    for (int i = 0; i < count(); i++) {
-      to.number(output, losses[i]);
+    for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
+      if (isThere(i)) {
+        to.number(output, losses[i]);
+      }
     }
   }
 

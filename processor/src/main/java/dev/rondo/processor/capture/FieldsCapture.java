@@ -57,11 +57,20 @@ final class FieldsCapture {
     if (is(of, "java.lang.Boolean")) {
       return new Plain(name, isList ? Form.FLAGS : Form.OPTIONAL_FLAG);
     }
-    if (types.asElement(of) instanceof TypeElement element
+    boolean isSet = is(of, "java.util.Set");
+    TypeMirror constant = isSet ? ((DeclaredType) of).getTypeArguments().getFirst() : of;
+    if (types.asElement(constant) instanceof TypeElement element
         && element.getKind() == ElementKind.ENUM) {
-      return new Constants(name, Classes.name(element), isList);
+      return new Constants(name, Classes.name(element), shape(isList, isSet));
     }
     throw unknown(type);
+  }
+
+  private static Constants.Shape shape(boolean isList, boolean isSet) {
+    if (isSet) {
+      return isList ? Constants.Shape.SETS : Constants.Shape.SET;
+    }
+    return isList ? Constants.Shape.LIST : Constants.Shape.ONE;
   }
 
   private static Form numbers(ArrayType type) {
@@ -73,6 +82,7 @@ final class FieldsCapture {
     return switch (of.getKind()) {
       case FLOAT -> isRows ? Form.FLOAT_ROWS : Form.FLOATS;
       case DOUBLE -> isRows ? Form.DOUBLE_ROWS : Form.DOUBLES;
+      case BOOLEAN -> isRows ? Form.FLAG_ROWS : Form.FLAG_ARRAY;
       default -> throw unknown(type);
     };
   }

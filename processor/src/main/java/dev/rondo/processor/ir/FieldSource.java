@@ -19,9 +19,22 @@ public sealed interface FieldSource {
    *
    * @param name the name under which a file has them
    * @param type the enum
-   * @param isList whether there is a list of them
+   * @param shape how many there are
    */
-  record Constants(String name, QualifiedName type, boolean isList) implements FieldSource {}
+  record Constants(String name, QualifiedName type, Shape shape) implements FieldSource {
+
+    /** How many constants a component has. */
+    public enum Shape {
+      /** One, or none. */
+      ONE,
+      /** A list. */
+      LIST,
+      /** A set. */
+      SET,
+      /** A list of sets. */
+      SETS
+    }
+  }
 
   /** A type that the engine knows. */
   enum Form {
@@ -52,6 +65,10 @@ public sealed interface FieldSource {
     /** A {@code float[][]}. */
     FLOAT_ROWS,
     /** A {@code double[][]}. */
-    DOUBLE_ROWS
+    DOUBLE_ROWS,
+    /** A {@code boolean[]}. */
+    FLAG_ARRAY,
+    /** A {@code boolean[][]}. */
+    FLAG_ROWS
   }
 }

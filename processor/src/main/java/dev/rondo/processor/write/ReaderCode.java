@@ -50,7 +50,12 @@ final class ReaderCode {
       case Constants constants ->
           CodeBlock.of(
               "fields.$L($S, $T.class)",
-              constants.isList() ? "values" : "value",
+              switch (constants.shape()) {
+                case ONE -> "value";
+                case LIST -> "values";
+                case SET -> "valueSet";
+                case SETS -> "valueSets";
+              },
               constants.name(),
               Write.className(constants.type()));
     };
@@ -72,6 +77,8 @@ final class ReaderCode {
       case DOUBLES -> "doubles";
       case FLOAT_ROWS -> "floatRows";
       case DOUBLE_ROWS -> "doubleRows";
+      case FLAG_ARRAY -> "flagArray";
+      case FLAG_ROWS -> "flagRows";
     };
   }
 }
