@@ -144,6 +144,8 @@ final class PredictorGradientTest {
               case InputStructure.Table table -> ids(table.count(), table.everyStep());
               case InputStructure.Numbers numbers ->
                   series(numbers.size(), numbers.everyStep(), false);
+              case InputStructure.Spelled _ ->
+                  throw new IllegalArgumentException("expected no words that are read as spelt");
             });
       }
       List<Column> targets = new ArrayList<>();
