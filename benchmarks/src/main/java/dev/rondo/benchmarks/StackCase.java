@@ -4,6 +4,7 @@ import dev.rondo.annotation.Merge;
 import dev.rondo.benchmarks.layer.Layer;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
+import dev.rondo.runtime.RecurrentLayer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +71,8 @@ record StackCase(Case layer, int layers, boolean bidirectional) implements Reque
   /** The layers of the stack. */
   List<LayerDefinition> definitions() {
     Layer kind = Layer.named(layer.cell());
-    LayerDefinition one =
-        LayerDefinition.of(
+    RecurrentLayer one =
+        RecurrentLayer.of(
             layer.cell(),
             layer.hidden(),
             (kernels, input, hidden, own) -> kind.passes(kernels, input, hidden));

@@ -1,11 +1,13 @@
 package dev.rondo.annotation;
 
-/** How the outputs y[t] of a layer for all steps of a text become one vector. */
+/** How the outputs y[t] of a layer for all steps of a sequence become one vector. */
 public enum Pooling {
   /** The output after the last step, in each direction. */
   LAST,
   /** (1/T)·Σ y[t]. */
   MEAN,
+  /** Σ y[t]. */
+  SUM,
   /**
    * The largest of each element over all steps, as A. Conneau et al.: Supervised learning of
    * universal sentence representations. EMNLP 2017.

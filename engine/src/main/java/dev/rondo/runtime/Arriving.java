@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arriving {
 
-  private final LayerShape shape;
+  private final RecurrentShape shape;
   private final RaggedBatch batch;
   private final RecurrentRun[] runs;
   private final @Nullable Positions positions;
@@ -41,7 +41,7 @@ final class Arriving {
    * @param readsStates whether something reads the states after the last step
    */
   Arriving(
-      LayerShape shape,
+      RecurrentShape shape,
       RaggedBatch batch,
       int maxRows,
       int storageRows,
@@ -65,13 +65,13 @@ final class Arriving {
   }
 
   /** The number of floats of the gradients of all states after the last steps. */
-  static int stateFloats(LayerShape shape, int maxRows) {
+  static int stateFloats(RecurrentShape shape, int maxRows) {
     return Math.multiplyExact(
         Math.multiplyExact(maxRows, shape.definition().directions()), stateStride(shape));
   }
 
   /** The number of elements of what is handed out beside the output, 0 for nothing. */
-  private static int exportSize(LayerShape shape) {
+  private static int exportSize(RecurrentShape shape) {
     List<Integer> exports = shape.passes().exports();
     if (exports.size() > 1 || shape.passes().sourceExports().size() > 1) {
       throw new IllegalArgumentException(
@@ -81,7 +81,7 @@ final class Arriving {
     return exports.isEmpty() ? 0 : shape.states().get(exports.getFirst()).size();
   }
 
-  private static int stateStride(LayerShape shape) {
+  private static int stateStride(RecurrentShape shape) {
     int stride = 0;
     for (int i = 0; i < shape.states().size(); i++) {
       stride += shape.states().get(i).size();
@@ -153,11 +153,8 @@ final class Arriving {
     if (!alsoEveryStep) {
       into.clear(from, to);
     }
-    for (int row = from; row < to && hasConnection(); row++) {
-      int at = into.at(batch.length(row) - 1, row);
-      for (int j = 0; j < into.size(); j++) {
-        into.values()[at + j] += last[row * lastStride() + j];
-      }
+    if (hasConnection()) {
+      into.addLast(from, to, last, lastStride());
     }
   }
 

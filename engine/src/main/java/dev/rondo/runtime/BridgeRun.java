@@ -125,7 +125,7 @@ final class BridgeRun {
 
   private void readEnds(Crossing crossing, int sourceRow, float[] into, int at) {
     int layer = crossing.encoderLayer();
-    int directions = encoder.shape().layers().get(layer).definition().directions();
+    int directions = encoder.shape().recurrent().get(layer).definition().directions();
     int size = crossing.inputs() / directions;
     for (int d = 0; d < directions; d++) {
       RecurrentRun run = encoder.run(layer, d);
@@ -205,7 +205,7 @@ final class BridgeRun {
 
   private void addEnds(Crossing crossing, int sourceRow, float[] gradient, int at) {
     int layer = crossing.encoderLayer();
-    int directions = encoder.shape().layers().get(layer).definition().directions();
+    int directions = encoder.shape().recurrent().get(layer).definition().directions();
     int size = crossing.inputs() / directions;
     float[] into = encoder.stateGradients(layer);
     for (int d = 0; d < directions; d++) {

@@ -2,8 +2,10 @@ package dev.rondo.runtime;
 
 import dev.rondo.annotation.Connection;
 import dev.rondo.kernel.Functions;
+import dev.rondo.random.Initializer;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * dy.
  */
 final class Bypass {
+
+  /**
+   * What the bias of a highway's gate begins as: of the −1 to −4 that Srivastava, Greff and
+   * Schmidhuber (2015, section 2.2) name, the one for the fewest layers, as stacks of recurrent
+   * layers are.
+   */
+  private static final float GATE_BIAS = -1;
 
   private final Connection connection;
   private final RaggedBatch batch;
@@ -55,8 +64,38 @@ final class Bypass {
             : null;
   }
 
-  /** The number of floats of a highway, training or not. */
-  static int floats(int storageRows, int size, boolean training) {
+  // Where the gate lies.
+
+  /** Where the weights of a layer end whose gate, if it has one, begins at an offset. */
+  static int end(LayerDefinition definition, int size, int offset) {
+    boolean highway = definition.connection() == Connection.HIGHWAY;
+    return highway ? Math.addExact(offset, Linear.block(size, size).size()) : offset;
+  }
+
+  /** The number of multiplications of one step of one row. */
+  static long multiplications(LayerShape shape) {
+    return shape.hasGate() ? (shape.inputSize() + 1L) * shape.inputSize() : 0;
+  }
+
+  /** The weights of the gate of a layer. */
+  static List<PlacedWeight> weights(LayerShape shape) {
+    return Linear.weights(
+        shape.prefix() + "highway.W",
+        shape.prefix() + "highway.b",
+        shape.inputSize(),
+        shape.inputSize(),
+        Initializer.constant(GATE_BIAS),
+        shape.gateOffset());
+  }
+
+  // What it takes.
+
+  /** The number of floats, of which only a highway takes some. */
+  static int floats(LayerShape shape, int storageRows, boolean training) {
+    if (!shape.hasGate()) {
+      return 0;
+    }
+    int size = shape.inputSize();
     int rows = Math.multiplyExact(2, Rows.floats(storageRows, size, false));
     return Math.addExact(rows, training ? Linear.floats(size, size) : 0);
   }

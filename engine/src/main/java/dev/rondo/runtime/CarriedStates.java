@@ -35,12 +35,12 @@ final class CarriedStates {
    *     not handed on so: a learned beginning, or a delayed input
    */
   CarriedStates(StackRun stack, int maxRows) {
-    List<LayerShape> layers = stack.shape().layers();
+    List<RecurrentShape> layers = stack.shape().recurrent();
     int count = layers.stream().mapToInt(layer -> layer.states().size()).sum();
     this.parts = new Part[count];
     int part = 0;
     int at = 0;
-    for (LayerShape layer : layers) {
+    for (RecurrentShape layer : layers) {
       requireCarried(layer);
       RecurrentRun run = stack.run(layer.number() - 1, 0);
       for (int i = 0; i < layer.states().size(); i++) {
@@ -57,7 +57,7 @@ final class CarriedStates {
     this.carriedAfter = new int[maxRows];
   }
 
-  private static void requireCarried(LayerShape layer) {
+  private static void requireCarried(RecurrentShape layer) {
     String problem =
         layer.definition().directions() > 1
             ? "reads in both directions"

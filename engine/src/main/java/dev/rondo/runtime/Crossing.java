@@ -31,8 +31,8 @@ record Crossing(
     int deeper = encoder.layers().size() - decoder.layers().size();
     for (int l = 0; l < decoder.layers().size(); l++) {
       int below = Math.max(0, l + deeper);
-      LayerShape from = encoder.layers().get(below);
-      LayerShape into = decoder.layers().get(l);
+      RecurrentShape from = encoder.recurrent().get(below);
+      RecurrentShape into = decoder.recurrent().get(l);
       List<Integer> giving = from.passes().begun();
       List<Integer> taking = into.passes().begun();
       for (int i = 0; i < taking.size(); i++) {
@@ -50,6 +50,7 @@ record Crossing(
   String name(StackShape decoder) {
     return "bridge.layer%d.%s."
         .formatted(
-            decoderLayer + 1, decoder.layers().get(decoderLayer).states().get(decoderState).name());
+            decoderLayer + 1,
+            decoder.recurrent().get(decoderLayer).states().get(decoderState).name());
   }
 }

@@ -1,140 +1,62 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Connection;
-import dev.rondo.annotation.Merge;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One recurrent layer of a stack, as generated code says it and a trainer may change it; an object
- * never changes, each method returns another.
- *
- * @param cell the name of the cell
- * @param hidden H
- * @param passes what makes its passes
- * @param merge how the outputs of two directions become one, or null for one direction
- * @param connection what goes past the layer
- * @param learnsStart whether the states before the first step are learned
- * @param regularisation how its training is disturbed
- * @param ownSizes the sizes that the cell declares
+ * One layer of a stack, as generated code says it and a trainer may change it; an object never
+ * changes, each method returns another.
  */
-public record LayerDefinition(
-    String cell,
-    int hidden,
-    PassesFactory passes,
-    @Nullable Merge merge,
-    Connection connection,
-    boolean learnsStart,
-    Regularisation regularisation,
-    List<OwnSize> ownSizes) {
+public sealed interface LayerDefinition
+    permits RecurrentLayer, ConvolutionLayer, SelfAttentionLayer {
 
   /** What the size of the memory that a layer attends to is called. */
-  static final String MEMORY = "M";
+  String MEMORY = "M";
 
-  /** Copies the sizes. */
-  public LayerDefinition {
-    ownSizes = List.copyOf(ownSizes);
+  /** A size that a layer has beside H. */
+  record OwnSize(String name, int value) {}
+
+  /** Returns a recurrent layer that reads forward and has no regulariser. */
+  static RecurrentLayer of(String cell, int hidden, PassesFactory passes) {
+    return RecurrentLayer.of(cell, hidden, passes);
   }
 
-  /** A size that a cell declares. */
-  public record OwnSize(String name, int value) {}
+  /** What it is called: its cell, or its kind. */
+  String name();
 
-  /** Returns a layer that reads forward and has no regulariser. */
-  public static LayerDefinition of(String cell, int hidden, PassesFactory passes) {
-    return new LayerDefinition(
-        cell, hidden, passes, null, Connection.NONE, false, Regularisation.NONE, List.of());
-  }
+  /** H: the elements of a state, the filters of each width, or the elements of each step. */
+  int hidden();
 
-  /** A second direction reads from the last step to the first. */
-  public LayerDefinition bidirectional(Merge how) {
-    return new LayerDefinition(
-        cell,
-        hidden,
-        passes,
-        Objects.requireNonNull(how, "merge"),
-        connection,
-        learnsStart,
-        regularisation,
-        ownSizes);
-  }
+  /** The sizes that it has beside H. */
+  List<OwnSize> ownSizes();
 
-  /** What goes past the layer. */
-  public LayerDefinition connection(Connection value) {
-    return new LayerDefinition(
-        cell, hidden, passes, merge, value, learnsStart, regularisation, ownSizes);
-  }
+  /** What goes past it. */
+  Connection connection();
 
-  /** The states before the first step are learned. */
-  public LayerDefinition learnStart() {
-    return new LayerDefinition(
-        cell, hidden, passes, merge, connection, true, regularisation, ownSizes);
-  }
+  /** How its training is disturbed. */
+  Regularisation regularisation();
 
-  /** {@code dev.rondo.annotation.Recurrent.dropout}. */
-  public LayerDefinition dropout(float rate) {
-    return regularisation(regularisation.withDropout(rate));
-  }
-
-  /** {@code dev.rondo.annotation.Recurrent.inputDropout}. */
-  public LayerDefinition inputDropout(float rate) {
-    return regularisation(regularisation.withInputDropout(rate));
-  }
-
-  /** {@code dev.rondo.annotation.Recurrent.weightDrop}. */
-  public LayerDefinition weightDrop(float rate) {
-    return regularisation(regularisation.withWeightDrop(rate));
-  }
-
-  /** {@code dev.rondo.annotation.Recurrent.activationPenalty}. */
-  public LayerDefinition activationPenalty(float alpha) {
-    return regularisation(regularisation.withActivationPenalty(alpha));
-  }
-
-  /** {@code dev.rondo.annotation.Recurrent.temporalPenalty}. */
-  public LayerDefinition temporalPenalty(float beta) {
-    return regularisation(regularisation.withTemporalPenalty(beta));
-  }
-
-  private LayerDefinition regularisation(Regularisation value) {
-    return new LayerDefinition(
-        cell, hidden, passes, merge, connection, learnsStart, value, ownSizes);
-  }
+  /** Whether what it gives after the last step of a sequence is that of one step. */
+  boolean endsAtOneStep();
 
   /** Another H. */
-  public LayerDefinition withHidden(int value) {
-    return new LayerDefinition(
-        cell, value, passes, merge, connection, learnsStart, regularisation, ownSizes);
-  }
+  LayerDefinition withHidden(int value);
 
-  /** A size that the cell declares, after those before it; one of the same name is replaced. */
-  public LayerDefinition ownSize(String name, int value) {
-    List<OwnSize> sizes = new ArrayList<>(ownSizes);
-    sizes.replaceAll(size -> size.name().equals(name) ? new OwnSize(name, value) : size);
-    if (sizes.stream().noneMatch(size -> size.name().equals(name))) {
-      sizes.add(new OwnSize(name, value));
-    }
-    return new LayerDefinition(
-        cell, hidden, passes, merge, connection, learnsStart, regularisation, sizes);
-  }
+  /** A size that it has beside H, in the place of the one of this name. */
+  LayerDefinition ownSize(String name, int value);
+
+  /** The rate at which elements of what it reads are dropped, anew at each step. */
+  LayerDefinition dropout(float rate);
+
+  /** The rate at which elements of what it reads are dropped, for a whole sequence. */
+  LayerDefinition inputDropout(float rate);
 
   /**
-   * Whether it attends to a source: then it has a size M, which the encoder decides whatever is
-   * said here.
+   * The rate at which elements of recurrent matrices are dropped; a layer without such stays as it
+   * is.
    */
-  public boolean attends() {
-    return ownSizes.stream().anyMatch(size -> size.name().equals(MEMORY));
-  }
+  LayerDefinition weightDrop(float rate);
 
-  /** The number of directions, 1 or 2. */
-  public int directions() {
-    return merge == null ? 1 : 2;
-  }
-
-  /** Returns the passes of each direction for an input of I elements. */
-  RecurrentPasses passes(Kernels kernels, int inputSize) {
-    int[] own = ownSizes.stream().mapToInt(OwnSize::value).toArray();
-    return passes.create(kernels, inputSize, hidden, own);
-  }
+  /** Returns where its weights lie. */
+  LayerShape place(Kernels kernels, int number, int inputSize, int offset);
 }

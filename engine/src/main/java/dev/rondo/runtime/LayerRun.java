@@ -1,52 +1,29 @@
 package dev.rondo.runtime;
 
-import dev.rondo.annotation.Connection;
-import dev.rondo.array.Store;
 import dev.rondo.sequence.RaggedBatch;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer of a stack at work on a batch: what it reads goes through an {@link Edge} into each
- * direction, what these give is merged, and joined with what goes past.
+ * One layer of a stack at work on a batch.
+ *
+ * <p>Rows are independent up to the gradients of weights, so threads take ranges of them; then
+ * shares of {@link #weightGradients}. Nothing is allocated after construction.
  */
-final class LayerRun {
-
-  /** The numbers of masks of a layer; those of an edge come first, those of passes behind them. */
-  private static final int MASKS = 1 << 13;
-
-  private static final int MASKS_OF_DIRECTION = 1 << 12;
-  private static final int PASSES = 2;
-  private static final int WEIGHTS = 1 << 11;
-
-  private final LayerShape shape;
-  private final RaggedBatch batch;
-  private final RecurrentRun[] runs;
-  private final WeightDrop[] drops;
-  private final Arriving arriving;
-  private final RecurrentRun.Upstream[] upstream;
-  private final Edge edge;
-  private final Starts starts;
-  private final float[] gradients;
-  private final @Nullable Rows dx;
-
-  // The output at every step, where something reads it.
-  private final @Nullable Rows y;
-  private final @Nullable Rows dy;
-  private final @Nullable Bypass bypass;
-  private final @Nullable OutputPenalty penalty;
+sealed interface LayerRun permits RecurrentLayerRun, ConvolutionRun, SelfAttentionRun {
 
   /**
    * Allocates.
    *
+   * @param gradients the store of gradients, or empty where nothing is trained
    * @param x what it reads
    * @param dx where ∂L/∂x is written, or null where nothing is trained
-   * @param y where its output at every step is written, or null if nothing reads it
+   * @param y where its output at every step is written, or null if nothing reads it and it needs
+   *     none
    * @param dy where ∂L/∂y stands, or null where nothing is trained or y is null
    * @param states whether the states after the last step have gradients
    * @param positions the source positions of each row; it is no layer that reads a memory without
    */
-  LayerRun(
+  static LayerRun of(
       LayerShape shape,
       Kernels kernels,
       float[] weights,
@@ -61,168 +38,57 @@ final class LayerRun {
       @Nullable Rows dy,
       boolean states,
       @Nullable Positions positions) {
-    this.shape = shape;
-    this.batch = batch;
-    this.gradients = gradients;
-    this.dx = dx;
-    this.y = y;
-    this.dy = dy;
-    LayerDefinition definition = shape.definition();
-    Regularisation regularisation = definition.regularisation();
-    boolean training = gradients.length > 0;
-    int storageRows = Math.addExact(maxRows, maxTotal);
-    this.runs = new RecurrentRun[definition.directions()];
-    this.drops = new WeightDrop[training && regularisation.weightDrop() > 0 ? runs.length : 0];
-    this.upstream = new RecurrentRun.Upstream[runs.length];
-    for (int d = 0; d < runs.length; d++) {
-      int use = shape.number() * MASKS + d * MASKS_OF_DIRECTION;
-      int offset = shape.weightOffset(d);
-      if (drops.length > 0) {
-        drops[d] =
-            new WeightDrop(
-                masks, use + WEIGHTS, regularisation.weightDrop(), shape.passes(), weights, offset);
-      }
-      runs[d] =
-          new RecurrentRun(
-              shape.passes(),
-              d == 1,
-              masks,
-              use + PASSES,
-              drops.length > 0 ? drops[d].copy() : weights,
-              drops.length > 0 ? Store.FIRST : offset,
+    return switch (shape) {
+      case RecurrentShape of ->
+          new RecurrentLayerRun(
+              of, kernels, weights, gradients, batch, maxRows, maxTotal, masks, x, dx, y, dy,
+              states, positions);
+      case ConvolutionShape of ->
+          new ConvolutionRun(
+              of,
+              kernels,
+              weights,
               gradients,
-              offset,
               batch,
               maxRows,
               maxTotal,
-              shape.passes().memorySize() > 0 ? positions : null);
+              masks,
+              x,
+              dx,
+              required(y),
+              dy);
+      case SelfAttentionShape of ->
+          new SelfAttentionRun(
+              of,
+              kernels,
+              weights,
+              gradients,
+              batch,
+              maxRows,
+              maxTotal,
+              masks,
+              x,
+              dx,
+              required(y),
+              dy);
+    };
+  }
+
+  private static Rows required(@Nullable Rows y) {
+    if (y == null) {
+      throw new IllegalStateException("a layer that writes its output at every step has no rows");
     }
-    this.arriving =
-        new Arriving(shape, batch, maxRows, storageRows, runs, training, dy, states, positions);
-    Arrays.setAll(upstream, arriving::at);
-    this.starts = new Starts(shape, batch, runs, weights, gradients);
-    this.edge =
-        new Edge(
-            batch,
-            maxRows,
-            storageRows,
-            runs,
-            x,
-            dx,
-            masks,
-            shape.number() * MASKS,
-            regularisation);
-    this.bypass =
-        y == null ? null : new Bypass(shape, kernels, weights, gradients, batch, storageRows, x, y);
-    this.penalty =
-        training && regularisation.penalises() ? new OutputPenalty(batch, regularisation) : null;
+    return y;
   }
 
   /** The number of floats that are allocated, without what it reads and gives. */
-  int allocated() {
-    int floats = edge.allocated() + arriving.allocated();
-    for (RecurrentRun run : runs) {
-      floats += run.allocated();
-    }
-    for (WeightDrop drop : drops) {
-      floats += drop.allocated();
-    }
-    return floats + (bypass == null ? 0 : bypass.allocated());
-  }
+  int allocated();
 
-  LayerShape shape() {
-    return shape;
-  }
-
-  /** The run of a direction: 0 reads forward, 1 backward. */
-  RecurrentRun run(int direction) {
-    return runs[direction];
-  }
-
-  Edge edge() {
-    return edge;
-  }
-
-  /** What arrives from outside, for the backward pass. */
-  Arriving arriving() {
-    return arriving;
-  }
-
-  // Forward.
-
-  /** Writes the states before the first step: zeros, or what was learned. */
-  void start(int from, int to) {
-    starts.write(from, to);
-  }
+  /** Writes the states before the first step, if it has some. */
+  default void start(int from, int to) {}
 
   /** Runs rows {@code from} to {@code to}, and writes the output at every step if it is read. */
-  void forward(int from, int to) {
-    edge.write(from, to);
-    for (RecurrentRun run : runs) {
-      run.forwardSource(from, to);
-      run.forward(from, to);
-    }
-    if (bypass == null) {
-      return;
-    }
-    for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      merge(bypass, t, from, Math.min(to, batch.active(t)));
-    }
-    bypass.forward(from, to);
-  }
-
-  /** Runs step t of a prediction for rows that all have it. */
-  void forwardStep(int t, int from, int to) {
-    edge.writeStep(t, from, to);
-    for (RecurrentRun run : runs) {
-      run.forwardStep(t, from, to);
-    }
-    if (bypass != null) {
-      merge(bypass, t, from, to);
-      bypass.forwardStep(t, from, to);
-    }
-  }
-
-  private void merge(Bypass into, int t, int from, int to) {
-    Rows f = into.inner();
-    for (int row = from; row < to; row++) {
-      merge(runs[0].output(t, row), runs[runs.length - 1].output(t, row), f.values(), f.at(t, row));
-    }
-  }
-
-  private void merge(int fAt, int bAt, float[] into, int at) {
-    RecurrentRun f = runs[0];
-    RecurrentRun b = runs[runs.length - 1];
-    Merging.forward(
-        shape.definition().merge(),
-        f.activations(),
-        fAt,
-        b.activations(),
-        bAt,
-        into,
-        at,
-        shape.cellSize());
-  }
-
-  /**
-   * Copies what the layer gives for a whole sequence: each direction's output after its own last
-   * step, merged; with a connection, which one direction alone may have, the output at the last
-   * step.
-   */
-  void last(int row, float[] into, int at) {
-    int end = batch.length(row) - 1;
-    if (y != null && hasConnection()) {
-      System.arraycopy(y.values(), y.at(end, row), into, at, y.size());
-    } else {
-      merge(runs[0].state(0, end, row), runs[runs.length - 1].state(0, end, row), into, at);
-    }
-  }
-
-  private boolean hasConnection() {
-    return shape.definition().connection() != Connection.NONE;
-  }
-
-  // Backward.
+  void forward(int from, int to);
 
   /**
    * Runs rows {@code from} to {@code to} back, from ∂L/∂y to ∂L/∂x.
@@ -230,61 +96,30 @@ final class LayerRun {
    * @param reader the layer that reads y, if there is one
    * @param penalties where the penalties of each row are added
    */
-  void backward(int from, int to, @Nullable LayerRun reader, float[] penalties) {
-    boolean written = false;
-    if (y != null && dy != null && bypass != null && dx != null) {
-      arriving.spreadLast(from, to, dy);
-      if (penalty != null) {
-        penalty.add(from, to, y, reader == null ? null : reader.edge.mask(), dy, penalties);
-      }
-      written = bypass.backward(from, to, dy, dx);
-    }
-    for (int d = 0; d < runs.length; d++) {
-      runs[d].backward(from, to, upstream[d], true);
-      runs[d].backwardSource(from, to);
-    }
-    edge.collect(from, to, written);
-  }
+  void backward(int from, int to, @Nullable LayerRun reader, float[] penalties);
 
-  // Weights.
+  /** What x is multiplied by before anything reads it, or null where it is taken as it is. */
+  @Nullable Rows inputMask();
 
   /** Computes a share of the gradients of all weights. */
-  void weightGradients(int worker, int workers) {
-    for (RecurrentRun run : runs) {
-      run.weightGradients(worker, workers);
-    }
-    starts.gradients(worker, workers);
-    if (bypass != null) {
-      bypass.weightGradients(worker, workers);
-    }
-  }
+  void weightGradients(int worker, int workers);
 
   /** Whether weights are dropped, so that {@link #prepare} has work. */
-  boolean dropsWeights() {
-    return drops.length > 0;
+  default boolean dropsWeights() {
+    return false;
   }
 
   /** Writes a share of the weights with what is dropped. */
-  void prepare(int worker, int workers) {
-    for (WeightDrop drop : drops) {
-      drop.prepare(worker, workers);
-    }
-  }
+  default void prepare(int worker, int workers) {}
 
   /** Masks the gradients between two places of their store as the weights were. */
-  void maskGradients(int fromIndex, int toIndex) {
-    for (WeightDrop drop : drops) {
-      drop.maskGradients(gradients, fromIndex, toIndex);
-    }
+  default void maskGradients(int fromIndex, int toIndex) {}
+
+  /** Whether a forward pass reads transposed weights. */
+  default boolean transposesForward() {
+    return false;
   }
 
   /** Derives a share of the transposed weights. */
-  void transpose(int worker, int workers) {
-    for (RecurrentRun run : runs) {
-      run.transpose(worker, workers);
-    }
-    if (bypass != null) {
-      bypass.transpose(worker, workers);
-    }
-  }
+  void transpose(int worker, int workers);
 }

@@ -3,19 +3,21 @@ package dev.rondo.runtime;
 import dev.rondo.sequence.RaggedBatch;
 import java.util.Arrays;
 
-/** v = (1/T)·Σ y[t], and back: dy[t] = dv / T. */
+/** v = Σ y[t], and back dy[t] = dv; or for the mean both divided by T. */
 final class MeanPool implements Pool {
 
   private final StackRun stack;
   private final RaggedBatch batch;
   private final Vectors vectors;
   private final Vectors gradients;
+  private final boolean mean;
 
-  MeanPool(StackRun stack, RaggedBatch batch, int maxRows, boolean training) {
+  MeanPool(StackRun stack, RaggedBatch batch, int maxRows, boolean training, boolean mean) {
     this.stack = stack;
     this.batch = batch;
     this.vectors = Vectors.of(stack, maxRows);
     this.gradients = Vectors.of(stack, training ? maxRows : 0);
+    this.mean = mean;
   }
 
   @Override
@@ -43,11 +45,16 @@ final class MeanPool implements Pool {
       for (int t = 0; t < batch.length(row); t++) {
         add(stack.outputs(), stack.output(t, row), v, at, size);
       }
-      float part = 1f / batch.length(row);
+      float part = part(row);
       for (int j = 0; j < size; j++) {
         v[at + j] *= part;
       }
     }
+  }
+
+  /** What each step counts. */
+  private float part(int row) {
+    return mean ? 1f / batch.length(row) : 1;
   }
 
   private static void add(float[] y, int from, float[] v, int at, int size) {
@@ -60,7 +67,7 @@ final class MeanPool implements Pool {
   public void backward(int from, int to) {
     float[] dv = gradients.values();
     for (int row = from; row < to; row++) {
-      float part = 1f / batch.length(row);
+      float part = part(row);
       for (int t = 0; t < batch.length(row); t++) {
         int at = stack.outputGradient(t, row);
         float[] dy = stack.outputGradients();

@@ -15,7 +15,7 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
   static Reading reading(PoolShape shape) {
     return switch (shape.pooling()) {
       case LAST -> Reading.LAST_STEP;
-      case MEAN, MAX, ATTENTION -> Reading.EVERY_STEP;
+      case MEAN, SUM, MAX, ATTENTION -> Reading.EVERY_STEP;
     };
   }
 
@@ -36,7 +36,8 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
     boolean training = gradients.length > 0;
     return switch (shape.pooling()) {
       case LAST -> new LastPool(stack, training);
-      case MEAN -> new MeanPool(stack, batch, maxRows, training);
+      case MEAN -> new MeanPool(stack, batch, maxRows, training, true);
+      case SUM -> new MeanPool(stack, batch, maxRows, training, false);
       case MAX -> new MaxPool(stack, batch, maxRows, training);
       case ATTENTION ->
           new AttentionPool(
@@ -50,7 +51,7 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
     long vectors = rows * each * (training ? 2 : 1);
     return switch (shape.pooling()) {
       case LAST -> 0;
-      case MEAN, MAX -> vectors;
+      case MEAN, SUM, MAX -> vectors;
       case ATTENTION -> vectors + total * each + (long) rows * steps * (training ? 2 : 1);
     };
   }

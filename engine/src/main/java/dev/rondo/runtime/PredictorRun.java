@@ -136,7 +136,8 @@ public final class PredictorRun implements TrainableRun {
       boolean training) {
     PredictorStructure structure = shape.structure();
     int total = Math.multiplyExact(rows, steps);
-    long floats = StackMemory.floats(shape.stack(), structure.reading(), rows, total, training);
+    long floats =
+        StackMemory.floats(shape.stack(), structure.reading(), rows, total, steps, training);
     if (structure.pools()) {
       floats += Pool.floats(shape.pool(), rows, total, steps, training);
     }

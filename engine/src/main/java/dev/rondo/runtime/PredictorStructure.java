@@ -1,6 +1,5 @@
 package dev.rondo.runtime;
 
-import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Pooling;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
  * What a model consists of that reads examples and predicts something of each, with all sizes.
  *
  * @param inputs what it reads, at least one component; x[t] is all of them, one behind the other
- * @param layers the recurrent layers, the nearest to the input first
+ * @param layers the layers, the nearest to the input first; without one x[t] is pooled
  * @param pooling how the outputs of the last layer become one vector, for what is predicted once
  * @param outputs what it predicts, at least one component
  */
@@ -33,17 +32,16 @@ public record PredictorStructure(
           "expected a model that reads and predicts something but found %d inputs and %d outputs"
               .formatted(inputs.size(), outputs.size()));
     }
-    LayerDefinition top = layers.getLast();
     boolean readsLast = pooling == Pooling.LAST && outputs.stream().anyMatch(o -> !o.everyStep());
-    if (readsLast && top.connection() != Connection.NONE && top.directions() > 1) {
+    if (readsLast && !layers.isEmpty() && !layers.getLast().endsAtOneStep()) {
       throw new IllegalArgumentException(
           "the last layer has connection %s and reads in both directions, which end at different steps"
-              .formatted(top.connection()));
+              .formatted(layers.getLast().connection()));
     }
   }
 
   /** Whether something is predicted for whole sequences. */
-  boolean pools() {
+  public boolean pools() {
     return outputs.stream().anyMatch(output -> !output.everyStep());
   }
 

@@ -14,6 +14,7 @@ final class Rows {
   private final RaggedBatch batch;
   private final int size;
   private final int stride;
+  private final boolean one;
 
   /**
    * Allocates for the largest batch that will come.
@@ -24,6 +25,7 @@ final class Rows {
   Rows(RaggedBatch batch, int storageRows, int size, boolean one) {
     this.batch = batch;
     this.size = size;
+    this.one = one;
     this.stride = stride(size, one);
     this.values = new float[floats(storageRows, size, one)];
     for (int row = 0; one && row < storageRows; row++) {
@@ -66,6 +68,31 @@ final class Rows {
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
       int end = Math.min(to, batch.active(t));
       Arrays.fill(values, at(t, from), at(t, end), 0);
+    }
+  }
+
+  /** Writes the 1 behind each vector of rows again, if there is one, after a product wrote here. */
+  void writeOnes(int from, int to) {
+    for (int t = 0; one && t < batch.steps() && batch.active(t) > from; t++) {
+      int end = Math.min(to, batch.active(t));
+      for (int row = from; row < end; row++) {
+        values[at(t, row) + size] = 1;
+      }
+    }
+  }
+
+  /** Copies the vector at the last step of a row. */
+  void copyLast(int row, float[] into, int offset) {
+    System.arraycopy(values, at(batch.length(row) - 1, row), into, offset, size);
+  }
+
+  /** Adds vectors, {@code stride} apart, to those at the last steps of rows. */
+  void addLast(int from, int to, float[] last, int stride) {
+    for (int row = from; row < to; row++) {
+      int at = at(batch.length(row) - 1, row);
+      for (int j = 0; j < size; j++) {
+        values[at + j] += last[row * stride + j];
+      }
     }
   }
 }

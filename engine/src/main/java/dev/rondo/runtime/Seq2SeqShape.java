@@ -136,10 +136,10 @@ public final class Seq2SeqShape implements ModelShape {
   }
 
   private void requireWeights() {
-    if (structure.copy() && decoder.layers().getFirst().passes().sourceExports().isEmpty()) {
+    if (structure.copy() && decoder.recurrent().getFirst().passes().sourceExports().isEmpty()) {
       throw new IllegalArgumentException(
           "expected a decoder that hands out how it attends to the source, for copy, but found a layer of %s that does not"
-              .formatted(decoder.layers().getFirst().definition().cell()));
+              .formatted(decoder.recurrent().getFirst().definition().cell()));
     }
   }
 
@@ -147,7 +147,9 @@ public final class Seq2SeqShape implements ModelShape {
   private List<LayerDefinition> attending(List<LayerDefinition> layers) {
     List<LayerDefinition> sized = new ArrayList<>(layers);
     sized.replaceAll(layer ->
-        layer.attends() ? layer.ownSize(LayerDefinition.MEMORY, encoder.outputSize()) : layer);
+        layer instanceof RecurrentLayer recurrent && recurrent.attends()
+            ? recurrent.ownSize(LayerDefinition.MEMORY, encoder.outputSize())
+            : layer);
     return sized;
   }
 
@@ -231,7 +233,7 @@ public final class Seq2SeqShape implements ModelShape {
 
   /** Whether the decoder attends to the source. */
   public boolean attends() {
-    return decoder.layers().getFirst().passes().memorySize() > 0;
+    return decoder.recurrent().getFirst().passes().memorySize() > 0;
   }
 
   /**
@@ -239,22 +241,22 @@ public final class Seq2SeqShape implements ModelShape {
    * its attention has a softmax over the positions.
    */
   public boolean weighs() {
-    return decoder.layers().getFirst().passes().attentionRegion() >= 0;
+    return decoder.recurrent().getFirst().passes().attentionRegion() >= 0;
   }
 
   /** The number of elements of the context that the attention gives, 0 without one. */
   public int contextSize() {
-    return attends() ? decoder.layers().getFirst().states().get(context()).size() : 0;
+    return attends() ? decoder.recurrent().getFirst().states().get(context()).size() : 0;
   }
 
   /** The state of the first layer of the decoder that is the context. */
   int context() {
-    return decoder.layers().getFirst().passes().exports().getFirst();
+    return decoder.recurrent().getFirst().passes().exports().getFirst();
   }
 
   /** The state of source positions of that layer with the weights that are copied by. */
   int copied() {
-    return decoder.layers().getFirst().passes().sourceExports().getFirst();
+    return decoder.recurrent().getFirst().passes().sourceExports().getFirst();
   }
 
   TokenTable source() {

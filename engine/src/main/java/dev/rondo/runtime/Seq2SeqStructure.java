@@ -41,13 +41,16 @@ public record Seq2SeqStructure(
     requireAtLeast("source embedding", sourceEmbedding, 1);
     requireAtLeast("target embedding", targetEmbedding, 1);
     requireAtLeast("projection", projection, 0);
+    encoder.forEach(layer -> recurrent(layer));
     for (LayerDefinition layer : decoder) {
-      requireDecoder(layer, bridge);
+      requireDecoder(recurrent(layer), bridge);
     }
-    if (readout == Readout.CONTEXT && !decoder.isEmpty() && !decoder.getFirst().attends()) {
+    if (readout == Readout.CONTEXT
+        && !decoder.isEmpty()
+        && !recurrent(decoder.getFirst()).attends()) {
       throw new IllegalArgumentException(
           "expected a decoder that attends to the source with readout CONTEXT but found a layer of %s that does not"
-              .formatted(decoder.getFirst().cell()));
+              .formatted(decoder.getFirst().name()));
     }
   }
 
@@ -58,7 +61,15 @@ public record Seq2SeqStructure(
     }
   }
 
-  private static void requireDecoder(LayerDefinition layer, Bridge bridge) {
+  private static RecurrentLayer recurrent(LayerDefinition layer) {
+    if (layer instanceof RecurrentLayer recurrent) {
+      return recurrent;
+    }
+    throw new IllegalArgumentException(
+        "expected recurrent layers on both sides but found " + layer.name());
+  }
+
+  private static void requireDecoder(RecurrentLayer layer, Bridge bridge) {
     if (layer.directions() > 1) {
       throw new IllegalArgumentException(
           "expected a decoder that reads forward but found a layer of %s in both directions"

@@ -1,6 +1,5 @@
 package dev.rondo.runtime;
 
-import dev.rondo.annotation.Connection;
 import dev.rondo.array.Panels;
 import dev.rondo.array.Store;
 import dev.rondo.runtime.StackRun.Reading;
@@ -11,11 +10,14 @@ final class StackMemory {
   private StackMemory() {}
 
   /** Whether the output of the last layer is written for every step. */
-  static boolean givesRows(LayerShape top, Reading reading, boolean training) {
-    LayerDefinition definition = top.definition();
+  static boolean givesRows(StackShape shape, Reading reading, boolean training) {
     return reading.everyStep()
-        || definition.connection() != Connection.NONE
-        || training && definition.regularisation().penalises();
+        || shape.layers().isEmpty()
+        || givesRows(shape.layers().getLast(), training);
+  }
+
+  private static boolean givesRows(LayerShape top, boolean training) {
+    return top.givesRows() || training && top.definition().regularisation().penalises();
   }
 
   /** The outputs after the last steps, each with a 1. */
@@ -29,25 +31,30 @@ final class StackMemory {
   }
 
   /** All of it. */
-  static long floats(StackShape shape, Reading reading, int rows, int total, boolean training) {
+  static long floats(
+      StackShape shape, Reading reading, int rows, int total, int steps, boolean training) {
     long floats = reading.lastStep() ? last(shape, rows) : 0;
     if (training) {
       floats += rows + (reading.lastStep() ? lastGradients(shape, rows) : 0);
     }
+    int storageRows = Math.addExact(rows, total);
     for (LayerShape layer : shape.layers()) {
       boolean top = layer.number() == shape.layers().size();
-      floats += floats(layer, rows, total, training);
-      floats += between(layer.inputSize(), layer.hasGate(), rows + total, training);
-      if (training && reading.everyStep()) {
-        floats += Arriving.stateFloats(layer, rows);
-      }
-      boolean gives = !top || givesRows(layer, reading, training);
-      if (top && gives) {
-        floats += between(layer.outputSize(), false, rows + total, training);
-      }
-      if (gives && layer.hasGate()) {
-        floats += Bypass.floats(rows + total, layer.inputSize(), training);
-      }
+      boolean gives = !top || givesRows(shape, reading, training);
+      floats += between(layer.inputSize(), layer.readsOne(), storageRows, training);
+      floats += masks(layer, rows, storageRows, training);
+      floats += gives ? Bypass.floats(layer, storageRows, training) : 0;
+      floats +=
+          switch (layer) {
+            case RecurrentShape of ->
+                directions(of, rows, total, training)
+                    + (training && reading.everyStep() ? Arriving.stateFloats(of, rows) : 0);
+            case SelfAttentionShape of -> SelfAttentionRun.floats(of, rows, total, steps, training);
+            case ConvolutionShape of -> ConvolutionRun.floats(of, rows, storageRows, training);
+          };
+    }
+    if (givesRows(shape, reading, training)) {
+      floats += between(shape.outputSize(), false, storageRows, training);
     }
     return floats;
   }
@@ -57,17 +64,19 @@ final class StackMemory {
         + (training ? Rows.floats(storageRows, size, false) : 0);
   }
 
-  /** The directions of a layer, and the masks of what it reads. */
-  private static long floats(LayerShape layer, int rows, int total, boolean training) {
-    RecurrentPasses passes = layer.passes();
+  private static long masks(LayerShape layer, int rows, int storageRows, boolean training) {
     Regularisation regularisation = layer.definition().regularisation();
+    return training ? InputMask.floats(rows, storageRows, layer.inputSize(), regularisation) : 0;
+  }
+
+  private static long directions(RecurrentShape layer, int rows, int total, boolean training) {
+    RecurrentPasses passes = layer.passes();
     int end = Frame.activationEnd(passes, training, rows, rows + total);
     long direction = Frame.activationLength(end, training);
     direction += Store.length(RecurrentRun.transposedEnd(passes, training));
-    if (training && regularisation.weightDrop() > 0) {
+    if (training && layer.definition().regularisation().weightDrop() > 0) {
       direction += WeightDrop.floats(passes);
     }
-    long masks = training ? Edge.floats(rows, rows + total, layer.inputSize(), regularisation) : 0;
-    return layer.definition().directions() * direction + masks;
+    return layer.definition().directions() * direction;
   }
 }

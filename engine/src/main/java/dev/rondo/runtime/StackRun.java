@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack of recurrent layers at work on one batch.
+ * A stack of layers at work on one batch.
  *
  * <h2>Forward and backward</h2>
  *
@@ -54,7 +54,11 @@ public final class StackRun {
 
   private final StackShape shape;
   private final Masks masks = new Masks();
+  private final boolean everyStep;
   private final LayerRun[] layers;
+
+  /** The last layer if it gives its states after the last step, else its rows are read there. */
+  private final @Nullable RecurrentLayerRun top;
 
   /** What each layer reads, and what the last one gives if that is read at every step. */
   private final Rows[] between;
@@ -106,14 +110,14 @@ public final class StackRun {
     boolean training = gradients != null;
     int storageRows = Math.addExact(maxRows, maxTotal);
     int count = shape.layers().size();
-    boolean everyStep = reading.everyStep();
-    boolean lastHasRows = StackMemory.givesRows(shape.layers().getLast(), reading, training);
+    this.everyStep = reading.everyStep();
+    boolean lastHasRows = StackMemory.givesRows(shape, reading, training);
     this.between = new Rows[lastHasRows ? count + 1 : count];
     this.betweenGradients = new Rows[training ? between.length : 0];
     for (int i = 0; i < between.length; i++) {
       int size = i == 0 ? shape.inputSize() : shape.layers().get(i - 1).outputSize();
-      boolean gate = i < count && shape.layers().get(i).hasGate();
-      between[i] = new Rows(batch, storageRows, size, gate);
+      boolean one = i < count && shape.layers().get(i).readsOne();
+      between[i] = new Rows(batch, storageRows, size, one);
       if (training) {
         betweenGradients[i] = new Rows(batch, storageRows, size, false);
       }
@@ -122,7 +126,7 @@ public final class StackRun {
     for (int i = 0; i < count; i++) {
       boolean hasRows = i + 1 < between.length;
       layers[i] =
-          new LayerRun(
+          LayerRun.of(
               shape.layers().get(i),
               kernels,
               weights,
@@ -144,7 +148,10 @@ public final class StackRun {
     }
     this.lastGradients =
         new float[reading.lastStep() && training ? StackMemory.lastGradients(shape, maxRows) : 0];
-    layers[count - 1].arriving().readAtLastStep(lastGradients, everyStep);
+    this.top = count > 0 && layers[count - 1] instanceof RecurrentLayerRun run ? run : null;
+    if (top != null) {
+      top.arriving().readAtLastStep(lastGradients, everyStep);
+    }
     this.penalties = new float[training ? maxRows : 0];
     if (!training && transposesForward()) {
       transpose(0, 1);
@@ -171,9 +178,16 @@ public final class StackRun {
     return shape;
   }
 
-  /** The run of a direction of a layer, both counted from 0, for its states. */
+  /** The run of a direction of a recurrent layer, both counted from 0, for its states. */
   public RecurrentRun run(int layer, int direction) {
-    return layers[layer].run(direction);
+    return recurrent(layer).run(direction);
+  }
+
+  private RecurrentLayerRun recurrent(int layer) {
+    if (layers[layer] instanceof RecurrentLayerRun run) {
+      return run;
+    }
+    throw new IllegalStateException("layer " + layer + " has no states");
   }
 
   // Masks.
@@ -207,8 +221,8 @@ public final class StackRun {
 
   /** Whether a forward pass alone reads transposed weights. */
   public boolean transposesForward() {
-    for (LayerShape layer : shape.layers()) {
-      if (layer.passes().transposesForward()) {
+    for (LayerRun layer : layers) {
+      if (layer.transposesForward()) {
         return true;
       }
     }
@@ -247,7 +261,11 @@ public final class StackRun {
       layer.forward(from, to);
     }
     for (int row = from; row < to && last.length > 0; row++) {
-      layers[layers.length - 1].last(row, last, row * lastStride());
+      if (top != null) {
+        top.last(row, last, row * lastStride());
+      } else {
+        between[between.length - 1].copyLast(row, last, row * lastStride());
+      }
     }
   }
 
@@ -256,8 +274,8 @@ public final class StackRun {
    * the steps before it were run, and the first layer's {@code forwardSource}.
    */
   public void forwardStep(int t, int from, int to) {
-    for (LayerRun layer : layers) {
-      layer.forwardStep(t, from, to);
+    for (int i = 0; i < layers.length; i++) {
+      recurrent(i).forwardStep(t, from, to);
     }
   }
 
@@ -268,8 +286,8 @@ public final class StackRun {
    */
   public Reordering reordering(Positions positions, int maxRows) {
     List<RecurrentRun> runs = new ArrayList<>();
-    for (LayerRun layer : layers) {
-      runs.add(layer.run(0));
+    for (int i = 0; i < layers.length; i++) {
+      runs.add(run(i, 0));
     }
     return new Reordering(runs, positions, maxRows);
   }
@@ -296,7 +314,7 @@ public final class StackRun {
 
   /** What x is multiplied by before anything reads it, or null where it is taken as it is. */
   @Nullable Rows inputMask() {
-    return layers[0].edge().mask();
+    return layers[0].inputMask();
   }
 
   // Backward.
@@ -326,12 +344,12 @@ public final class StackRun {
    * before {@link #backward}: an array for {@link #exportGradient}.
    */
   public float[] exportGradients(int layer) {
-    return handedOut(layer, layers[layer].arriving().exports()).values();
+    return handedOut(layer, recurrent(layer).arriving().exports()).values();
   }
 
   /** Where ∂L of what a layer hands out at t of a row begins. */
   public int exportGradient(int layer, int t, int row) {
-    return handedOut(layer, layers[layer].arriving().exports()).at(t, row);
+    return handedOut(layer, recurrent(layer).arriving().exports()).at(t, row);
   }
 
   /**
@@ -339,12 +357,12 @@ public final class StackRun {
    * #sourceExportGradient}.
    */
   float[] sourceExportGradients(int layer) {
-    return handedOut(layer, layers[layer].arriving().sourceExports()).values();
+    return handedOut(layer, recurrent(layer).arriving().sourceExports()).values();
   }
 
   /** Where ∂L of that at t of a row begins, a number for each position. */
   int sourceExportGradient(int layer, int t, int row) {
-    return handedOut(layer, layers[layer].arriving().sourceExports()).at(t, row);
+    return handedOut(layer, recurrent(layer).arriving().sourceExports()).at(t, row);
   }
 
   private static Rows handedOut(int layer, @Nullable Rows gradients) {
@@ -356,18 +374,25 @@ public final class StackRun {
 
   /** The gradients of the states of a layer after the last steps; zeros where none is written. */
   public float[] stateGradients(int layer) {
-    return layers[layer].arriving().states();
+    return recurrent(layer).arriving().states();
   }
 
   /** Where ∂L/∂s after the last step of a row begins. */
   public int stateGradient(int layer, int direction, int state, int row) {
-    return layers[layer].arriving().state(direction, state, row);
+    return recurrent(layer).arriving().state(direction, state, row);
   }
 
   /** Runs rows {@code from} to {@code to} back through all layers, the last one first. */
   public void backward(int from, int to) {
     for (int row = from; row < to; row++) {
       penalties[row] = 0;
+    }
+    if (top == null && lastGradients.length > 0) {
+      Rows dy = betweenGradients[between.length - 1];
+      if (!everyStep) {
+        dy.clear(from, to);
+      }
+      dy.addLast(from, to, lastGradients, lastGradientStride());
     }
     for (int i = layers.length - 1; i >= 0; i--) {
       LayerRun reader = i + 1 < layers.length ? layers[i + 1] : null;

@@ -11,30 +11,33 @@ public final class StackShape {
 
   private final int inputSize;
   private final List<LayerShape> layers;
+  private final int outputSize;
+  private final int end;
 
   /**
    * Places a stack.
    *
    * @param inputSize I, the number of elements that the first layer reads
-   * @param definitions its layers, at least one, the nearest to the input first
+   * @param definitions its layers, the nearest to the input first; a stack without one gives what
+   *     it reads
    * @param offset where its weights begin
    * @throws IllegalArgumentException if a connection joins vectors of different sizes
    */
-  public StackShape(Kernels kernels, int inputSize, List<LayerDefinition> definitions, int offset) {
-    if (definitions.isEmpty()) {
-      throw new IllegalArgumentException("expected a stack of at least one layer but found none");
-    }
+  public StackShape(
+      Kernels kernels, int inputSize, List<? extends LayerDefinition> definitions, int offset) {
     this.inputSize = inputSize;
     List<LayerShape> placed = new ArrayList<>();
     int size = inputSize;
     int next = offset;
     for (LayerDefinition definition : definitions) {
-      var layer = new LayerShape(kernels, placed.size() + 1, definition, size, next);
+      LayerShape layer = definition.place(kernels, placed.size() + 1, size, next);
       placed.add(layer);
       size = layer.outputSize();
       next = layer.end();
     }
     this.layers = List.copyOf(placed);
+    this.outputSize = size;
+    this.end = next;
   }
 
   /** I, the number of elements that the first layer reads. */
@@ -44,7 +47,7 @@ public final class StackShape {
 
   /** The number of elements that the last layer gives. */
   public int outputSize() {
-    return layers.getLast().outputSize();
+    return outputSize;
   }
 
   /** The layers, the nearest to the input first. */
@@ -52,9 +55,23 @@ public final class StackShape {
     return layers;
   }
 
+  /** The layers of a stack that has no others than recurrent ones. */
+  public List<RecurrentShape> recurrent() {
+    List<RecurrentShape> recurrent = new ArrayList<>();
+    for (LayerShape layer : layers) {
+      if (!(layer instanceof RecurrentShape shape)) {
+        throw new IllegalArgumentException(
+            "expected recurrent layers alone but found layer %d, %s"
+                .formatted(layer.number(), layer.describe()));
+      }
+      recurrent.add(shape);
+    }
+    return List.copyOf(recurrent);
+  }
+
   /** Where the weights end. */
   public int end() {
-    return layers.getLast().end();
+    return end;
   }
 
   /** All weights, in the order of files. */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Starts {
 
-  private final LayerShape shape;
+  private final RecurrentShape shape;
   private final RaggedBatch batch;
   private final RecurrentRun[] runs;
   private final float[] weights;
@@ -23,7 +23,7 @@ final class Starts {
   private final int[] learned; // places among the states
 
   Starts(
-      LayerShape shape,
+      RecurrentShape shape,
       RaggedBatch batch,
       RecurrentRun[] runs,
       float[] weights,

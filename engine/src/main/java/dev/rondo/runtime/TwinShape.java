@@ -1,7 +1,6 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Comparison;
-import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.TwinLoss;
 import dev.rondo.array.Store;
@@ -82,8 +81,7 @@ public final class TwinShape implements ModelShape {
 
   private static void requireLastStep(TwinStructure structure) {
     LayerDefinition top = structure.layers().getLast();
-    boolean isLast = structure.pooling() == Pooling.LAST;
-    if (isLast && top.connection() != Connection.NONE && top.directions() > 1) {
+    if (structure.pooling() == Pooling.LAST && !top.endsAtOneStep()) {
       throw new IllegalArgumentException(
           "the last layer has connection %s and reads in both directions, which end at different steps"
               .formatted(top.connection()));

@@ -101,13 +101,13 @@ public final class PredictorDefinition<E, X, Y> {
     return objectives;
   }
 
-  /** The recurrent layers, with the defaults of the annotations; the nearest to the input first. */
+  /** The layers, with the defaults of the annotations; the nearest to the input first. */
   public List<LayerDefinition> layers() {
     return layers;
   }
 
   /** How the outputs of the last layer become one vector. */
-  Pooling pooling() {
+  public Pooling pooling() {
     return pooling;
   }
 
@@ -161,7 +161,7 @@ public final class PredictorDefinition<E, X, Y> {
       return this;
     }
 
-    /** A recurrent layer, which reads what the one before gives. */
+    /** A layer, which reads what the one before gives. */
     public Builder<E, X, Y> layer(LayerDefinition layer) {
       layers.add(layer);
       return this;

@@ -115,7 +115,7 @@ public record Summary(
       ModelShape shape, String prefix, StackShape stack, long steps, List<Part> into) {
     for (LayerShape layer : stack.layers()) {
       String name = prefix + "layer" + layer.number();
-      List<String> equations = layer.passes().equations();
+      List<String> equations = layer.equations();
       long operations = 2 * layer.multiplications() * steps;
       into.add(part(shape, name, layer.describe(), equations, _ -> operations));
     }

@@ -49,12 +49,27 @@ public final class RondoProcessor extends AbstractProcessor {
   private static final String CELL = "dev.rondo.annotation.Cell";
   private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
   private static final String STACK = "dev.rondo.annotation.Recurrent.Stack";
+  private static final String CONVOLUTION = "dev.rondo.annotation.Convolution";
+  private static final String CONVOLUTIONS = "dev.rondo.annotation.Convolution.Stack";
+  private static final String SELF_ATTENTION = "dev.rondo.annotation.SelfAttention";
+  private static final String SELF_ATTENTIONS = "dev.rondo.annotation.SelfAttention.Stack";
+  private static final String POOLED = "dev.rondo.annotation.Pooled";
   private static final String ATTENTION = "dev.rondo.annotation.Attention";
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
   private static final String TWIN = "dev.rondo.annotation.Twin";
 
   /** The annotations that say what a type is a model of; a type may have two by mistake. */
-  private static final List<String> STYLES = List.of(RECURRENT, STACK, SEQ2SEQ, TWIN);
+  private static final List<String> STYLES =
+      List.of(
+          RECURRENT,
+          STACK,
+          CONVOLUTION,
+          CONVOLUTIONS,
+          SELF_ATTENTION,
+          SELF_ATTENTIONS,
+          POOLED,
+          SEQ2SEQ,
+          TWIN);
 
   private final Set<String> unitsSeen = new HashSet<>();
   private final Set<Report.Entry> said = new HashSet<>();
@@ -66,7 +81,9 @@ public final class RondoProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(CELL, ATTENTION, RECURRENT, STACK, SEQ2SEQ, TWIN);
+    Set<String> all = new HashSet<>(STYLES);
+    all.addAll(List.of(CELL, ATTENTION));
+    return all;
   }
 
   @Override

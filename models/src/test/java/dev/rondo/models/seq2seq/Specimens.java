@@ -11,6 +11,7 @@ import dev.rondo.models.cell.Lstm;
 import dev.rondo.models.testing.CompiledStack;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
+import dev.rondo.runtime.RecurrentLayer;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqStructure;
 import java.util.List;
@@ -191,7 +192,7 @@ final class Specimens {
             Seq2SeqObjective.PLAIN));
   }
 
-  private static LayerDefinition layer(Class<?> cell, int hidden) {
+  private static RecurrentLayer layer(Class<?> cell, int hidden) {
     return CompiledStack.layer(cell, hidden);
   }
 

@@ -12,6 +12,7 @@ import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.PlacedWeight;
+import dev.rondo.runtime.RecurrentLayer;
 import dev.rondo.runtime.StackShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -163,15 +164,15 @@ record Choice(
     return layers;
   }
 
-  private LayerDefinition layer(int hidden) {
-    return LayerDefinition.of(
+  private RecurrentLayer layer(int hidden) {
+    return RecurrentLayer.of(
         cell.getSimpleName(),
         hidden,
         (kernels, size, states, own) ->
             compiled().passes(kernels, new Shape(size, states, List.of(1))));
   }
 
-  private LayerDefinition regularised(LayerDefinition layer) {
+  private RecurrentLayer regularised(RecurrentLayer layer) {
     return switch (regulariser) {
       case NONE, RECURRENT_DROPOUT, UPDATE_DROPOUT, ZONEOUT, LAYER_NORM -> layer;
       case DROPOUT -> layer.dropout(0.3f);

@@ -1,5 +1,6 @@
 package dev.rondo.models.stack;
 
+import dev.rondo.annotation.Activation;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Merge;
 import dev.rondo.models.cell.Elman;
@@ -10,9 +11,12 @@ import dev.rondo.models.testing.LanguageSpecimens;
 import dev.rondo.models.testing.Problem;
 import dev.rondo.models.testing.Shape;
 import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.ConvolutionLayer;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.PlacedWeight;
+import dev.rondo.runtime.RecurrentLayer;
+import dev.rondo.runtime.SelfAttentionLayer;
 import dev.rondo.runtime.StackShape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -87,6 +91,47 @@ enum Specimen {
       false,
       layer(LanguageSpecimens.Scan.class, 5).bidirectional(Merge.CONCAT).dropout(0.2f),
       layer(LanguageSpecimens.Scan.class, 6)),
+  CONVOLUTION(false, ConvolutionLayer.of(5, 3)),
+  CONVOLUTION_OF_WIDTHS(true, ConvolutionLayer.of(5, 3, 2, 5)),
+  CONVOLUTION_OF_MANY_FILTERS(
+      false, ConvolutionLayer.of(17, 3, 4).readsBack(), ConvolutionLayer.of(7, 1)),
+  CONVOLUTION_LONGER_THAN_ROWS(
+      false, ConvolutionLayer.of(5, 7).dilation(3), ConvolutionLayer.of(4, 2).dilation(2)),
+  CONVOLUTION_RESIDUAL(
+      false,
+      ConvolutionLayer.of(3, 3, 5).connection(Connection.RESIDUAL),
+      ConvolutionLayer.of(6, 3).connection(Connection.RESIDUAL).activation(Activation.GELU)),
+  CONVOLUTION_HIGHWAY(
+      true,
+      ConvolutionLayer.of(6, 3).connection(Connection.HIGHWAY).activation(Activation.TANH),
+      ConvolutionLayer.of(6, 2).connection(Connection.HIGHWAY).activation(Activation.NONE)),
+  CONVOLUTION_DROPOUT(
+      false,
+      ConvolutionLayer.of(6, 3).dropout(0.3f).inputDropout(0.2f).activation(Activation.GELU),
+      ConvolutionLayer.of(6, 3).dropout(0.3f).connection(Connection.RESIDUAL)),
+  MIXED(
+      true,
+      layer(Gru.class, 5).bidirectional(Merge.CONCAT).temporalPenalty(1),
+      ConvolutionLayer.of(4, 3).dropout(0.2f),
+      layer(Lstm.class, 5)),
+  MIXED_UNDER_HIGHWAY(
+      false,
+      ConvolutionLayer.of(5, 3, 1),
+      layer(Gru.class, 10).connection(Connection.HIGHWAY),
+      ConvolutionLayer.of(5, 3)),
+  ATTENTION(false, SelfAttentionLayer.of(6, 2, 5)),
+  ATTENTION_OF_BLOCKS(
+      true, SelfAttentionLayer.of(34, 2, 17).blocks(2).readsBack().activation(Activation.GELU)),
+  ATTENTION_DROPOUT(
+      false, SelfAttentionLayer.of(7, 1, 9).learnedPositions(4).dropout(0.3f).inputDropout(0.2f)),
+  ATTENTION_MIXED(
+      true,
+      ConvolutionLayer.of(4, 3),
+      SelfAttentionLayer.of(70, 1, 3).withoutPositions(),
+      layer(Gru.class, 5).bidirectional(Merge.SUM),
+      SelfAttentionLayer.of(5, 5, 3).activation(Activation.TANH)),
+  NO_LAYER(false),
+  NO_LAYER_AT_LAST_STEP(true),
   TRANSPOSED(
       true,
       layer(LanguageSpecimens.TransposeAlone.class, 5).weightDrop(0.3f).bidirectional(Merge.MEAN));
@@ -104,7 +149,7 @@ enum Specimen {
     this.layers = List.of(layers);
   }
 
-  private static LayerDefinition layer(Class<?> cell, int hidden) {
+  private static RecurrentLayer layer(Class<?> cell, int hidden) {
     return CompiledStack.layer(cell, hidden);
   }
 

@@ -1,9 +1,10 @@
 package dev.rondo.models.testing;
 
 import dev.rondo.runtime.Kernels;
-import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.PlacedWeight;
+import dev.rondo.runtime.RecurrentLayer;
 import dev.rondo.runtime.RecurrentRun;
+import dev.rondo.runtime.RecurrentShape;
 import dev.rondo.runtime.StackRun;
 import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.runtime.StackShape;
@@ -52,9 +53,9 @@ public final class CompiledStack {
   }
 
   /** A layer of a cell, without anything around it. */
-  public static LayerDefinition layer(Class<?> cell, int hidden) {
+  public static RecurrentLayer layer(Class<?> cell, int hidden) {
     CompiledCell compiled = CompiledCell.of(cell);
-    return LayerDefinition.of(
+    return RecurrentLayer.of(
         cell.getSimpleName(),
         hidden,
         (kernels, i, h, _) -> compiled.passes(kernels, new Shape(i, h, List.of(1))));
@@ -150,7 +151,10 @@ public final class CompiledStack {
 
   private void eachState(StateVisitor visitor) {
     for (int layer = 0; layer < shape.layers().size(); layer++) {
-      int directions = shape.layers().get(layer).definition().directions();
+      if (!(shape.layers().get(layer) instanceof RecurrentShape recurrent)) {
+        continue;
+      }
+      int directions = recurrent.definition().directions();
       for (int d = 0; d < directions; d++) {
         RecurrentRun of = run.run(layer, d);
         List<StatePlace> states = of.passes().states();

@@ -2,7 +2,7 @@ package dev.rondo.models.testing;
 
 import dev.rondo.annotation.Merge;
 import dev.rondo.runtime.Kernels;
-import dev.rondo.runtime.LayerDefinition;
+import dev.rondo.runtime.RecurrentLayer;
 import dev.rondo.runtime.StackShape;
 import dev.rondo.testing.ParityFile;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ public record PyTorchStack(PyTorchLayer layer, ParityFile file) {
 
   /** The stack. */
   public StackShape stack(Kernels kernels) {
-    LayerDefinition one = CompiledStack.layer(layer.cell(), sizes().hidden());
-    LayerDefinition definition = directions() == 2 ? one.bidirectional(Merge.CONCAT) : one;
+    RecurrentLayer one = CompiledStack.layer(layer.cell(), sizes().hidden());
+    RecurrentLayer definition = directions() == 2 ? one.bidirectional(Merge.CONCAT) : one;
     return new StackShape(kernels, sizes().inputs(), Collections.nCopies(layers(), definition), 0);
   }
 

@@ -1,6 +1,5 @@
 package dev.rondo.models.training;
 
-import dev.rondo.annotation.Pooling;
 import dev.rondo.feature.LabelTarget;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.runtime.InputStructure;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The same model with each of the built-in cells, and with a stack of layers. */
+/** The same model with each of the built-in cells, with a stack of layers, and with others. */
 @SuppressWarnings("ImmutableEnumChecker") // a definition never changes
 enum CellModel {
   ELMAN(ElmanModelTrainer.DEFINITION, ElmanModelTrainer.FIRST),
@@ -22,7 +21,11 @@ enum CellModel {
   GRU(GruModelTrainer.DEFINITION, GruModelTrainer.FIRST),
   GRU_RESET_AFTER(GruResetAfterModelTrainer.DEFINITION, GruResetAfterModelTrainer.FIRST),
   LAYER_NORM_LSTM(LayerNormLstmModelTrainer.DEFINITION, LayerNormLstmModelTrainer.FIRST),
-  STACK(StackModelTrainer.DEFINITION, StackModelTrainer.FIRST);
+  STACK(StackModelTrainer.DEFINITION, StackModelTrainer.FIRST),
+  CONVOLUTION(ConvolutionModelTrainer.DEFINITION, ConvolutionModelTrainer.FIRST),
+  SELF_ATTENTION(SelfAttentionModelTrainer.DEFINITION, SelfAttentionModelTrainer.FIRST),
+  MIXED(MixedModelTrainer.DEFINITION, MixedModelTrainer.FIRST),
+  BAG(BagModelTrainer.DEFINITION, BagModelTrainer.FIRST);
 
   private final PredictorDefinition<Sample, String, String> definition;
   private final LabelTarget<String, String> target;
@@ -47,7 +50,7 @@ enum CellModel {
     return new PredictorStructure(
         List.of(new InputStructure.Table("text", tokens, 9, true)),
         definition.layers(),
-        Pooling.LAST,
+        definition.pooling(),
         List.of(new OutputStructure("first", OutputStructure.Kind.LABEL, labels, false)));
   }
 

@@ -10,6 +10,7 @@ import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.TypeElement;
@@ -23,7 +24,7 @@ final class LayersCapture {
   private static final String NO_CONNECTION = "NONE";
 
   /** More than anybody trains, and few enough to write one by one. */
-  private static final int MOST_LAYERS = 100;
+  static final int MOST_LAYERS = 100;
 
   private final Elements elements;
   private final Types types;
@@ -51,20 +52,27 @@ final class LayersCapture {
     List<LayerSource> layers = new ArrayList<>();
     boolean complete = true;
     for (int place = 0; place < annotations.size(); place++) {
-      Members recurrent = annotations.get(place);
       String layerOf = annotations.size() == 1 ? "" : " of layer " + (place + 1);
-      numbers = new Ranges(layerOf + side, report);
-      int count = numbers.atMost(MOST_LAYERS, recurrent, "layers");
-      if (count > MOST_LAYERS) {
-        return List.of();
-      }
-      LayerSource layer = layer(recurrent);
-      for (int i = 0; i < count && layer != null; i++) {
-        layers.add(layer);
-      }
-      complete &= layer != null;
+      List<LayerSource> found = layers(annotations.get(place), layerOf + side);
+      layers.addAll(found);
+      complete &= !found.isEmpty();
     }
     return complete ? layers : List.of();
+  }
+
+  /**
+   * Returns the layers of one annotation, or none if a mistake stands in the way.
+   *
+   * @param of what a message says after the name of a member
+   */
+  List<LayerSource> layers(Members recurrent, String of) {
+    numbers = new Ranges(of, report);
+    int count = numbers.atMost(MOST_LAYERS, recurrent, "layers");
+    if (count > MOST_LAYERS) {
+      return List.of();
+    }
+    LayerSource layer = layer(recurrent);
+    return layer == null ? List.of() : Collections.nCopies(Math.max(1, count), layer);
   }
 
   /**
@@ -83,12 +91,10 @@ final class LayersCapture {
   }
 
   /** Adds a mistake if a layer of a model that writes reads what is not yet written. */
-  void requireOneDirection(List<Members> layers, String what) {
-    for (Members layer : layers) {
-      if (layer.flag("bidirectional")) {
-        report.addWithHelp(
-            Mistake.READS_AHEAD, layer.origin("bidirectional"), "leave out bidirectional", what);
-      }
+  void requireOneDirection(Members layer, String what) {
+    if (layer.flag("bidirectional")) {
+      report.addWithHelp(
+          Mistake.READS_AHEAD, layer.origin("bidirectional"), "leave out bidirectional", what);
     }
   }
 

@@ -24,7 +24,7 @@ final class Members {
   private final AnnotationMirror mirror;
   private final Map<? extends ExecutableElement, ? extends AnnotationValue> values;
 
-  private Members(Element element, AnnotationMirror mirror, Elements elements) {
+  Members(Element element, AnnotationMirror mirror, Elements elements) {
     this.element = element;
     this.mirror = mirror;
     this.values = elements.getElementValuesWithDefaults(mirror);
@@ -36,8 +36,7 @@ final class Members {
    */
   static @Nullable Members of(Element element, String annotation, Elements elements) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      if (mirror.getAnnotationType().asElement() instanceof TypeElement type
-          && type.getQualifiedName().contentEquals(annotation)) {
+      if (name(mirror).equals(annotation)) {
         return new Members(element, mirror, elements);
       }
     }
@@ -56,6 +55,13 @@ final class Members {
       return several.annotations("value", elements);
     }
     return one == null ? List.of() : List.of(one);
+  }
+
+  /** The qualified name of an annotation, or an empty text if it has none. */
+  static String name(AnnotationMirror mirror) {
+    return mirror.getAnnotationType().asElement() instanceof TypeElement type
+        ? type.getQualifiedName().toString()
+        : "";
   }
 
   /** The annotations that are the values of a member. */
@@ -114,6 +120,11 @@ final class Members {
 
   TypeMirror type(String member) {
     return (TypeMirror) value(member).getValue();
+  }
+
+  List<Integer> integers(String member) {
+    List<?> all = (List<?>) value(member).getValue();
+    return all.stream().map(i -> (Integer) ((AnnotationValue) i).getValue()).toList();
   }
 
   List<String> strings(String member) {

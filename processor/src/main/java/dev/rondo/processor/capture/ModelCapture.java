@@ -1,14 +1,15 @@
 package dev.rondo.processor.capture;
 
+import dev.rondo.processor.capture.LayerAnnotations.One;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Input;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.StackLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a model class: its annotations, the record that it learns from, and its cells. */
 public final class ModelCapture {
 
-  private static final String RECURRENT = "dev.rondo.annotation.Recurrent";
-  private static final String STACK = RECURRENT + ".Stack";
+  private static final String POOLED = "dev.rondo.annotation.Pooled";
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
   private static final String TWIN = "dev.rondo.annotation.Twin";
+  private static final String WRITES = "Seq2Seq";
+  private static final String LAST = "LAST";
   private static final String MODEL = "dev.rondo.annotation.SequenceModel";
 
   private final Elements elements;
@@ -71,16 +73,19 @@ public final class ModelCapture {
     if (sides != null) {
       return List.of(sides);
     }
-    List<Members> styles = new ArrayList<>(layers(model));
-    Members twin = Members.of(model, TWIN, elements);
-    if (twin != null) {
-      styles.add(twin);
+    List<Members> styles = new ArrayList<>();
+    layers(model).all().forEach(layer -> styles.add(layer.members()));
+    for (String other : List.of(POOLED, TWIN)) {
+      Members members = Members.of(model, other, elements);
+      if (members != null) {
+        styles.add(members);
+      }
     }
     return styles;
   }
 
-  private List<Members> layers(TypeElement model) {
-    return Members.all(model, RECURRENT, STACK, elements);
+  private LayerAnnotations layers(TypeElement model) {
+    return new LayerAnnotations(model, elements);
   }
 
   private boolean isComplete(List<Members> annotations) {
@@ -98,8 +103,8 @@ public final class ModelCapture {
   }
 
   /**
-   * Returns what a type annotated with {@code @Recurrent}, {@code @Twin} or {@code @Seq2Seq}
-   * declares, or null if a mistake stands in the way.
+   * Returns what a type declares that is annotated with layers, {@code @Pooled}, {@code @Twin} or
+   * {@code @Seq2Seq}, or null if a mistake stands in the way.
    *
    * @param report where mistakes in the model are added
    * @param unitReports where mistakes in its cells and its attention are added, by their types;
@@ -108,69 +113,96 @@ public final class ModelCapture {
   public @Nullable ModelSource read(
       TypeElement model, Report report, Map<QualifiedName, Report> unitReports) {
     Members sides = Members.of(model, SEQ2SEQ, elements);
-    List<Members> recurrent = layers(model);
+    LayerAnnotations annotations = layers(model);
     if (!isComplete(styles(model))) {
       return null;
     }
     Members twin = Members.of(model, TWIN, elements);
-    if (sides != null && twin != null) {
+    Members pooled = Members.of(model, POOLED, elements);
+    Style style = style(sides, twin, annotations.all(), pooled);
+    if (sides != null && !style.name().equals(WRITES)) {
+      String other = style.name();
+      boolean compares = twin != null;
       report.addWithHelp(
           Mistake.TWO_STYLES,
-          twin.origin(),
-          "leave out @Seq2Seq to compare texts, or @Twin to write one",
+          style.members().origin(),
+          "leave out @Seq2Seq to %s, or @%s to write %s"
+              .formatted(
+                  compares ? "compare texts" : "predict a label",
+                  other,
+                  compares ? "one" : "a text"),
           model.getSimpleName(),
-          "Twin",
-          "compares texts");
+          other,
+          compares ? "compares texts" : "predicts a label");
       return null;
     }
-    if (sides != null && !recurrent.isEmpty()) {
-      report.addWithHelp(
-          Mistake.TWO_STYLES,
-          recurrent.getFirst().origin(),
-          "leave out @Seq2Seq to predict a label, or @Recurrent to write a text",
-          model.getSimpleName(),
-          "Recurrent",
-          "predicts a label");
-      return null;
-    }
-    Members style = sides != null ? sides : twin != null ? twin : recurrent.getFirst();
-    String name = sides != null ? "Seq2Seq" : twin != null ? "Twin" : "Recurrent";
-    TypeElement example = example(model, name, style, report);
+    TypeElement example = example(model, style.name(), style.members(), report);
     if (example == null) {
       return null;
     }
-    var layers = new LayersCapture(elements, types, report, unitReports);
+    annotations.requireOrder(report);
+    var recurrent = new LayersCapture(elements, types, report, unitReports);
+    var layers = new StackCapture(recurrent, report);
     var components = new ExampleCapture(model, example, elements, types, report);
     requireVisible(model, model, report);
     requireVisible(example, model, report);
     if (twin != null) {
-      return new TwinCapture(twin, report).read(model, example, components, layers, recurrent);
+      requireNoPooled(pooled, "@Twin has a pooling of its own", report);
+      return new TwinCapture(twin, report)
+          .read(model, example, components, layers, annotations.all());
     }
     return sides == null
-        ? predictor(model, example, components, layers, recurrent, report)
+        ? predictor(model, example, components, layers, annotations.all(), pooled, report)
         : new Seq2SeqCapture(elements, types, report, unitReports)
-            .read(model, example, components, layers, sides);
+            .read(model, example, components, recurrent, sides);
+  }
+
+  /** An annotation that says what a type is a model of, and what it is called. */
+  private record Style(String name, Members members) {}
+
+  /** The one to speak of: where two stand that exclude each other, the one beside Seq2Seq. */
+  private static Style style(
+      @Nullable Members sides, @Nullable Members twin, List<One> layers, @Nullable Members pooled) {
+    if (twin != null) {
+      return new Style("Twin", twin);
+    }
+    if (!layers.isEmpty()) {
+      return new Style(layers.getFirst().kind().simple(), layers.getFirst().members());
+    }
+    if (pooled != null) {
+      return new Style("Pooled", pooled);
+    }
+    if (sides != null) {
+      return new Style(WRITES, sides);
+    }
+    throw new IllegalArgumentException("a type without an annotation of a model");
   }
 
   private @Nullable PredictorSource predictor(
       TypeElement model,
       TypeElement example,
       ExampleCapture components,
-      LayersCapture capture,
-      List<Members> recurrent,
+      StackCapture capture,
+      List<One> annotations,
+      @Nullable Members pooled,
       Report report) {
-    List<LayerSource> layers = capture.layers(recurrent, "");
+    List<StackLayer> layers = capture.layers(annotations);
     var record = new PredictorCapture(components, example, elements, types, report);
     List<Target> targets = record.targets();
-    if (targets.stream().anyMatch(target -> !target.everyStep())) {
-      capture.requireLastStep(recurrent.getLast(), "");
+    String pooling = pooling(layers, pooled);
+    boolean pools = targets.stream().anyMatch(target -> !target.everyStep());
+    if (pools && pooling.equals(LAST)) {
+      capture.requireLastStep(annotations, "");
+    }
+    if (!pools && !targets.isEmpty()) {
+      requireNoPooled(pooled, "nothing is predicted once for a whole sequence", report);
     }
     if (targets.stream().anyMatch(target -> target.kind() instanceof PredictorSource.Written)) {
-      capture.requireOneDirection(recurrent, "a layer of a model that writes");
+      capture.requireStates(annotations);
     }
     List<Input> inputs = targets.isEmpty() ? null : record.inputs(targets);
     record.named().forEach(type -> requireVisible(type, model, report));
-    if (layers.isEmpty() || inputs == null || !report.isEmpty()) {
+    if (layers == null || inputs == null || !report.isEmpty()) {
       return null;
     }
     return new PredictorSource(
@@ -180,7 +212,21 @@ public final class ModelCapture {
         components.fields(),
         inputs,
         targets,
-        layers);
+        layers,
+        pools ? pooling : LAST);
+  }
+
+  private static String pooling(@Nullable List<StackLayer> layers, @Nullable Members pooled) {
+    if (pooled != null) {
+      return pooled.constant("value");
+    }
+    return layers == null || layers.isEmpty() ? LAST : StackCapture.pooling(layers.getLast());
+  }
+
+  private static void requireNoPooled(@Nullable Members pooled, String why, Report report) {
+    if (pooled != null) {
+      report.addWithHelp(Mistake.UNUSED_MEMBER, pooled.origin(), "leave it out", "@Pooled", why);
+    }
   }
 
   /** The record E of {@code SequenceModel<E>}. */

@@ -1,9 +1,10 @@
 package dev.rondo.processor.capture;
 
+import dev.rondo.processor.capture.LayerAnnotations.One;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.StackLayer;
 import dev.rondo.processor.ir.TwinSource;
 import dev.rondo.processor.ir.TwinSource.Comparing;
 import dev.rondo.processor.ir.TwinSource.Objective;
@@ -43,15 +44,15 @@ final class TwinCapture {
    * @param example the record that it learns from
    * @param components reads that record
    * @param layers reads layers
-   * @param recurrent the annotations of layers
+   * @param annotations the annotations of layers
    */
   @Nullable TwinSource read(
       TypeElement model,
       TypeElement example,
       ExampleCapture components,
-      LayersCapture layers,
-      List<Members> recurrent) {
-    if (recurrent.isEmpty()) {
+      StackCapture layers,
+      List<One> annotations) {
+    if (annotations.isEmpty()) {
       report.addWithHelp(
           Mistake.NO_LAYER,
           twin.origin(),
@@ -60,16 +61,16 @@ final class TwinCapture {
           "reads the texts");
       return null;
     }
-    List<LayerSource> stack = layers.layers(recurrent, "");
+    List<StackLayer> stack = layers.layers(annotations);
     if (twin.constant(POOLING).equals("LAST")) {
-      layers.requireLastStep(recurrent.getLast(), ", or write  pooling = Pooling.MEAN");
+      layers.requireLastStep(annotations, ", or write  pooling = Pooling.MEAN");
     }
     var numbers = new Ranges("", report);
     Comparing comparing = comparing(numbers);
     Objective objective = objective(numbers);
     Target target = components.sameness();
     List<TextInput> texts = target == null ? List.of() : components.texts();
-    if (stack.isEmpty() || texts.isEmpty() || target == null) {
+    if (stack == null || texts.isEmpty() || target == null) {
       return null;
     }
     requireAlike(texts);

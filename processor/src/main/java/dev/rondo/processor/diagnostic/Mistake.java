@@ -63,6 +63,10 @@ public enum Mistake {
   NO_LAST_STEP(
       "NoLastStep",
       "the last layer has connection %s and reads in both directions, which end at different steps"),
+  /** Layers of several kinds of which javac does not tell in what order they stand. */
+  UNKNOWN_ORDER(
+      "UnknownOrder",
+      "%s follows several %s, which javac hands on as if they all stood at the place of the first"),
   /** An annotation on a type that it does not fit. */
   WRONG_KIND_OF_TYPE("WrongKindOfType", "@%s is on '%s', %s, but it belongs on %s"),
   /** A type that generated classes would have to name but may not. */
@@ -84,6 +88,10 @@ public enum Mistake {
   READS_AHEAD(
       "ReadsAhead",
       "%s is bidirectional, but what follows a token is not yet written when it is read"),
+  /** A layer that keeps nothing from one token to the next, in a model that writes. */
+  NO_STATE(
+      "NoState",
+      "a model that writes goes from token to token by the states of its layers, but @%s has none"),
   /** A bridge that copies states into others of another size. */
   BRIDGE_MISMATCH(
       "BridgeMismatch",

@@ -29,7 +29,8 @@ public record LayerSource(
     boolean learnsStart,
     Regularisation regularisation,
     @Nullable Attending attending,
-    Origin cellOrigin) {
+    Origin cellOrigin)
+    implements StackLayer {
 
   /**
    * What the passes of a layer depend on, for which sizes are no more than arguments: the cell,

@@ -19,8 +19,16 @@ public sealed interface ModelSource permits PredictorSource, Seq2SeqSource, Twin
   /** Its components as they are read from a file, in their order. */
   List<FieldSource> fields();
 
-  /** All recurrent layers, of one stack after the other, the nearest to its input first. */
-  List<LayerSource> layers();
+  /** All layers, of one stack after the other, the nearest to its input first. */
+  List<StackLayer> stack();
+
+  /** The recurrent ones of these, which have cells. */
+  default List<LayerSource> layers() {
+    return stack().stream()
+        .filter(LayerSource.class::isInstance)
+        .map(LayerSource.class::cast)
+        .toList();
+  }
 
   /**
    * The class of its package that is generated with this suffix: {@code ReviewModelTrainer}, and

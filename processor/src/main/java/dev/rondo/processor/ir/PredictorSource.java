@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields its components as they are read from a file
  * @param inputs the components that are read
  * @param targets the components that are predicted
- * @param layers the recurrent layers, the nearest to the input first
+ * @param stack the layers, the nearest to the input first
+ * @param pooling the constant of {@code Pooling} that says how one vector is made for what is
+ *     predicted once
  */
 public record PredictorSource(
     QualifiedName type,
@@ -21,7 +23,8 @@ public record PredictorSource(
     List<FieldSource> fields,
     List<Input> inputs,
     List<Target> targets,
-    List<LayerSource> layers)
+    List<StackLayer> stack,
+    String pooling)
     implements ModelSource {
 
   /** Copies the lists. */
@@ -29,7 +32,7 @@ public record PredictorSource(
     fields = List.copyOf(fields);
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
-    layers = List.copyOf(layers);
+    stack = List.copyOf(stack);
   }
 
   /** A component that is read. */

@@ -44,8 +44,8 @@ public record Seq2SeqSource(
 
   /** The layers of the encoder, then those of the decoder. */
   @Override
-  public List<LayerSource> layers() {
-    return Stream.concat(encoder.stream(), decoder.stream()).toList();
+  public List<StackLayer> stack() {
+    return Stream.<StackLayer>concat(encoder.stream(), decoder.stream()).toList();
   }
 
   /**

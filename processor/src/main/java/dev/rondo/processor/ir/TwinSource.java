@@ -11,7 +11,7 @@ import java.util.List;
  * @param fields its components as they are read from a file
  * @param texts the components that are read, two or three, cut alike
  * @param target the component that says how much the first two are the same
- * @param layers the recurrent layers, the nearest to the input first
+ * @param stack the layers, the nearest to the input first
  * @param comparing how their outputs are compared
  * @param objective what training minimises
  */
@@ -22,7 +22,7 @@ public record TwinSource(
     List<FieldSource> fields,
     List<TextInput> texts,
     Target target,
-    List<LayerSource> layers,
+    List<StackLayer> stack,
     Comparing comparing,
     Objective objective)
     implements ModelSource {
@@ -31,7 +31,7 @@ public record TwinSource(
   public TwinSource {
     fields = List.copyOf(fields);
     texts = List.copyOf(texts);
-    layers = List.copyOf(layers);
+    stack = List.copyOf(stack);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class Catalogue {
 
+  static final ClassName ACTIVATION = ClassName.get("dev.rondo.annotation", "Activation");
   static final ClassName BRIDGE = ClassName.get("dev.rondo.annotation", "Bridge");
   static final ClassName COMPARISON = ClassName.get("dev.rondo.annotation", "Comparison");
   static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
@@ -25,6 +26,7 @@ public final class Catalogue {
   static final ClassName REDUCTIONS = ClassName.get("dev.rondo.kernel", "Reductions");
   static final ClassName SIMD = ClassName.get("dev.rondo.kernel.vector", "Simd");
   static final ClassName BLOCK = ClassName.get("dev.rondo.runtime", "Block");
+  static final ClassName CONVOLUTION_LAYER = ClassName.get("dev.rondo.runtime", "ConvolutionLayer");
   static final ClassName DENORMALS = ClassName.get("dev.rondo.runtime", "Denormals");
   static final ClassName FRAME = ClassName.get("dev.rondo.runtime", "Frame");
   static final ClassName KERNELS = ClassName.get("dev.rondo.runtime", "Kernels");
@@ -35,6 +37,8 @@ public final class Catalogue {
       ClassName.get("dev.rondo.runtime", "PositionFunctions");
   static final ClassName NOISE = ClassName.get("dev.rondo.runtime", "Noise");
   static final ClassName REGION = ClassName.get("dev.rondo.runtime", "Region");
+  static final ClassName SELF_ATTENTION_LAYER =
+      ClassName.get("dev.rondo.runtime", "SelfAttentionLayer");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
   static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
@@ -76,6 +80,7 @@ public final class Catalogue {
   /** All of them. */
   public static List<ClassName> types() {
     return List.of(
+        ACTIVATION,
         BRIDGE,
         COMPARISON,
         CONNECTION,
@@ -94,12 +99,14 @@ public final class Catalogue {
         NOISE,
         SIMD,
         BLOCK,
+        CONVOLUTION_LAYER,
         DENORMALS,
         FRAME,
         KERNELS,
         LAYER_DEFINITION,
         RECURRENT_PASSES,
         REGION,
+        SELF_ATTENTION_LAYER,
         STATE_PLACE,
         WEIGHT,
         INITIALIZER,

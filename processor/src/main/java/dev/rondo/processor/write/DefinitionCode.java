@@ -2,14 +2,17 @@ package dev.rondo.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.rondo.processor.ir.ConvolutionSource;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.OwnSize;
 import dev.rondo.processor.ir.LayerSource.Regularisation;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
+import dev.rondo.processor.ir.SelfAttentionSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
+import dev.rondo.processor.ir.StackLayer;
 import dev.rondo.processor.ir.TwinSource;
 import dev.rondo.processor.ir.TwinSource.Comparing;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.stream.IntStream;
 final class DefinitionCode {
 
   private static final String NONE = "NONE";
+  private static final String RELU = "RELU";
 
   private DefinitionCode() {}
 
@@ -85,7 +89,7 @@ final class DefinitionCode {
       case SCORE -> code.add(".score($T::$N)\n", example, model.target().component());
       case NONE -> {}
     }
-    layers(code, "layer", model.layers(), model);
+    layers(code, "layer", model.stack(), model);
     comparing(code, model.comparing(), model.objective());
     return end(code);
   }
@@ -134,8 +138,70 @@ final class DefinitionCode {
   }
 
   static void layers(
-      CodeBlock.Builder code, String method, Iterable<LayerSource> layers, ModelSource model) {
-    layers.forEach(layer -> code.add(".$L($L)\n", method, layer(layer, model)));
+      CodeBlock.Builder code,
+      String method,
+      Iterable<? extends StackLayer> layers,
+      ModelSource model) {
+    for (StackLayer layer : layers) {
+      CodeBlock definition =
+          switch (layer) {
+            case LayerSource of -> layer(of, model);
+            case ConvolutionSource of -> convolution(of);
+            case SelfAttentionSource of -> selfAttention(of);
+          };
+      code.add(".$L($L)\n", method, definition);
+    }
+  }
+
+  /** {@code SelfAttentionLayer.of(128, 4, 256)} and what else is set. */
+  private static CodeBlock selfAttention(SelfAttentionSource layer) {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.of($L, $L, $L)",
+        Catalogue.SELF_ATTENTION_LAYER,
+        layer.hidden(),
+        layer.heads(),
+        layer.feedForward());
+    if (layer.blocks() > 1) {
+      code.add(".blocks($L)", layer.blocks());
+    }
+    if (!layer.activation().equals(RELU)) {
+      code.add(".activation($T.$L)", Catalogue.ACTIVATION, layer.activation());
+    }
+    switch (layer.positions()) {
+      case "NONE" -> code.add(".withoutPositions()");
+      case "LEARNED" -> code.add(".learnedPositions($L)", layer.longest());
+      default -> {}
+    }
+    if (layer.causal()) {
+      code.add(".readsBack()");
+    }
+    number(code, "dropout", layer.dropout());
+    number(code, "inputDropout", layer.inputDropout());
+    return code.build();
+  }
+
+  /** {@code ConvolutionLayer.of(100, 3, 4, 5)} and what else is set, in the order of members. */
+  private static CodeBlock convolution(ConvolutionSource layer) {
+    var code = CodeBlock.builder();
+    code.add("$T.of($L", Catalogue.CONVOLUTION_LAYER, layer.filters());
+    layer.widths().forEach(width -> code.add(", $L", width));
+    code.add(")");
+    if (layer.dilation() > 1) {
+      code.add(".dilation($L)", layer.dilation());
+    }
+    if (layer.causal()) {
+      code.add(".readsBack()");
+    }
+    if (!layer.activation().equals(RELU)) {
+      code.add(".activation($T.$L)", Catalogue.ACTIVATION, layer.activation());
+    }
+    if (!layer.connection().equals(NONE)) {
+      code.add(".connection($T.$L)", Catalogue.CONNECTION, layer.connection());
+    }
+    number(code, "dropout", layer.dropout());
+    number(code, "inputDropout", layer.inputDropout());
+    return code.build();
   }
 
   /** {@code LayerDefinition.of("Gru", 128, …)} and what else is set, in the order of members. */

@@ -4,6 +4,7 @@ import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.CellSource.Constant;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
+import dev.rondo.processor.ir.ConvolutionSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Attending;
@@ -20,7 +21,9 @@ import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Text;
 import dev.rondo.processor.ir.PredictorSource.Tokens;
 import dev.rondo.processor.ir.PredictorSource.Written;
+import dev.rondo.processor.ir.SelfAttentionSource;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.StackLayer;
 import dev.rondo.processor.ir.TwinSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +41,7 @@ import java.util.List;
 final class Fingerprint {
 
   private static final int BYTES = 8;
+  private static final String LAST = "LAST";
 
   private Fingerprint() {}
 
@@ -48,7 +52,7 @@ final class Fingerprint {
       case Seq2SeqSource of -> add(of, text);
       case TwinSource of -> add(of, text);
     }
-    model.layers().forEach(layer -> add(layer, text));
+    model.stack().forEach(layer -> add(layer, text));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
@@ -78,6 +82,9 @@ final class Fingerprint {
         case Written of -> line(text, "written", of.tokens().level());
       }
     }
+    if (!model.pooling().equals(LAST)) {
+      line(text, "pooling", model.pooling());
+    }
   }
 
   private static void add(Seq2SeqSource model, StringBuilder text) {
@@ -94,6 +101,20 @@ final class Fingerprint {
     line(text, model.comparing().pooling(), model.comparing().comparison());
     if (!model.comparing().isLearned() && model.objective().loss().equals("BINARY_CROSS_ENTROPY")) {
       line(text, "logit"); // which has weights of its own
+    }
+  }
+
+  private static void add(StackLayer layer, StringBuilder text) {
+    switch (layer) {
+      case LayerSource of -> add(of, text);
+      case ConvolutionSource of -> {
+        line(text, "convolution", of.widths(), of.dilation(), of.causal());
+        line(text, of.activation(), of.connection());
+      }
+      case SelfAttentionSource of -> {
+        line(text, "self-attention", of.heads(), of.blocks(), of.activation());
+        line(text, of.positions(), of.causal());
+      }
     }
   }
 

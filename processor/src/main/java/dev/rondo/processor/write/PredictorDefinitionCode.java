@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** Writes what a trainer tells the engine about a model that predicts something of each example. */
 final class PredictorDefinitionCode {
 
+  /** What a definition pools by where nothing is said. */
+  private static final String LAST = "LAST";
+
   private final PredictorSource model;
   private final PredictorNames names;
   private final ClassName example;
@@ -46,7 +49,10 @@ final class PredictorDefinitionCode {
         predicted());
     model.inputs().forEach(input -> code.add(".feature($L)\n", feature(input)));
     model.targets().forEach(target -> target(code, target));
-    DefinitionCode.layers(code, "layer", model.layers(), model);
+    DefinitionCode.layers(code, "layer", model.stack(), model);
+    if (!model.pooling().equals(LAST)) {
+      code.add(".pooling($T.$L)\n", Catalogue.POOLING, model.pooling());
+    }
     return code.add(".build()$<$<").build();
   }
 
