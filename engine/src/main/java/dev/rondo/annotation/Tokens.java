@@ -46,6 +46,11 @@ public @interface Tokens {
    */
   boolean lowerCase() default false;
 
+  /**
+   * How the words of a list are read by their characters too; at most one, none if they are not.
+   */
+  Spelling[] spelling() default {};
+
   /** What a token is. */
   enum Level {
     /** A Unicode code point. */

@@ -122,9 +122,11 @@ final class SpelledInput implements Input {
       longest = Math.max(longest, most);
       encoder =
           new EncoderRun(shape, kernels, weights, gradients, maxWords, maxCharacters, longest);
-      drop();
-      encoder.prepare(0, 1);
-      encoder.transpose(0, 1);
+      if (gradients.length > 0) { // else it has derived all by itself
+        drop();
+        encoder.prepare(0, 1);
+        encoder.transpose(0, 1);
+      }
     }
     encoder.fill(spellings, order, 0, count);
     for (int row = 0; row < count; row++) {
@@ -151,6 +153,7 @@ final class SpelledInput implements Input {
     drop();
   }
 
+  /** Tells the encoder which masks are drawn, if any. */
   private void drop() {
     if (training) {
       encoder.train(seed, step);

@@ -25,6 +25,7 @@ final class ExampleCapture {
   private static final String TARGET = "dev.rondo.annotation.Target";
   private static final String MERGES = "merges";
   private static final String SUBWORDS = "SUBWORDS";
+  private static final String SPELLING = "spelling";
 
   /** The level of tokens that come as a list. */
   static final String GIVEN = "GIVEN";
@@ -168,6 +169,14 @@ final class ExampleCapture {
   TextInput tokens(RecordComponentElement component, Members tokens, String level) {
     String name = component.getSimpleName().toString();
     int embedding = atLeastOne(tokens, "embedding");
+    if (tokens.isGiven(SPELLING) && !level.equals(GIVEN)) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          at(tokens.origin(SPELLING)),
+          "leave it out, or make '" + name + "' a List<String>",
+          SPELLING,
+          "only the words of a list are read by how they are spelt");
+    }
     if (tokens.isGiven(MERGES) && !level.equals(SUBWORDS)) {
       report.addWithHelp(
           Mistake.UNUSED_MEMBER,

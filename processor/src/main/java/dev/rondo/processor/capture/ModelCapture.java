@@ -187,7 +187,8 @@ public final class ModelCapture {
       @Nullable Members pooled,
       Report report) {
     List<StackLayer> layers = capture.layers(annotations);
-    var record = new PredictorCapture(components, example, elements, types, report);
+    var record =
+        new PredictorCapture(components, capture.recurrent(), example, elements, types, report);
     List<Target> targets = record.targets();
     String pooling = pooling(layers, pooled);
     boolean pools = targets.stream().anyMatch(target -> !target.everyStep());

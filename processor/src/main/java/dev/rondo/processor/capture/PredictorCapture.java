@@ -4,6 +4,7 @@ import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.JavaType;
+import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.PredictorSource;
@@ -12,6 +13,7 @@ import dev.rondo.processor.ir.PredictorSource.Kind;
 import dev.rondo.processor.ir.PredictorSource.Name;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
 import dev.rondo.processor.ir.PredictorSource.Objective;
+import dev.rondo.processor.ir.PredictorSource.Spelling;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.QualifiedName;
 import java.util.ArrayList;
@@ -40,7 +42,10 @@ final class PredictorCapture {
   private static final String PREDICTS =
       "a model predicts an enum with constants, a boolean, a String, a List of these, a Set of an enum, and a float alone or in arrays";
 
+  private static final String SPELLING = "spelling";
+
   private final ExampleCapture components;
+  private final LayersCapture capture;
   private final TypeElement example;
   private final Elements elements;
   private final Types types;
@@ -49,11 +54,13 @@ final class PredictorCapture {
 
   PredictorCapture(
       ExampleCapture components,
+      LayersCapture capture,
       TypeElement example,
       Elements elements,
       Types types,
       Report report) {
     this.components = components;
+    this.capture = capture;
     this.example = example;
     this.elements = elements;
     this.types = types;
@@ -208,7 +215,44 @@ final class PredictorCapture {
         tokens == null
             ? new TextInput(component.getSimpleName().toString(), given, 64, List.of(), false)
             : components.tokens(component, tokens, given);
-    return new PredictorSource.Tokens(java(component.asType()), text, name);
+    Spelling spelling = null;
+    if (tokens != null && tokens.isGiven(SPELLING)) {
+      spelling = spelling(component, name, tokens);
+      if (spelling == null) {
+        return null;
+      }
+    }
+    return new PredictorSource.Tokens(java(component.asType()), text, name, spelling);
+  }
+
+  /** How words are read by their characters, or null after adding to the report what is wrong. */
+  private @Nullable Spelling spelling(RecordComponentElement component, Name name, Members tokens) {
+    List<Members> spellings = tokens.annotations(SPELLING, elements);
+    String of = component.getSimpleName().toString();
+    if (spellings.size() != 1 || name != Name.STRING) {
+      components.unsupported(
+          component,
+          spellings.size() == 1
+              ? "is no list of strings, so its elements are not spelt"
+              : "is spelt in " + spellings.size() + " ways, but words are read in one",
+          "leave out spelling, or write one @Spelling of a List<String>");
+      return null;
+    }
+    Members spelling = spellings.getFirst();
+    List<Members> recurrent = spelling.annotations("value", elements);
+    List<LayerSource> layers = capture.layers(recurrent, " of the spelling of '" + of + "'");
+    if (recurrent.isEmpty()) {
+      report.addWithHelp(
+          Mistake.NO_LAYER,
+          components.at(spelling.origin()),
+          "write  @Spelling(@Recurrent(cell = …))",
+          "spelling of '" + of + "'",
+          "reads the characters");
+    } else {
+      capture.requireLastStep(recurrent.getLast(), "");
+    }
+    int embedding = components.atLeastOne(spelling, "embedding");
+    return layers.isEmpty() ? null : new Spelling(embedding, layers);
   }
 
   private @Nullable Input category(

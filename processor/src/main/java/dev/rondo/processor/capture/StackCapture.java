@@ -26,6 +26,11 @@ final class StackCapture {
     this.report = report;
   }
 
+  /** What reads recurrent layers. */
+  LayersCapture recurrent() {
+    return recurrent;
+  }
+
   /** Returns the layers, or null if a mistake stands in the way. */
   @Nullable List<StackLayer> layers(List<One> annotations) {
     List<StackLayer> layers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.rondo.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public record PredictorSource(
     inputs = List.copyOf(inputs);
     targets = List.copyOf(targets);
     stack = List.copyOf(stack);
+  }
+
+  /** The recurrent layers of the stack, and those that read the characters of words. */
+  @Override
+  public List<LayerSource> layers() {
+    List<LayerSource> layers = new ArrayList<>(ModelSource.super.layers());
+    for (Input input : inputs) {
+      if (input instanceof Tokens tokens && tokens.spelling != null) {
+        layers.addAll(tokens.spelling.layers);
+      }
+    }
+    return List.copyOf(layers);
   }
 
   /** A component that is read. */
@@ -73,11 +86,27 @@ public record PredictorSource(
    * @param type its type
    * @param tokens which are known, and how large their vectors are
    * @param element what the elements of the list are
+   * @param spelling how they are read by their characters too, or null if they are not
    */
-  public record Tokens(JavaType type, TextInput tokens, Name element) implements Input {
+  public record Tokens(JavaType type, TextInput tokens, Name element, @Nullable Spelling spelling)
+      implements Input {
     @Override
     public String component() {
       return tokens.component();
+    }
+  }
+
+  /**
+   * How words are read by their characters.
+   *
+   * @param embedding the number of elements of the vector of a character
+   * @param layers the layers that read them, the nearest first
+   */
+  public record Spelling(int embedding, List<LayerSource> layers) {
+
+    /** Copies the layers. */
+    public Spelling {
+      layers = List.copyOf(layers);
     }
   }
 

@@ -55,6 +55,7 @@ public final class Catalogue {
   static final ClassName LABEL_TARGET = ClassName.get("dev.rondo.feature", "LabelTarget");
   static final ClassName LABELS_TARGET = ClassName.get("dev.rondo.feature", "LabelsTarget");
   static final ClassName NUMBERS_FEATURE = ClassName.get("dev.rondo.feature", "NumbersFeature");
+  static final ClassName SPELLING_FEATURE = ClassName.get("dev.rondo.feature", "SpellingFeature");
   static final ClassName TEXT_FEATURE = ClassName.get("dev.rondo.feature", "TextFeature");
   static final ClassName EXAMPLE_READER = ClassName.get("dev.rondo.read", "ExampleReader");
   static final ClassName OUTPUT_OBJECTIVE = ClassName.get("dev.rondo.runtime", "OutputObjective");
@@ -124,6 +125,7 @@ public final class Catalogue {
         LABEL_TARGET,
         LABELS_TARGET,
         NUMBERS_FEATURE,
+        SPELLING_FEATURE,
         TEXT_FEATURE,
         EXAMPLE_READER,
         OUTPUT_OBJECTIVE,

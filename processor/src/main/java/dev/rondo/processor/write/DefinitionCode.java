@@ -205,7 +205,7 @@ final class DefinitionCode {
   }
 
   /** {@code LayerDefinition.of("Gru", 128, …)} and what else is set, in the order of members. */
-  private static CodeBlock layer(LayerSource layer, ModelSource model) {
+  static CodeBlock layer(LayerSource layer, ModelSource model) {
     var code = CodeBlock.builder();
     code.add(
         "$T.of($S, $L, $L)",

@@ -68,7 +68,9 @@ final class Fingerprint {
       line(text, input.component());
       switch (input) {
         case Text of -> line(text, "text", of.tokens().level());
-        case Tokens of -> line(text, "tokens");
+        case Tokens of when of.spelling() != null ->
+            line(text, "tokens as spelt", of.spelling().layers().size());
+        case Tokens _ -> line(text, "tokens");
         case Category of -> line(text, "category");
         case Numbers of -> line(text, "numbers", of.shape());
       }

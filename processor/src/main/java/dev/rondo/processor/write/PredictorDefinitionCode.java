@@ -11,11 +11,13 @@ import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Name;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
 import dev.rondo.processor.ir.PredictorSource.Quantities;
+import dev.rondo.processor.ir.PredictorSource.Spelling;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Text;
 import dev.rondo.processor.ir.PredictorSource.Tokens;
 import dev.rondo.processor.ir.PredictorSource.Written;
 import dev.rondo.processor.ir.QualifiedName;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes what a trainer tells the engine about a model that predicts something of each example. */
@@ -47,7 +49,12 @@ final class PredictorDefinitionCode {
         input(),
         output(),
         predicted());
-    model.inputs().forEach(input -> code.add(".feature($L)\n", feature(input)));
+    for (Input input : model.inputs()) {
+      code.add(".feature($L)\n", feature(input));
+      if (input instanceof Tokens tokens && tokens.spelling() != null) {
+        code.add(".feature($L)\n", spelling(tokens, tokens.spelling()));
+      }
+    }
     model.targets().forEach(target -> target(code, target));
     DefinitionCode.layers(code, "layer", model.stack(), model);
     if (!model.pooling().equals(LAST)) {
@@ -131,6 +138,19 @@ final class PredictorDefinitionCode {
               of.normalization(),
               numbers(of));
     };
+  }
+
+  private CodeBlock spelling(Tokens words, Spelling spelling) {
+    List<CodeBlock> layers =
+        spelling.layers().stream().map(layer -> DefinitionCode.layer(layer, model)).toList();
+    return CodeBlock.of(
+        "new $T<>($S, $L, $T.of($L), $L)",
+        Catalogue.SPELLING_FEATURE,
+        words.component(),
+        spelling.embedding(),
+        List.class,
+        CodeBlock.join(layers, ", "),
+        of(words));
   }
 
   /** A component of what is read. */

@@ -1,0 +1,120 @@
+package dev.rondo.models.predict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.decode.BeamSearch;
+import dev.rondo.decode.Decoding;
+import dev.rondo.decode.OutputLength;
+import dev.rondo.decode.Sampling;
+import dev.rondo.optimizer.Optimizer;
+import dev.rondo.training.Epoch;
+import dev.rondo.training.TrainingListener;
+import dev.rondo.training.Written;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that writes texts about a category, and one that goes back a limited number of steps. */
+final class WordsTest {
+
+  private static final Decoding GREEDY = Decoding.of(BeamSearch.greedy(), OutputLength.atMost(30));
+
+  /** Up to seven times the letters of a language, then an end. */
+  private static List<Word> words(int count) {
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Language language = i % 2 == 0 ? Language.AB : Language.CD;
+      words.add(new Word(language, (language == Language.AB ? "ab" : "cd").repeat(1 + i / 2 % 7)));
+    }
+    return words;
+  }
+
+  private static WordModelNetwork trained() {
+    return WordModelTrainer.create()
+        .optimizer(Optimizer.adam(1e-2f))
+        .epochs(20)
+        .batch(16)
+        .quiet()
+        .fit(words(300));
+  }
+
+  @Test
+  void generate_eachLanguage_writesItsLetters(@TempDir Path folder) throws IOException {
+    WordModelNetwork model = trained();
+    Path file = folder.resolve("words");
+    model.save(file);
+    WordModelNetwork loaded = WordModelNetwork.load(file);
+    Decoding samples = Decoding.of(Sampling.withSeed(3).withSamples(20), OutputLength.atMost(30));
+    for (Language language : Language.values()) {
+      String letters = language == Language.AB ? "(ab)+" : "(cd)+";
+      List<Written> written = model.generate(language, samples);
+      assertEquals(20, written.size());
+      long right = written.stream().filter(one -> one.text().matches(letters)).count();
+      assertTrue(right >= 18, written::toString);
+      assertEquals(written, loaded.generate(language, samples));
+    }
+    Decoding others = Decoding.of(Sampling.withSeed(4).withSamples(20), OutputLength.atMost(30));
+    assertNotEquals(model.generate(Language.AB, samples), model.generate(Language.AB, others));
+  }
+
+  @Test
+  void generateFrom_prefix_goesOnWithIt() {
+    WordModelNetwork model = trained();
+    Written written = model.generateFrom(Language.CD, "cdc", GREEDY).getFirst();
+    assertTrue(written.text().matches("cdcd(cd)*"), written::toString);
+    assertTrue(written.score() < 0);
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            model.generateFrom(
+                Language.CD, "cdcd", Decoding.of(BeamSearch.greedy(), OutputLength.atMost(3))));
+  }
+
+  /** With a rate of 0 the weights never change, so nothing but the windows may. */
+  @Test
+  void truncate_anyWindows_measuresWhatWholeTextsGive() {
+    double whole = validationLoss(0, 0);
+    assertEquals(whole, validationLoss(1, 1), 1e-6);
+    assertEquals(whole, validationLoss(4, 4), 1e-6);
+    assertEquals(whole, validationLoss(3, 7), 1e-6);
+    assertEquals(whole, validationLoss(40, 50), 1e-6);
+  }
+
+  private static double validationLoss(int between, int back) {
+    List<Double> losses = new ArrayList<>();
+    var trainer =
+        WordModelTrainer.create()
+            .optimizer(Optimizer.sgd(0))
+            .epochs(1)
+            .batch(7)
+            .quiet()
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void epoch(Epoch epoch) {
+                    assertEquals(epoch.loss(), epoch.validationLoss(), 1e-6);
+                    losses.add(epoch.validationLoss());
+                  }
+                });
+    if (between > 0) {
+      trainer.truncate(between, back);
+    }
+    trainer.fit(words(42), words(42));
+    return losses.getFirst();
+  }
+
+  @Test
+  void truncate_windowsNoLongerThanGoingBack_learnsAsWholeTexts() {
+    WordModelNetwork whole = WordModelTrainer.create().epochs(2).quiet().fit(words(64));
+    WordModelNetwork one =
+        WordModelTrainer.create().epochs(2).quiet().truncate(100, 100).fit(words(64));
+    assertEquals(whole.generate(Language.AB, GREEDY), one.generate(Language.AB, GREEDY));
+    assertThrows(IllegalArgumentException.class, () -> WordModelTrainer.create().truncate(5, 4));
+  }
+}
