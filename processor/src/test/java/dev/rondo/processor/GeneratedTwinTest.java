@@ -301,7 +301,8 @@ final class GeneratedTwinTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pooling = Pooling.MEDIAN", "loss = null", "head = \"many\"", "heads = 3"})
+  @ValueSource(
+      strings = {"pooling = Pooling.MEDIAN", "loss = null", "head = \"many\"", "heads = 3"})
   void member_thatJavacRefuses_isLeftToJavac(String member) {
     Result result = compiled(LABELLED, member);
 

@@ -150,8 +150,6 @@ final class PredictorGradientTest {
                   new EncodedWords((EncodedSequences) ids(TOKENS, true), spellings(spelled));
               case InputStructure.Numbers numbers ->
                   series(numbers.size(), numbers.everyStep(), false);
-              case InputStructure.Spelled _ ->
-                  throw new IllegalArgumentException("expected no words that are read as spelt");
             });
       }
       List<Column> targets = new ArrayList<>();
