@@ -23,6 +23,8 @@ public final class ConvolutionShape implements LayerShape {
   private final ConvolutionLayer definition;
   private final int inputSize;
   private final int outputSize;
+  private final int center;
+  private final int[] tapColumns;
   private final int[] tapOffsets;
   private final int gateOffset;
   private final int end;
@@ -42,9 +44,13 @@ public final class ConvolutionShape implements LayerShape {
     this.inputSize = inputSize;
     this.outputSize = Math.multiplyExact(definition.filters(), definition.widths().size());
     LayerShape.requireConnected(number, definition, inputSize, outputSize);
-    this.tapOffsets = new int[definition.widths().getFirst()];
+    int taps = definition.widths().getFirst();
+    this.center = before(definition, taps);
+    this.tapColumns = new int[taps];
+    this.tapOffsets = new int[taps];
     int next = offset;
-    for (int tap = 0; tap < tapOffsets.length; tap++) {
+    for (int tap = 0; tap < taps; tap++) {
+      tapColumns[tap] = columns(definition, tap);
       tapOffsets[tap] = next;
       next = Math.addExact(next, block(tap).size());
     }
@@ -61,24 +67,29 @@ public final class ConvolutionShape implements LayerShape {
 
   /** The number of the step of the widest window that is the filter's own. */
   int center() {
-    return before(taps());
+    return center;
   }
 
   /** How many steps of a window lie before the filter's own. */
-  private int before(int width) {
+  private static int before(ConvolutionLayer definition, int width) {
     return definition.causal() ? width - 1 : (width - 1) / 2;
   }
 
   /** How far behind the filter's own step a step of the widest window lies. */
   int step(int tap) {
-    return Math.multiplyExact(tap - center(), definition.dilation());
+    return Math.multiplyExact(tap - center, definition.dilation());
   }
 
   /** The number of filters that read a step of the widest window: the first ones. */
   int columns(int tap) {
+    return tapColumns[tap];
+  }
+
+  private static int columns(ConvolutionLayer definition, int tap) {
+    int center = before(definition, definition.widths().getFirst());
     int readers = 0;
     for (int width : definition.widths()) {
-      int first = center() - before(width);
+      int first = center - before(definition, width);
       if (tap >= first && tap < first + width) {
         readers++;
       }
@@ -88,7 +99,7 @@ public final class ConvolutionShape implements LayerShape {
 
   /** The number of elements that are read at a step of the widest window. */
   int depth(int tap) {
-    return tap == center() ? inputSize + 1 : inputSize;
+    return tap == center ? inputSize + 1 : inputSize;
   }
 
   private Block block(int tap) {
@@ -136,7 +147,11 @@ public final class ConvolutionShape implements LayerShape {
     return definition.widths().stream()
         .map(width ->
             "width %d: f[t] = %s(Σ W[k]·x[t + o] + b), o = (k − %d)·%d"
-                .formatted(width, definition.activation(), before(width), definition.dilation()))
+                .formatted(
+                    width,
+                    definition.activation(),
+                    before(definition, width),
+                    definition.dilation()))
         .toList();
   }
 
@@ -178,7 +193,7 @@ public final class ConvolutionShape implements LayerShape {
     int column = 0;
     for (int width : definition.widths()) {
       String prefix = prefix() + "width" + width + ".";
-      int first = center() - before(width);
+      int first = center - before(definition, width);
       for (int k = 0; k < width; k++) {
         weights.add(placed(prefix + "W" + k, matrix(width, column), first + k));
       }
@@ -194,7 +209,7 @@ public final class ConvolutionShape implements LayerShape {
               0,
               inputSize,
               column);
-      weights.add(placed(prefix + "b", b, center()));
+      weights.add(placed(prefix + "b", b, center));
       column += definition.filters();
     }
     if (hasGate()) {

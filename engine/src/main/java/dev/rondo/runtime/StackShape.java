@@ -11,6 +11,7 @@ public final class StackShape {
 
   private final int inputSize;
   private final List<LayerShape> layers;
+  private final List<RecurrentShape> recurrent;
   private final int outputSize;
   private final int end;
 
@@ -36,6 +37,11 @@ public final class StackShape {
       next = layer.end();
     }
     this.layers = List.copyOf(placed);
+    this.recurrent =
+        layers.stream()
+            .filter(RecurrentShape.class::isInstance)
+            .map(RecurrentShape.class::cast)
+            .toList();
     this.outputSize = size;
     this.end = next;
   }
@@ -55,18 +61,20 @@ public final class StackShape {
     return layers;
   }
 
-  /** The layers of a stack that has no others than recurrent ones. */
+  /**
+   * The layers of a stack that has no others than recurrent ones.
+   *
+   * @throws IllegalArgumentException if it has others
+   */
   public List<RecurrentShape> recurrent() {
-    List<RecurrentShape> recurrent = new ArrayList<>();
-    for (LayerShape layer : layers) {
-      if (!(layer instanceof RecurrentShape shape)) {
-        throw new IllegalArgumentException(
-            "expected recurrent layers alone but found layer %d, %s"
-                .formatted(layer.number(), layer.describe()));
-      }
-      recurrent.add(shape);
+    if (recurrent.size() < layers.size()) {
+      LayerShape other =
+          layers.stream().filter(l -> !(l instanceof RecurrentShape)).findFirst().orElseThrow();
+      throw new IllegalArgumentException(
+          "expected recurrent layers alone but found layer %d, %s"
+              .formatted(other.number(), other.describe()));
     }
-    return List.copyOf(recurrent);
+    return recurrent;
   }
 
   /** Where the weights end. */
