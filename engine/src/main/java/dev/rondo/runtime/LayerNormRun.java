@@ -18,7 +18,9 @@ import java.util.Arrays;
  */
 final class LayerNormRun {
 
-  private final NormPlace place;
+  private final int gain;
+  private final int bias;
+  private final int size;
   private final RowFunctions rows;
   private final Elements elements;
   private final Functions functions;
@@ -30,13 +32,15 @@ final class LayerNormRun {
   /** Allocates for the largest sum of lengths. */
   LayerNormRun(
       NormPlace place, Kernels kernels, float[] weights, float[] weightGradients, int maxTotal) {
-    this.place = place;
+    this.gain = place.offset();
+    this.bias = place.bias();
+    this.size = place.size();
     this.rows = new RowFunctions(kernels);
     this.elements = kernels.elements();
     this.functions = kernels.functions();
     this.weights = weights;
     this.weightGradients = weightGradients;
-    this.standardized = new RowMajor(maxTotal, place.size(), false);
+    this.standardized = new RowMajor(maxTotal, size, false);
     this.inverse = new float[maxTotal];
   }
 
@@ -53,14 +57,13 @@ final class LayerNormRun {
   /** Computes y of some numbers. */
   void forward(RowMajor x, RowMajor y, int from, int to) {
     float[] hat = standardized.values();
-    int size = place.size();
     for (int i = from; i < to; i++) {
       int at = standardized.at(i);
       rows.inverseDeviation(x.values(), x.at(i), inverse, i, size);
       rows.standardize(x.values(), x.at(i), inverse, i, hat, at, size);
       int yAt = y.at(i);
       for (int j = 0; j < size; j++) {
-        y.values()[yAt + j] = weights[place.offset() + j] * hat[at + j] + weights[place.bias() + j];
+        y.values()[yAt + j] = weights[gain + j] * hat[at + j] + weights[bias + j];
       }
     }
   }
@@ -72,12 +75,11 @@ final class LayerNormRun {
    */
   void backward(RowMajor dy, RowMajor dx, RowMajor scratch, int from, int to) {
     float[] d = scratch.values();
-    int size = place.size();
     for (int i = from; i < to; i++) {
       int at = scratch.at(i);
       int dyAt = dy.at(i);
       for (int j = 0; j < size; j++) {
-        d[at + j] = weights[place.offset() + j] * dy.values()[dyAt + j];
+        d[at + j] = weights[gain + j] * dy.values()[dyAt + j];
       }
       rows.standardizeGradient(
           d, at, standardized.values(), standardized.at(i), inverse, i, d, at, size);
@@ -88,20 +90,18 @@ final class LayerNormRun {
 
   /** Computes a worker's share of the gradients: some elements, over all steps in their order. */
   void weightGradients(RowMajor dy, int total, int worker, int workers) {
-    int from = Frame.share(Panels.pad(place.size()), worker, workers);
-    int to = Frame.share(Panels.pad(place.size()), worker + 1, workers);
-    int g = place.offset();
-    int b = place.bias();
-    Arrays.fill(weightGradients, g + from, g + to, 0);
-    Arrays.fill(weightGradients, b + from, b + to, 0);
-    int end = Math.min(to, place.size());
+    int from = Frame.share(Panels.pad(size), worker, workers);
+    int to = Frame.share(Panels.pad(size), worker + 1, workers);
+    Arrays.fill(weightGradients, gain + from, gain + to, 0);
+    Arrays.fill(weightGradients, bias + from, bias + to, 0);
+    int end = Math.min(to, size);
     for (int i = 0; i < total; i++) {
       int dyAt = dy.at(i);
       int at = standardized.at(i);
       for (int j = from; j < end; j++) {
         float arrives = dy.values()[dyAt + j];
-        weightGradients[g + j] += arrives * standardized.values()[at + j];
-        weightGradients[b + j] += arrives;
+        weightGradients[gain + j] += arrives * standardized.values()[at + j];
+        weightGradients[bias + j] += arrives;
       }
     }
   }

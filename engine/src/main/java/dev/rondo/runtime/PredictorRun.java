@@ -23,7 +23,7 @@ public final class PredictorRun implements TrainableRun {
   private final Masks masks = new Masks();
   private final StackRun stack;
   private final List<Input> inputs = new ArrayList<>();
-  private final List<SpelledInput> spelled = new ArrayList<>();
+  private final SpelledInput[] spelled;
   private final @Nullable Pool pool;
   private final Head[] heads;
   private final float[] gradients;
@@ -74,11 +74,11 @@ public final class PredictorRun implements TrainableRun {
       inputs.add(input(input, kernels, weights, first));
       first += shape.sizeOf(input);
     }
-    for (Input input : inputs) {
-      if (input instanceof SpelledInput words) {
-        spelled.add(words);
-      }
-    }
+    this.spelled =
+        inputs.stream()
+            .filter(SpelledInput.class::isInstance)
+            .map(SpelledInput.class::cast)
+            .toArray(SpelledInput[]::new);
     this.pool =
         structure.pools()
             ? Pool.of(
@@ -215,7 +215,9 @@ public final class PredictorRun implements TrainableRun {
   public void train(long seed, long step) {
     training = true;
     stack.train(seed, step);
-    spelled.forEach(words -> words.train(seed, step));
+    for (SpelledInput words : spelled) {
+      words.train(seed, step);
+    }
     masks.draw(seed, step);
   }
 
@@ -223,13 +225,19 @@ public final class PredictorRun implements TrainableRun {
   public void rest() {
     training = false;
     stack.rest();
-    spelled.forEach(SpelledInput::rest);
+    for (SpelledInput words : spelled) {
+      words.rest();
+    }
     masks.rest();
   }
 
   @Override
   public boolean dropsWeights() {
-    return stack.dropsWeights() || spelled.stream().anyMatch(SpelledInput::dropsWeights);
+    boolean drops = stack.dropsWeights();
+    for (SpelledInput words : spelled) {
+      drops |= words.dropsWeights();
+    }
+    return drops;
   }
 
   @Override
@@ -242,7 +250,11 @@ public final class PredictorRun implements TrainableRun {
 
   @Override
   public boolean transposesForward() {
-    return stack.transposesForward() || spelled.stream().anyMatch(SpelledInput::transposesForward);
+    boolean transposes = stack.transposesForward();
+    for (SpelledInput words : spelled) {
+      transposes |= words.transposesForward();
+    }
+    return transposes;
   }
 
   @Override
@@ -263,11 +275,11 @@ public final class PredictorRun implements TrainableRun {
    */
   @Override
   public int parts() {
-    return spelled.isEmpty() ? 1 : training ? 3 : 2;
+    return spelled.length == 0 ? 1 : training ? 3 : 2;
   }
 
   private boolean isOfRows(int part) {
-    return spelled.isEmpty() || part == 1;
+    return spelled.length == 0 || part == 1;
   }
 
   @Override
