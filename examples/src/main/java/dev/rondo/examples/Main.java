@@ -11,6 +11,7 @@ import dev.rondo.examples.places.SamePlace;
 import dev.rondo.examples.pronounce.Pronounce;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Mistakes;
+import dev.rondo.examples.tags.Tags;
 import dev.rondo.examples.translate.Translate;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       Pronounce.class,
       Retrieve.class,
       SamePlace.class,
+      Tags.class,
       Translate.class
     },
     description = "Examples of Rondo. Without a name, languages is run.",

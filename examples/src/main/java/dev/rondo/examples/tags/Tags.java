@@ -1,0 +1,122 @@
+package dev.rondo.examples.tags;
+
+import dev.rondo.examples.run.CorpusOptions;
+import dev.rondo.examples.run.PredictorOptions;
+import dev.rondo.examples.run.Report;
+import dev.rondo.metric.Averaging;
+import dev.rondo.metric.ConfusionMatrix;
+import dev.rondo.sequence.Labels;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Learns which part of speech each word of a sentence is, from CoNLL-U files. */
+@Command(
+    name = "tags",
+    description = "Which part of speech is each word? Trains on treebanks in CoNLL-U files.")
+public final class Tags implements Callable<Integer> {
+
+  /** How many of the commonest mistakes are shown: as many as can be taken in. */
+  private static final int CONFUSIONS = 8;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private PredictorOptions options = new PredictorOptions(6, 32, 128, 2e-3f);
+
+  @Mixin private CorpusOptions corpus = new CorpusOptions();
+
+  @Option(
+      names = "--words-alone",
+      description = "Read words as they are, not by their characters too.")
+  private boolean wordsAlone;
+
+  @Parameters(paramLabel = "WORD", description = "The words of a sentence to be tagged.")
+  private List<String> words = List.of();
+
+  /** An example for the command line. */
+  public Tags() {}
+
+  @Override
+  public Integer call() throws IOException {
+    var report = new Report(spec.commandLine().getOut(), spec.name());
+    report.line("Which part of speech is each word?");
+    if (wordsAlone) {
+      List<Sentence> train = corpus.train(WordTagsTrainer.reader()::conllu, options.load());
+      List<Sentence> dev = corpus.dev(WordTagsTrainer.reader()::conllu);
+      WordTagsNetwork model =
+          options.model(
+              WordTagsTrainer.create(),
+              WordTagsNetwork::load,
+              WordTagsNetwork::predictor,
+              train,
+              dev,
+              report);
+      measure(
+          dev.stream().map(Sentence::words).toList(),
+          dev.stream().map(Sentence::tags).toList(),
+          model::predictAll,
+          report);
+    } else {
+      List<SpeltSentence> train = corpus.train(SpeltTagsTrainer.reader()::conllu, options.load());
+      List<SpeltSentence> dev = corpus.dev(SpeltTagsTrainer.reader()::conllu);
+      SpeltTagsNetwork model =
+          options.model(
+              SpeltTagsTrainer.create(),
+              SpeltTagsNetwork::load,
+              SpeltTagsNetwork::predictor,
+              train,
+              dev,
+              report);
+      measure(
+          dev.stream().map(SpeltSentence::words).toList(),
+          dev.stream().map(SpeltSentence::tags).toList(),
+          model::predictAll,
+          report);
+    }
+    if (options.json()) {
+      report.json();
+    }
+    return 0;
+  }
+
+  private void measure(
+      List<List<String>> sentences,
+      List<List<PartOfSpeech>> expected,
+      Function<List<List<String>>, List<List<PartOfSpeech>>> model,
+      Report report) {
+    Labels<PartOfSpeech> labels = Labels.of(PartOfSpeech.class);
+    var confusion = new ConfusionMatrix(labels.size());
+    List<List<PartOfSpeech>> predicted = model.apply(sentences);
+    for (int i = 0; i < expected.size(); i++) {
+      for (int t = 0; t < expected.get(i).size(); t++) {
+        confusion.add(labels.index(expected.get(i).get(t)), labels.index(predicted.get(i).get(t)));
+      }
+    }
+    double f1 = confusion.scores(Averaging.MACRO).f1();
+    report.line("%naccuracy of %,d held-out words  %.4f", confusion.count(), confusion.accuracy());
+    report.line("F1, mean of all parts of speech  %.4f", f1);
+    report.number("dev_accuracy", confusion.accuracy(), 4);
+    report.number("dev_macro_f1", f1, 4);
+    report.line("%nmost often confused");
+    confusion
+        .mostConfused(CONFUSIONS)
+        .forEach(pair ->
+            report.line(
+                "  %4d  %-5s taken for  %s",
+                pair.count(), labels.label(pair.expected()), labels.label(pair.predicted())));
+    if (!words.isEmpty()) {
+      List<PartOfSpeech> tags = model.apply(List.of(words)).getFirst();
+      report.line("");
+      for (int t = 0; t < tags.size(); t++) {
+        report.line("  %-5s  %s", tags.get(t), words.get(t));
+      }
+    }
+  }
+}

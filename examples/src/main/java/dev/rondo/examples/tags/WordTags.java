@@ -1,0 +1,9 @@
+package dev.rondo.examples.tags;
+
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.models.cell.Lstm;
+
+/** Tags words. */
+@Recurrent(cell = Lstm.class, hidden = 128, bidirectional = true, dropout = 0.3f)
+interface WordTags extends SequenceModel<Sentence> {}
