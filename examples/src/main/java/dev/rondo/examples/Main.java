@@ -1,6 +1,7 @@
 package dev.rondo.examples;
 
 import dev.rondo.examples.add.Add;
+import dev.rondo.examples.chorales.Chorales;
 import dev.rondo.examples.dates.Dates;
 import dev.rondo.examples.duplicates.Duplicates;
 import dev.rondo.examples.duplicates.Retrieve;
@@ -11,8 +12,10 @@ import dev.rondo.examples.places.SamePlace;
 import dev.rondo.examples.pronounce.Pronounce;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Mistakes;
+import dev.rondo.examples.shakespeare.Shakespeare;
 import dev.rondo.examples.tags.Tags;
 import dev.rondo.examples.translate.Translate;
+import dev.rondo.examples.vowels.Vowels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -31,14 +34,17 @@ import picocli.CommandLine.ScopeType;
       Languages.class,
       Names.class,
       Add.class,
+      Chorales.class,
       Dates.class,
       Duplicates.class,
       Inflect.class,
       Pronounce.class,
       Retrieve.class,
       SamePlace.class,
+      Shakespeare.class,
       Tags.class,
-      Translate.class
+      Translate.class,
+      Vowels.class
     },
     description = "Examples of Rondo. Without a name, languages is run.",
     synopsisSubcommandLabel = "EXAMPLE")
