@@ -12,6 +12,12 @@ import java.util.Map;
 /** The weights of a trained model. */
 final class Weights {
 
+  /**
+   * A tensor of smaller weights has learned nothing: the biases of keys, which a softmax takes no
+   * notice of, hold what their gradients were rounded to.
+   */
+  private static final double NOTHING = 1e-3;
+
   private Weights() {}
 
   /** Returns the elements of each tensor. */
@@ -34,13 +40,16 @@ final class Weights {
     return weights;
   }
 
-  /** The largest difference between two models, beside the largest weight of its tensor. */
+  /**
+   * The largest difference between two models, beside the largest weight of its tensor, or what
+   * {@link #NOTHING} is if that is smaller.
+   */
   static double difference(Map<String, float[]> one, Map<String, float[]> other) {
     double largest = 0;
     for (Map.Entry<String, float[]> entry : one.entrySet()) {
       float[] x = entry.getValue();
       float[] y = other.getOrDefault(entry.getKey(), new float[0]);
-      double scale = 0;
+      double scale = NOTHING;
       double worst = x.length == y.length ? 0 : Double.POSITIVE_INFINITY;
       for (int i = 0; i < x.length; i++) {
         scale = Math.max(scale, Math.abs(x[i]));
