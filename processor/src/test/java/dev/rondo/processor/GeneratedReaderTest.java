@@ -44,6 +44,10 @@ final class GeneratedReaderTest {
         "double[] x                    | fields.doubles(\"x\")",
         "float[][] x                   | fields.floatRows(\"x\")",
         "double[][] x                  | fields.doubleRows(\"x\")",
+        "boolean[] x                   | fields.flagArray(\"x\")",
+        "boolean[][] x                 | fields.flagRows(\"x\")",
+        "@Target Set<Kind> x           | fields.valueSet(\"x\", Kind.class)",
+        "@Target List<Set<Kind>> x     | fields.valueSets(\"x\", Kind.class)",
         "@Target String x              | fields.string(\"x\")",
         "@Target Kind x                | fields.value(\"x\", Kind.class)",
         "@Target boolean x             | fields.flag(\"x\")",
@@ -190,7 +194,9 @@ final class GeneratedReaderTest {
                 "ExampleModel",
                 annotations + "interface ExampleModel extends SequenceModel<Example> {}"),
             Pairs.source(
-                "Example", "import java.util.List;\nrecord Example(%s) {}".formatted(components)),
+                "Example",
+                "import java.util.List;\nimport java.util.Set;\nrecord Example(%s) {}"
+                    .formatted(components)),
             Pairs.source("Kind", "enum Kind { LOW, HIGH }"),
             Models.elman());
   }

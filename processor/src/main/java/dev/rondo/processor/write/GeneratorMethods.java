@@ -5,6 +5,7 @@ import static dev.rondo.processor.write.NetworkFrame.method;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -17,12 +18,23 @@ final class GeneratorMethods {
   private static final TypeName FOUND =
       ParameterizedTypeName.get(ClassName.get(List.class), Catalogue.WRITTEN);
 
+  /** Tags of parameters that are no components, whose names no component can have. */
+  private static final String PREFIX = "the prefix";
+
+  private static final String DECODING = "the decoding";
+
   private final PredictorSource model;
   private final PredictorNames names;
+
+  /** Names of parameters, after those of components. */
+  private final NameAllocator parameters = new NameAllocator();
 
   GeneratorMethods(PredictorSource model, PredictorNames names) {
     this.model = model;
     this.names = names;
+    model.inputs().forEach(input -> parameters.newName(input.component(), input.component()));
+    parameters.newName("prefix", PREFIX);
+    parameters.newName("decoding", DECODING);
   }
 
   void add(TypeSpec.Builder network) {
@@ -40,12 +52,14 @@ final class GeneratorMethods {
             """
             Writes a $L.
 
-            @param decoding how tokens are chosen, and how many there may be
+            @param $L how tokens are chosen, and how many there may be
             @return the best that were found, the best first, or samples; none if the constraints of the decoding let none end
             """,
-            component())
-        .addParameter(Catalogue.DECODING, "decoding")
-        .addStatement("return generator().generate($L, decoding)", names.input())
+            component(),
+            parameters.get(DECODING))
+        .addParameter(Catalogue.DECODING, parameters.get(DECODING))
+        .addStatement(
+            "return generator().generate($L, $N)", names.input(), parameters.get(DECODING))
         .build();
   }
 
@@ -56,15 +70,21 @@ final class GeneratorMethods {
             """
             Writes a $L that begins as is said.
 
-            @param prefix what it begins with
-            @param decoding how tokens are chosen, and how many there may be, those of the prefix included
+            @param $L what it begins with
+            @param $L how tokens are chosen, and how many there may be, those of the prefix included
             @return what {@link #generate} returns, the prefix included
             @throws IllegalArgumentException if the prefix is longer than a text may be
             """,
-            component())
-        .addParameter(String.class, "prefix")
-        .addParameter(Catalogue.DECODING, "decoding")
-        .addStatement("return generator().generate($L, prefix, decoding)", names.input())
+            component(),
+            parameters.get(PREFIX),
+            parameters.get(DECODING))
+        .addParameter(String.class, parameters.get(PREFIX))
+        .addParameter(Catalogue.DECODING, parameters.get(DECODING))
+        .addStatement(
+            "return generator().generate($L, $N, $N)",
+            names.input(),
+            parameters.get(PREFIX),
+            parameters.get(DECODING))
         .build();
   }
 
