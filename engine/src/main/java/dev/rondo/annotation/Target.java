@@ -23,6 +23,15 @@ public @interface Target {
    */
   float weight() default 1;
 
+  /**
+   * Whether neighbouring labels of a list agree, by a conditional random field: scores of what may
+   * follow what are learned, and the best path of all labels is predicted.
+   *
+   * <p>J. Lafferty, A. McCallum, F. Pereira: Conditional random fields. ICML 2001; Z. Huang, W. Xu,
+   * K. Yu: Bidirectional LSTM-CRF models for sequence tagging. 2015, arXiv 1508.01991.
+   */
+  boolean chain() default false;
+
   /** The rate of dropout of what this component is predicted from, at least 0 and below 1. */
   float dropout() default 0;
 }

@@ -18,12 +18,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param component the name of the component
  * @param labels where the labels come from
+ * @param chain whether a conditional random field has neighbouring labels agree
  * @param of the labels of an example
  * @param <Y> what a model predicts of one example
  * @param <L> the type of a label
  */
-public record LabelsTarget<Y, L>(String component, LabelSet<L> labels, Function<Y, List<L>> of)
+public record LabelsTarget<Y, L>(
+    String component, LabelSet<L> labels, boolean chain, Function<Y, List<L>> of)
     implements Target<Y, List<L>> {
+
+  /** Labels that are predicted step by step. */
+  public LabelsTarget(String component, LabelSet<L> labels, Function<Y, List<L>> of) {
+    this(component, labels, false, of);
+  }
+
+  /** Labels of which a conditional random field has neighbours agree. */
+  public static <Y, L> LabelsTarget<Y, L> chain(
+      String component, LabelSet<L> labels, Function<Y, List<L>> of) {
+    return new LabelsTarget<>(component, labels, true, of);
+  }
 
   @Override
   public boolean everyStep() {
@@ -80,7 +93,11 @@ public record LabelsTarget<Y, L>(String component, LabelSet<L> labels, Function<
 
     @Override
     public OutputStructure structure() {
-      return new OutputStructure(target.component, OutputStructure.Kind.LABEL, labels.size(), true);
+      return new OutputStructure(
+          target.component,
+          target.chain ? OutputStructure.Kind.CHAIN : OutputStructure.Kind.LABEL,
+          labels.size(),
+          true);
     }
 
     @Override

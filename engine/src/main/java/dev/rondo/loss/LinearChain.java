@@ -35,8 +35,8 @@ import java.util.Arrays;
  *
  * <p>Each method works on one row of at least one step: step t of z, p and dz starts at its offset
  * + t · stride, and may be the same range. Gaps are left alone. A [C × C] is dense, start and end
- * are [C]; all three lie at fixed places of the weights w, and their gradients at the same places
- * of dw. Nothing is allocated, and any number of threads may use it at once, each row with a
+ * are [C]; all three lie at fixed places of the weights w, and their gradients as far from each
+ * other in dw. Nothing is allocated, and any number of threads may use it at once, each row with a
  * workspace of its own.
  */
 public final class LinearChain {
@@ -130,7 +130,8 @@ public final class LinearChain {
   /**
    * Writes dz, the gradient of scale · loss, and adds to dw that of A, start and end.
    *
-   * <p>The workspace is what {@link #forward} wrote, and dz may be z.
+   * <p>The workspace is what {@link #forward} wrote, and dz may be z. The gradients lie in dw as
+   * the weights do in w, that of A from dwOffset on.
    */
   public void backwardAccumulate(
       float[] z,
@@ -141,6 +142,7 @@ public final class LinearChain {
       int steps,
       float[] w,
       float[] dw,
+      int dwOffset,
       int[] tags,
       int tagsOffset,
       float scale,
@@ -156,11 +158,11 @@ public final class LinearChain {
     betas(z, zOffset, dz, dzOffset, stride, steps, w, workspace, workspaceOffset, logZ);
     gradients(dz, dzOffset, stride, steps, tags, tagsOffset, scale, workspace, chain.pairs(raised));
     for (int i = 0; i < classes * classes; i++) {
-      dw[transitions + i] += Flushed.of(workspace[chain.pairs(raised) + i] * scale);
+      dw[dwOffset + i] += Flushed.of(workspace[chain.pairs(raised) + i] * scale);
     }
     for (int j = 0; j < classes; j++) {
-      dw[start + j] += dz[dzOffset + j];
-      dw[end + j] += dz[dzOffset + (steps - 1) * stride + j];
+      dw[dwOffset + start - transitions + j] += dz[dzOffset + j];
+      dw[dwOffset + end - transitions + j] += dz[dzOffset + (steps - 1) * stride + j];
     }
   }
 

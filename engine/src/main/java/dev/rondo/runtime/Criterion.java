@@ -10,7 +10,8 @@ import dev.rondo.sequence.Column;
  * times the stride. Rows are independent, so threads take ranges of them. Nothing is allocated
  * after construction.
  */
-sealed interface Criterion extends Answer permits FlagsCriterion, LabelCriterion, NumbersCriterion {
+sealed interface Criterion extends Answer
+    permits ChainCriterion, FlagsCriterion, LabelCriterion, NumbersCriterion {
 
   /** Takes what is right, of the examples that the batch has. */
   void fill(Column targets);
@@ -27,6 +28,9 @@ sealed interface Criterion extends Answer permits FlagsCriterion, LabelCriterion
    * @param scale the factor of each loss in L
    */
   void backward(int from, int to, float scale);
+
+  /** Computes a share of the gradients of its own weights, after all rows were run back. */
+  default void weightGradients(int worker, int workers) {}
 
   /** The number of predictions that have a loss. */
   int count();

@@ -49,6 +49,7 @@ final class Head {
    *
    * @param output the number of the output
    * @param gradients the store of gradients, or empty where nothing is trained
+   * @param maxRows the largest number of rows
    * @param most the largest number of predictions
    */
   Head(
@@ -60,6 +61,7 @@ final class Head {
       float[] gradients,
       Masks masks,
       Outlet outlet,
+      int maxRows,
       int most) {
     OutputStructure structure = shape.structure().outputs().get(output);
     boolean training = gradients.length > 0;
@@ -85,6 +87,16 @@ final class Head {
     this.dr = new float[training ? wide : 0];
     this.criterion =
         switch (structure.kind()) {
+          case CHAIN ->
+              new ChainCriterion(
+                  outlet,
+                  weights,
+                  gradients,
+                  shape.criterionOffset(output),
+                  z,
+                  zStride,
+                  columns,
+                  maxRows);
           case LABEL -> new LabelCriterion(kernels, outlet, z, zStride, columns);
           case FLAGS -> new FlagsCriterion(kernels, outlet, z, zStride, columns);
           case NUMBERS -> new NumbersCriterion(kernels, outlet, z, zStride, columns);
@@ -197,6 +209,7 @@ final class Head {
     linear.clearGradient(worker, workers);
     int count = outlet.first(outlet.batch().rows());
     linear.gradientAccumulate(r, 0, rStride, z, 0, zStride, count, worker, workers);
+    criterion.weightGradients(worker, workers);
   }
 
   /** Derives a share of the transposed weights. */

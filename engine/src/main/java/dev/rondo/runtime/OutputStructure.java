@@ -14,6 +14,8 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
   public enum Kind {
     /** Logits of labels, of which one is right. */
     LABEL,
+    /** Scores of labels, of which neighbouring steps agree. */
+    CHAIN,
     /** Logits of what may hold at once. */
     FLAGS,
     /** Numbers. */
@@ -26,11 +28,16 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
       throw new IllegalArgumentException(
           "expected at least one column for '%s' but found %d".formatted(component, columns));
     }
+    if (kind == Kind.CHAIN && !everyStep) {
+      throw new IllegalArgumentException(
+          "expected a label at each step for '" + component + "' but found one for all");
+    }
   }
 
   /** What it is, in words. */
   public String describe() {
     return switch (kind) {
+      case CHAIN -> columns + " labels a step, of which neighbours agree";
       case LABEL -> columns + (everyStep ? " labels a step" : " labels");
       case FLAGS -> columns + (everyStep ? " flags a step" : " flags");
       case NUMBERS -> columns + (everyStep ? " numbers a step" : " numbers");

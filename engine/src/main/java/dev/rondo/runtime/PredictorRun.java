@@ -97,6 +97,7 @@ public final class PredictorRun implements TrainableRun {
               this.gradients,
               masks,
               outlet(everyStep),
+              maxRows,
               everyStep ? maxTotal : maxRows);
     }
   }

@@ -82,6 +82,10 @@ public final class PredictorShape implements ModelShape {
               Initializer.zero(),
               end));
       end = Math.addExact(end, Linear.block(stack.outputSize(), output.columns()).size());
+      if (output.kind() == OutputStructure.Kind.CHAIN) {
+        all.addAll(ChainCriterion.weights(output.head(), output.columns(), end));
+        end = Math.addExact(end, ChainCriterion.block(output.columns()).size());
+      }
     }
     this.size = end;
     this.weights = new PlacedWeights(tables, all);
@@ -135,6 +139,12 @@ public final class PredictorShape implements ModelShape {
   /** Where the weights of the head of an output begin. */
   int headOffset(int output) {
     return headOffsets[output];
+  }
+
+  /** Where the weights of the criterion of an output begin, if it has some: behind its head. */
+  int criterionOffset(int output) {
+    int columns = structure.outputs().get(output).columns();
+    return headOffsets[output] + Linear.block(stack.outputSize(), columns).size();
   }
 
   @Override

@@ -30,6 +30,11 @@ record Truncation(int between, int back) {
    */
   Windows cut(PredictorStructure structure, EncodedExamples data) {
     for (OutputStructure output : structure.outputs()) {
+      if (output.kind() == OutputStructure.Kind.CHAIN) {
+        throw new IllegalArgumentException(
+            "truncation: expected predictions of single steps but neighbours of '%s' agree"
+                .formatted(output.component()));
+      }
       if (!output.everyStep()) {
         throw new IllegalArgumentException(
             "truncation: expected predictions at each step but '%s' is one of the whole sequence"

@@ -71,7 +71,7 @@ final class LinearChainTest {
       double[] workspace = workspace();
       chain.forward(all, z(), classes, steps, scores, tags, 0, new float[1], 0, workspace, 0);
       chain.backwardAccumulate(
-          all, z(), all, z(), classes, steps, scores, all, tags, 0, scale, workspace, 0);
+          all, z(), all, z(), classes, steps, scores, all, 0, tags, 0, scale, workspace, 0);
       return all;
     }
 
@@ -334,7 +334,7 @@ final class LinearChainTest {
     int[] tags = {9, row.tags[0], row.tags[1], row.tags[2]};
     double[] workspace = new double[2 + chain.workspace(3)];
     chain.forward(z, 1, 4, 3, w, tags, 1, losses, 1, workspace, 2);
-    chain.backwardAccumulate(z, 1, dz, 2, 4, 3, w, dw, tags, 1, 0.5f, workspace, 2);
+    chain.backwardAccumulate(z, 1, dz, 2, 4, 3, w, dw, 10, tags, 1, 0.5f, workspace, 2);
     assertArrayEquals(new float[] {7, row.loss()}, losses);
     assertArrayEquals(wantGradients, dz);
     assertArrayEquals(wantWeights, dw);

@@ -43,6 +43,7 @@ final class PredictorCapture {
       "a model predicts an enum with constants, a boolean, a String, a List of these, a Set of an enum, and a float alone or in arrays";
 
   private static final String SPELLING = "spelling";
+  private static final String CHAIN = "chain";
 
   private final ExampleCapture components;
   private final LayersCapture capture;
@@ -305,7 +306,18 @@ final class PredictorCapture {
     }
     TypeMirror type = component.asType();
     Kind kind =
-        Members.of(component, TOKENS, elements) == null ? kind(component) : written(component);
+        Members.of(component, TOKENS, elements) == null
+            ? kind(component, target)
+            : written(component);
+    boolean isChain = kind instanceof PredictorSource.Labels labels && labels.chain();
+    if (kind != null && target.isGiven(CHAIN) && target.flag(CHAIN) && !isChain) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          components.at(target.origin(CHAIN)),
+          "leave it out",
+          CHAIN,
+          "'" + component.getSimpleName() + "' is no list of labels, which have neighbours");
+    }
     return kind == null
         ? null
         : new Target(
@@ -315,13 +327,14 @@ final class PredictorCapture {
             new Objective(numbers.positive(target, "weight"), numbers.rate(target, "dropout")));
   }
 
-  private @Nullable Kind kind(RecordComponentElement component) {
+  private @Nullable Kind kind(RecordComponentElement component, Members target) {
     TypeMirror type = component.asType();
     TypeMirror element = element(type);
     TypeMirror one = element == null ? type : element;
     Name name = name(one);
     if (name != null) {
-      return new PredictorSource.Labels(boxed(one), name, element != null);
+      boolean chain = element != null && target.flag(CHAIN);
+      return new PredictorSource.Labels(boxed(one), name, element != null, chain);
     }
     Members numbered = Members.of(component, NUMBERS, elements);
     TypeMirror constant = constant(one);

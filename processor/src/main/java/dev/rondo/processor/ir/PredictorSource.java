@@ -198,8 +198,10 @@ public record PredictorSource(
    * @param label the type of a label, boxed
    * @param name what labels are
    * @param everyStep whether there is one for each step
+   * @param chain whether neighbours agree
    */
-  public record Labels(QualifiedName label, Name name, boolean everyStep) implements Kind {}
+  public record Labels(QualifiedName label, Name name, boolean everyStep, boolean chain)
+      implements Kind {}
 
   /**
    * Which of several hold.

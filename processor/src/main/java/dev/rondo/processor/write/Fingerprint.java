@@ -78,7 +78,7 @@ final class Fingerprint {
     for (Target target : model.targets()) {
       line(text, "target", target.component(), target.everyStep());
       switch (target.kind()) {
-        case Labels _ -> line(text, "labels");
+        case Labels of -> line(text, of.chain() ? "chain" : "labels");
         case Flags _ -> line(text, "flags");
         case Quantities of -> line(text, "numbers", of.shape());
         case Written of -> line(text, "written", of.tokens().level());

@@ -200,6 +200,8 @@ final class PredictorDefinitionCode {
     String name = target.component();
     CodeBlock of = of(target);
     return switch (target.kind()) {
+      case Labels labels when labels.chain() ->
+          CodeBlock.of("$T.chain($S, $L, $L)", Catalogue.LABELS_TARGET, name, labels(labels), of);
       case Labels labels ->
           CodeBlock.of(
               "new $T<>($S, $L, $L)",
