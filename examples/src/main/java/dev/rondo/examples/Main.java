@@ -13,6 +13,7 @@ import dev.rondo.examples.pronounce.Pronounce;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Mistakes;
 import dev.rondo.examples.shakespeare.Shakespeare;
+import dev.rondo.examples.slots.Slots;
 import dev.rondo.examples.tags.Tags;
 import dev.rondo.examples.translate.Translate;
 import dev.rondo.examples.vowels.Vowels;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       Retrieve.class,
       SamePlace.class,
       Shakespeare.class,
+      Slots.class,
       Tags.class,
       Translate.class,
       Vowels.class
