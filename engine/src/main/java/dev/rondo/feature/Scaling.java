@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 record Scaling(List<OfColumn> columns) {
 
+  private static final String MISSING = "missing";
+  private static final String WHOLE = "whole";
+
   /** Copies the list. */
   Scaling {
     columns = List.copyOf(columns);
@@ -48,9 +51,6 @@ record Scaling(List<OfColumn> columns) {
       return center + " " + scale + " " + (misses ? MISSING : WHOLE);
     }
   }
-
-  private static final String MISSING = "missing";
-  private static final String WHOLE = "whole";
 
   /** The number of columns. */
   int width() {
@@ -129,6 +129,11 @@ record Scaling(List<OfColumn> columns) {
       // A NumberFormatException is one of an illegal argument.
       float center = Float.parseFloat(parts[0]);
       float scale = Float.parseFloat(parts[1]);
+      if (!Float.isFinite(center) || !(scale > 0 && scale < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "expected a finite center and a scale above 0 of column %d of '%s' but found '%s'"
+                .formatted(columns.size(), component, line));
+      }
       columns.add(new OfColumn(center, scale, parts[2].equals(MISSING)));
     }
     return new Scaling(columns);
@@ -214,7 +219,7 @@ record Scaling(List<OfColumn> columns) {
       boolean standard = normalization == Normalization.STANDARD;
       float center = (float) (standard ? mean[i] : least[i]);
       float scale = (float) (standard ? Math.sqrt(deviations[i] / count[i]) : most[i] - least[i]);
-      return new OfColumn(center, scale > 0 ? scale : 1, misses[i]);
+      return new OfColumn(center, scale > 0 ? Math.min(scale, Float.MAX_VALUE) : 1, misses[i]);
     }
   }
 }

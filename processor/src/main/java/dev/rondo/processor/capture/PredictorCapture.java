@@ -3,7 +3,6 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Place;
 import dev.rondo.processor.diagnostic.Report;
-import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
@@ -15,15 +14,11 @@ import dev.rondo.processor.ir.PredictorSource.Numbers;
 import dev.rondo.processor.ir.PredictorSource.Objective;
 import dev.rondo.processor.ir.PredictorSource.Spelling;
 import dev.rondo.processor.ir.PredictorSource.Target;
-import dev.rondo.processor.ir.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -42,6 +37,11 @@ final class PredictorCapture {
   private static final String PREDICTS =
       "a model predicts an enum with constants, a boolean, a String, a List of these, a Set of an enum, and a float alone or in arrays";
 
+  /** The defaults of {@code Tokens} and {@code Category}, of components without them. */
+  private static final int TOKEN_SIZE = 64;
+
+  private static final int CATEGORY_SIZE = 16;
+
   private static final String SPELLING = "spelling";
   private static final String CHAIN = "chain";
 
@@ -50,6 +50,7 @@ final class PredictorCapture {
   private final TypeElement example;
   private final Elements elements;
   private final Types types;
+  private final ComponentTypes kinds;
   private final Report report;
   private final Ranges numbers;
 
@@ -64,6 +65,7 @@ final class PredictorCapture {
     this.capture = capture;
     this.example = example;
     this.elements = elements;
+    this.kinds = new ComponentTypes(types);
     this.types = types;
     this.report = report;
     this.numbers = new Ranges("", report);
@@ -132,28 +134,28 @@ final class PredictorCapture {
         return null;
       }
     }
-    Numbers.Shape shape = shape(type);
-    TypeMirror element = element(type);
+    Numbers.Shape shape = ComponentTypes.shape(type);
+    TypeMirror element = kinds.element(type);
     if (components.isString(type) && category == null && series == null) {
       return text(component, tokens);
     }
-    if (element != null && name(element) != null && category == null && series == null) {
+    if (element != null && kinds.name(element) != null && category == null && series == null) {
       return tokens(component, element, tokens);
     }
-    if (name(type) != null && tokens == null && series == null) {
+    if (kinds.name(type) != null && tokens == null && series == null) {
       return category(component, type, category);
     }
     if (shape != null && tokens == null && category == null) {
       return new Numbers(
           component.getSimpleName().toString(),
-          java(type),
+          kinds.java(type),
           shape,
-          switch (of(type)) {
+          switch (ComponentTypes.of(type)) {
             case DOUBLE -> Numbers.Element.DOUBLE;
             case BOOLEAN -> Numbers.Element.BOOLEAN;
             default -> Numbers.Element.FLOAT;
           },
-          of(type) == TypeKind.BOOLEAN ? "NONE" : normalization(series));
+          ComponentTypes.of(type) == TypeKind.BOOLEAN ? "NONE" : normalization(series));
     }
     components.unsupported(
         component,
@@ -191,12 +193,12 @@ final class PredictorCapture {
       return null;
     }
     TextInput text = components.text(component, tokens);
-    return text == null ? null : new PredictorSource.Text(java(component.asType()), text);
+    return text == null ? null : new PredictorSource.Text(kinds.java(component.asType()), text);
   }
 
   private @Nullable Input tokens(
       RecordComponentElement component, TypeMirror element, @Nullable Members tokens) {
-    Name name = name(element);
+    Name name = kinds.name(element);
     if (name == null) {
       return null;
     }
@@ -214,7 +216,8 @@ final class PredictorCapture {
     }
     TextInput text =
         tokens == null
-            ? new TextInput(component.getSimpleName().toString(), given, 64, List.of(), false)
+            ? new TextInput(
+                component.getSimpleName().toString(), given, TOKEN_SIZE, List.of(), false)
             : components.tokens(component, tokens, given);
     Spelling spelling = null;
     if (tokens != null && tokens.isGiven(SPELLING)) {
@@ -223,7 +226,7 @@ final class PredictorCapture {
         return null;
       }
     }
-    return new PredictorSource.Tokens(java(component.asType()), text, name, spelling);
+    return new PredictorSource.Tokens(kinds.java(component.asType()), text, name, spelling);
   }
 
   /** How words are read by their characters, or null after adding to the report what is wrong. */
@@ -258,12 +261,12 @@ final class PredictorCapture {
 
   private @Nullable Input category(
       RecordComponentElement component, TypeMirror type, @Nullable Members category) {
-    Name name = name(type);
+    Name name = kinds.name(type);
     if (name == null) {
       return null;
     }
     List<TextSize> given = new ArrayList<>();
-    int embedding = 16;
+    int embedding = CATEGORY_SIZE;
     if (category != null) {
       embedding = components.atLeastOne(category, "embedding");
       if (category.isGiven("minimumCount")) {
@@ -272,7 +275,7 @@ final class PredictorCapture {
     }
     String of = component.getSimpleName().toString();
     return new PredictorSource.Category(
-        java(type), new TextInput(of, ExampleCapture.GIVEN, embedding, given, false), name);
+        kinds.java(type), new TextInput(of, ExampleCapture.GIVEN, embedding, given, false), name);
   }
 
   // What is predicted.
@@ -322,32 +325,34 @@ final class PredictorCapture {
         ? null
         : new Target(
             component.getSimpleName().toString(),
-            java(type),
+            kinds.java(type),
             kind,
             new Objective(numbers.positive(target, "weight"), numbers.rate(target, "dropout")));
   }
 
   private @Nullable Kind kind(RecordComponentElement component, Members target) {
     TypeMirror type = component.asType();
-    TypeMirror element = element(type);
+    TypeMirror element = kinds.element(type);
     TypeMirror one = element == null ? type : element;
-    Name name = name(one);
+    Name name = kinds.name(one);
     if (name != null) {
       boolean chain = element != null && target.flag(CHAIN);
-      return new PredictorSource.Labels(boxed(one), name, element != null, chain);
+      return new PredictorSource.Labels(kinds.boxed(one), name, element != null, chain);
     }
     Members numbered = Members.of(component, NUMBERS, elements);
-    TypeMirror constant = constant(one);
+    TypeMirror constant = kinds.constant(one);
     if (constant != null && numbered == null) {
-      return new PredictorSource.Flags(boxed(constant), element != null);
+      return new PredictorSource.Flags(kinds.boxed(constant), element != null);
     }
-    Numbers.Shape shape = shape(type);
-    if (shape != null && of(type) == TypeKind.BOOLEAN && numbered == null) {
+    Numbers.Shape shape = ComponentTypes.shape(type);
+    if (shape != null && ComponentTypes.of(type) == TypeKind.BOOLEAN && numbered == null) {
       return new PredictorSource.Flags(null, shape == Numbers.Shape.SERIES);
     }
-    if (shape != null && isReal(of(type)) && (numbered == null || numbered.areComplete())) {
+    if (shape != null
+        && ComponentTypes.isReal(ComponentTypes.of(type))
+        && (numbered == null || numbered.areComplete())) {
       return new PredictorSource.Quantities(
-          shape, of(type) == TypeKind.DOUBLE, normalization(numbered));
+          shape, ComponentTypes.of(type) == TypeKind.DOUBLE, normalization(numbered));
     }
     components.unsupported(
         component,
@@ -367,8 +372,8 @@ final class PredictorCapture {
             .map(RecordComponentElement::asType)
             .anyMatch(type ->
                 components.isString(type)
-                    || element(type) != null
-                    || shape(type) == Numbers.Shape.SERIES);
+                    || kinds.element(type) != null
+                    || ComponentTypes.shape(type) == Numbers.Shape.SERIES);
     Members tokens = Members.of(component, TOKENS, elements);
     if (!components.isString(component.asType()) || tokens == null) {
       components.unsupported(
@@ -403,108 +408,14 @@ final class PredictorCapture {
     List<RecordComponentElement> all = new ArrayList<>(components.inputs());
     all.addAll(components.targets());
     for (RecordComponentElement component : all) {
-      TypeMirror element = element(component.asType());
+      TypeMirror element = kinds.element(component.asType());
       TypeMirror one = element == null ? component.asType() : element;
-      TypeMirror constant = constant(one);
+      TypeMirror constant = kinds.constant(one);
       TypeMirror type = constant == null ? one : constant;
       if (types.asElement(type) instanceof TypeElement of && of.getKind() == ElementKind.ENUM) {
         named.add(of);
       }
     }
     return named;
-  }
-
-  // Types.
-
-  /** What a type has names of, or null if it has none. */
-  private @Nullable Name name(TypeMirror type) {
-    if (type.getKind() == TypeKind.BOOLEAN || is(type, "java.lang.Boolean")) {
-      return Name.BOOLEAN;
-    }
-    if (components.isString(type)) {
-      return Name.STRING;
-    }
-    boolean hasConstants =
-        types.asElement(type) instanceof TypeElement element
-            && element.getKind() == ElementKind.ENUM
-            && element.getEnclosedElements().stream()
-                .anyMatch(member -> member.getKind() == ElementKind.ENUM_CONSTANT);
-    return hasConstants ? Name.ENUM : null;
-  }
-
-  private boolean is(TypeMirror type, String name) {
-    return types.asElement(type) instanceof TypeElement declared
-        && declared.getQualifiedName().contentEquals(name);
-  }
-
-  /** The type of the elements of a list, or null if a type is no list. */
-  private @Nullable TypeMirror element(TypeMirror type) {
-    boolean isList = is(type, "java.util.List");
-    List<? extends TypeMirror> arguments =
-        isList && type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
-    return arguments.isEmpty() ? null : arguments.getFirst();
-  }
-
-  /** The enum of a set of constants, or null if a type is no such set. */
-  private @Nullable TypeMirror constant(TypeMirror type) {
-    if (!is(type, "java.util.Set") || !(type instanceof DeclaredType declared)) {
-      return null;
-    }
-    List<? extends TypeMirror> arguments = declared.getTypeArguments();
-    boolean isEnum = !arguments.isEmpty() && name(arguments.getFirst()) == Name.ENUM;
-    return isEnum ? arguments.getFirst() : null;
-  }
-
-  /** How many numbers a type has, or null if it has none. */
-  private static Numbers.@Nullable Shape shape(TypeMirror type) {
-    int dimensions = 0;
-    TypeMirror of = type;
-    while (of instanceof ArrayType array) {
-      of = array.getComponentType();
-      dimensions++;
-    }
-    boolean isNumber = isReal(of.getKind());
-    return switch (dimensions) {
-      case 0 ->
-          isNumber || of.getKind() == TypeKind.INT || of.getKind() == TypeKind.LONG
-              ? Numbers.Shape.NUMBER
-              : null;
-      case 1 -> isNumber || of.getKind() == TypeKind.BOOLEAN ? Numbers.Shape.VECTOR : null;
-      case 2 -> isNumber || of.getKind() == TypeKind.BOOLEAN ? Numbers.Shape.SERIES : null;
-      default -> null;
-    };
-  }
-
-  private static boolean isReal(TypeKind kind) {
-    return kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
-  }
-
-  /** What an array is of, or the kind of a type that is none. */
-  private static TypeKind of(TypeMirror type) {
-    TypeMirror of = type;
-    while (of instanceof ArrayType array) {
-      of = array.getComponentType();
-    }
-    return of.getKind();
-  }
-
-  private QualifiedName boxed(TypeMirror label) {
-    TypeMirror declared =
-        label.getKind() == TypeKind.BOOLEAN
-            ? types.boxedClass(types.getPrimitiveType(TypeKind.BOOLEAN)).asType()
-            : label;
-    return Classes.name((TypeElement) types.asElement(declared));
-  }
-
-  private JavaType java(TypeMirror type) {
-    if (type instanceof ArrayType array) {
-      return new JavaType.Array(java(array.getComponentType()));
-    }
-    if (type.getKind().isPrimitive()) {
-      return new JavaType.Primitive(type.getKind().name().toLowerCase(Locale.ROOT));
-    }
-    List<JavaType> arguments =
-        ((DeclaredType) type).getTypeArguments().stream().map(this::java).toList();
-    return new JavaType.Declared(Classes.name((TypeElement) types.asElement(type)), arguments);
   }
 }
