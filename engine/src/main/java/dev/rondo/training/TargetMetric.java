@@ -32,7 +32,7 @@ public final class TargetMetric<Y> {
 
   private TargetMetric(
       Target<Y, ?> target,
-      Object metric,
+      String metric,
       Direction direction,
       ToDoubleFunction<Measured<?, Y>> figure) {
     this.name = target.component() + " " + metric;
@@ -59,7 +59,7 @@ public final class TargetMetric<Y> {
   public static <Y> TargetMetric<Y> of(LabelTarget<Y, ?> target, LabelMetric metric) {
     return new TargetMetric<>(
         target,
-        metric,
+        metric.toString(),
         Direction.HIGHER_IS_BETTER,
         of ->
             metric.of(
@@ -71,7 +71,7 @@ public final class TargetMetric<Y> {
   public static <Y> TargetMetric<Y> of(LabelsTarget<Y, ?> target, LabelMetric metric) {
     return new TargetMetric<>(
         target,
-        metric,
+        metric.toString(),
         Direction.HIGHER_IS_BETTER,
         of ->
             metric.of(
@@ -85,7 +85,7 @@ public final class TargetMetric<Y> {
         example -> target.of().apply(example).stream().map(String::valueOf).toList();
     return new TargetMetric<>(
         target,
-        metric,
+        metric.toString(),
         metric.direction(),
         of ->
             metric.of(
@@ -99,7 +99,7 @@ public final class TargetMetric<Y> {
    */
   public static <Y> TargetMetric<Y> of(LabelTarget<Y, Boolean> target, PairMetric metric) {
     return new TargetMetric<>(
-        target, metric, Direction.HIGHER_IS_BETTER, of -> ofProbabilities(target, metric, of));
+        target, metric.toString(), Direction.HIGHER_IS_BETTER, of -> ofProbabilities(target, metric, of));
   }
 
   private static <X, Y> double ofProbabilities(
@@ -126,7 +126,7 @@ public final class TargetMetric<Y> {
    */
   public static <Y> TargetMetric<Y> of(FlagsTarget<Y, ?> target, PairMetric metric) {
     return new TargetMetric<>(
-        target, metric, Direction.HIGHER_IS_BETTER, of -> ofProbabilities(target, metric, of));
+        target, metric.toString(), Direction.HIGHER_IS_BETTER, of -> ofProbabilities(target, metric, of));
   }
 
   private static <X, Y> double ofProbabilities(
@@ -154,7 +154,7 @@ public final class TargetMetric<Y> {
   public static <Y> TargetMetric<Y> of(Target<Y, ?> target, LossMetric metric) {
     return new TargetMetric<>(
         target,
-        metric,
+        metric.toString(),
         Direction.LOWER_IS_BETTER,
         of -> metric.of(of.scores().loss(of.model().place(target))));
   }
