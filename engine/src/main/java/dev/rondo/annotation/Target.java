@@ -32,6 +32,30 @@ public @interface Target {
    */
   boolean chain() default false;
 
+  /** What a training minimises of this component. */
+  Loss loss() default Loss.DEFAULT;
+
+  /**
+   * δ of {@link Loss#HUBER}, above 0: the error from which on the loss grows linearly, in the unit
+   * in which numbers are learned.
+   */
+  float delta() default 1;
+
+  /**
+   * q of {@link Loss#QUANTILE}, above 0 and below 1: the part that lies below what is predicted.
+   */
+  float quantile() default 0.5f;
+
+  /**
+   * ε, the part of the goal that a training spreads over all labels, at least 0 and below 1, so
+   * that probabilities are not driven to 0 and 1. For labels that are predicted one by one; the
+   * losses of validation examples are without it.
+   *
+   * <p>C. Szegedy et al.: Rethinking the Inception architecture for computer vision. CVPR 2016,
+   * arXiv 1512.00567, section 7.
+   */
+  float smoothing() default 0;
+
   /** The rate of dropout of what this component is predicted from, at least 0 and below 1. */
   float dropout() default 0;
 }

@@ -129,7 +129,12 @@ public final class FlagsTarget<Y, V> implements Target<Y, V> {
     return everyStep;
   }
 
-  private float[][] steps(Y example) {
+  /**
+   * Returns the flags of an example, step by step or as one step; 1 for each that holds, else 0.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public float[][] flags(Y example) {
     float[][] steps = Floats.of(of.apply(example));
     if (steps == null || steps.length == 0) {
       throw new IllegalArgumentException(
@@ -146,7 +151,7 @@ public final class FlagsTarget<Y, V> implements Target<Y, V> {
 
       @Override
       public void add(Y example) {
-        float[][] steps = steps(example);
+        float[][] steps = flags(example);
         found = found == 0 && steps[0] != null ? steps[0].length : found;
       }
 
@@ -202,7 +207,7 @@ public final class FlagsTarget<Y, V> implements Target<Y, V> {
       return new Encoding<>() {
         @Override
         public int add(Y example) {
-          float[][] steps = steps(example);
+          float[][] steps = flags(example);
           builder.add(steps);
           return steps.length;
         }

@@ -28,6 +28,11 @@ public record LabelTarget<Y, L>(String component, LabelSet<L> labels, Function<Y
   }
 
   @Override
+  public boolean isOfSingleLabels() {
+    return true;
+  }
+
+  @Override
   public Fitting<Y, L> fitting() {
     LabelSet.Found<L> found = labels.found();
     return new Fitting<>() {

@@ -4,6 +4,7 @@ import dev.rondo.annotation.Normalization;
 import dev.rondo.feature.Feature.Encoding;
 import dev.rondo.runtime.Answer;
 import dev.rondo.runtime.OutputStructure;
+import dev.rondo.runtime.OutputStructure.Kind;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSeries;
 import java.util.function.Function;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers that are predicted: one or a vector of them for an example, or a vector for each step.
- * They are learned as {@link Scaling} makes them comparable, and given back as they were. One that
- * is missing (NaN) in an example is not learned.
+ * They are learned as {@link Scaling} makes them comparable, and given back as they were; counts
+ * are learned as they are, by the logarithms of their rates. One that is missing (NaN) in an
+ * example is not learned.
  *
  * @param <Y> what a model predicts of one example
  * @param <V> the type of the component
@@ -21,6 +23,7 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
 
   private final String component;
   private final Normalization normalization;
+  private final Kind kind;
   private final boolean everyStep;
   private final Function<Y, float @Nullable [][]> of;
   private final Function<float[][], V> back;
@@ -28,14 +31,36 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
   private NumbersTarget(
       String component,
       Normalization normalization,
+      Kind kind,
       boolean everyStep,
       Function<Y, float @Nullable [][]> of,
       Function<float[][], V> back) {
     this.component = component;
     this.normalization = normalization;
+    this.kind = kind;
     this.everyStep = everyStep;
     this.of = of;
     this.back = back;
+  }
+
+  private NumbersTarget(
+      String component,
+      Normalization normalization,
+      boolean everyStep,
+      Function<Y, float @Nullable [][]> of,
+      Function<float[][], V> back) {
+    this(component, normalization, Kind.NUMBERS, everyStep, of, back);
+  }
+
+  /** The same numbers as counts, of which rates are predicted; none may be below 0. */
+  public static <Y, V> NumbersTarget<Y, V> counts(NumbersTarget<Y, V> numbers) {
+    return new NumbersTarget<>(
+        numbers.component,
+        Normalization.NONE,
+        Kind.COUNTS,
+        numbers.everyStep,
+        numbers.of,
+        numbers.back);
   }
 
   /** One number. */
@@ -105,14 +130,33 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
     return everyStep;
   }
 
-  private float[][] steps(Y example) {
+  /**
+   * Returns the numbers of an example, step by step or as one step; one that is missing is NaN.
+   *
+   * @throws IllegalArgumentException if there are none, or one is a count below 0
+   */
+  public float[][] numbers(Y example) {
     float[][] steps = of.apply(example);
     if (steps == null || steps.length == 0) {
       throw new IllegalArgumentException(
           "expected numbers of '%s' but found %s"
               .formatted(component, steps == null ? "null" : "none"));
     }
+    if (kind == Kind.COUNTS) {
+      requireCounts(steps);
+    }
     return steps;
+  }
+
+  private void requireCounts(float[][] steps) {
+    for (float[] step : steps) {
+      for (int i = 0; step != null && i < step.length; i++) {
+        if (step[i] < 0) {
+          throw new IllegalArgumentException(
+              "expected counts of '%s', at least 0, but found %s".formatted(component, step[i]));
+        }
+      }
+    }
   }
 
   @Override
@@ -121,7 +165,7 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
     return new Fitting<>() {
       @Override
       public void add(Y example) {
-        measure.add(steps(example));
+        measure.add(numbers(example));
       }
 
       @Override
@@ -151,8 +195,7 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
 
     @Override
     public OutputStructure structure() {
-      return new OutputStructure(
-          component, OutputStructure.Kind.NUMBERS, scaling.width(), everyStep);
+      return new OutputStructure(component, kind, scaling.width(), everyStep);
     }
 
     @Override
@@ -161,7 +204,7 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
       return new Encoding<>() {
         @Override
         public int add(Y example) {
-          float[][] goals = scaling.goals(steps(example));
+          float[][] goals = scaling.goals(numbers(example));
           builder.add(goals);
           return goals.length;
         }

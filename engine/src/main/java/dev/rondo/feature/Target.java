@@ -22,6 +22,19 @@ public sealed interface Target<Y, V>
   /** Whether it has something for each step of an example. */
   boolean everyStep();
 
+  /**
+   * Whether it lies within the steps of an example, so that {@link Encoding#add} returns how many
+   * it takes at least.
+   */
+  default boolean isWithinSteps() {
+    return false;
+  }
+
+  /** Whether it has labels that are predicted one by one, without regard to each other. */
+  default boolean isOfSingleLabels() {
+    return false;
+  }
+
   /** Whether it is a text that is written. */
   default boolean isWritten() {
     return false;

@@ -68,6 +68,11 @@ public final class Ctc {
         Math.multiplyExact(steps, states + length + 1), Math.addExact(states, classes));
   }
 
+  /** Writes p = softmax(z) of {@code steps} steps. */
+  public void probabilities(float[] z, int zOffset, float[] p, int pOffset, int stride, int steps) {
+    softmax.probabilities(z, zOffset, p, pOffset, stride, steps, classes);
+  }
+
   /**
    * Writes p = softmax(z), and the loss to losses[at].
    *

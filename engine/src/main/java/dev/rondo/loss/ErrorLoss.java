@@ -1,7 +1,7 @@
 package dev.rondo.loss;
 
 /** A loss that is a function of the error e = y − goal, with ℓ(0) = ℓ′(0) = 0. */
-sealed interface ErrorLoss extends RegressionLoss
+public sealed interface ErrorLoss extends RegressionLoss
     permits HuberLoss, MeanAbsoluteError, MeanSquaredError, QuantileLoss {
 
   /** Replaces the errors e of some columns by ℓ′(e)·factor, and returns Σ ℓ(e)·factor. */

@@ -11,7 +11,7 @@ import dev.rondo.sequence.Column;
  * after construction.
  */
 sealed interface Criterion extends Answer
-    permits ChainCriterion, FlagsCriterion, LabelCriterion, NumbersCriterion {
+    permits ChainCriterion, CtcCriterion, FlagsCriterion, LabelCriterion, NumbersCriterion {
 
   /** Takes what is right, of the examples that the batch has. */
   void fill(Column targets);
@@ -19,11 +19,16 @@ sealed interface Criterion extends Answer
   /** Replaces z of rows {@code from} to {@code to} by what is predicted. */
   void predict(int from, int to);
 
-  /** The same, with the losses. */
+  /** The same, with the losses as they are measured. */
   void evaluate(int from, int to);
 
+  /** The same, with the losses that a training minimises. */
+  default void learn(int from, int to) {
+    evaluate(from, to);
+  }
+
   /**
-   * Replaces what {@link #evaluate} wrote by dz.
+   * Replaces what {@link #learn} wrote by dz.
    *
    * @param scale the factor of each loss in L
    */

@@ -85,22 +85,36 @@ final class Head {
     this.mask = new float[training && objective.dropout() > 0 ? wide : 0];
     this.z = new float[Math.multiplyExact(most, zStride)];
     this.dr = new float[training ? wide : 0];
-    this.criterion =
-        switch (structure.kind()) {
-          case CHAIN ->
-              new ChainCriterion(
-                  outlet,
-                  weights,
-                  gradients,
-                  shape.criterionOffset(output),
-                  z,
-                  zStride,
-                  columns,
-                  maxRows);
-          case LABEL -> new LabelCriterion(kernels, outlet, z, zStride, columns);
-          case FLAGS -> new FlagsCriterion(kernels, outlet, z, zStride, columns);
-          case NUMBERS -> new NumbersCriterion(kernels, outlet, z, zStride, columns);
-        };
+    this.criterion = criterion(shape, output, kernels, weights, gradients, maxRows);
+  }
+
+  private Criterion criterion(
+      PredictorShape shape,
+      int output,
+      Kernels kernels,
+      float[] weights,
+      float[] gradients,
+      int maxRows) {
+    OutputStructure structure = shape.structure().outputs().get(output);
+    int columns = structure.columns();
+    return switch (structure.kind()) {
+      case CHAIN ->
+          new ChainCriterion(
+              outlet,
+              weights,
+              gradients,
+              shape.criterionOffset(output),
+              z,
+              zStride,
+              columns,
+              maxRows);
+      case CTC -> new CtcCriterion(kernels, outlet, z, zStride, columns, maxRows);
+      case LABEL -> new LabelCriterion(kernels, outlet, objective, z, zStride, columns);
+      case FLAGS -> new FlagsCriterion(kernels, outlet, z, zStride, columns);
+      case NUMBERS ->
+          NumbersCriterion.ofErrors(kernels, outlet, objective.ofErrors(), z, zStride, columns);
+      case COUNTS -> NumbersCriterion.ofCounts(kernels, outlet, z, zStride, columns);
+    };
   }
 
   /** The number of floats that are allocated for so many predictions, those of losses left out. */
@@ -135,10 +149,14 @@ final class Head {
     criterion.predict(from, to);
   }
 
-  /** Computes what is predicted for these rows, and its losses. */
+  /** Computes what is predicted for these rows, and its losses: in a training those of L. */
   void evaluate(int from, int to) {
     columns(from, to);
-    criterion.evaluate(from, to);
+    if (masks.areDrawn()) {
+      criterion.learn(from, to);
+    } else {
+      criterion.evaluate(from, to);
+    }
   }
 
   private void columns(int from, int to) {

@@ -1,18 +1,25 @@
 package dev.rondo.runtime;
 
+import dev.rondo.kernel.Functions;
+import dev.rondo.kernel.Reductions;
 import dev.rondo.loss.LabelWeights;
 import dev.rondo.loss.SoftmaxCrossEntropy;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSequences;
+import java.util.Objects;
 
 /**
  * One label of C for each prediction: a softmax with its cross entropy. Of a label that is missing
  * nothing is learned.
+ *
+ * <p>A training may smooth the goals, and weigh losses by their right labels; L stays their sum by
+ * the number of predictions, as in Keras. What is measured of other examples is neither.
  */
 final class LabelCriterion implements Criterion {
 
   private final Outlet outlet;
-  private final SoftmaxCrossEntropy loss;
+  private final SoftmaxCrossEntropy learned;
+  private final SoftmaxCrossEntropy measured;
   private final float[] z;
   private final int stride;
   private final int columns;
@@ -28,11 +35,24 @@ final class LabelCriterion implements Criterion {
    * @param stride the distance between two of them
    * @param columns C
    */
-  LabelCriterion(Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
+  LabelCriterion(
+      Kernels kernels,
+      Outlet outlet,
+      OutputObjective objective,
+      float[] z,
+      int stride,
+      int columns) {
     this.outlet = outlet;
-    this.loss =
+    Functions functions = kernels.functions();
+    Reductions reductions = kernels.reductions();
+    LabelWeights equal = LabelWeights.equal(columns);
+    this.measured = new SoftmaxCrossEntropy(functions, reductions, 0, equal);
+    this.learned =
         new SoftmaxCrossEntropy(
-            kernels.functions(), kernels.reductions(), 0, LabelWeights.equal(columns));
+            functions,
+            reductions,
+            objective.smoothing(),
+            Objects.requireNonNullElse(objective.labelWeights(), equal));
     this.z = z;
     this.stride = stride;
     this.columns = columns;
@@ -59,11 +79,20 @@ final class LabelCriterion implements Criterion {
   public void predict(int from, int to) {
     int first = outlet.first(from);
     int at = first * stride;
-    loss.probabilities(z, at, z, at, stride, outlet.first(to) - first, columns);
+    measured.probabilities(z, at, z, at, stride, outlet.first(to) - first, columns);
   }
 
   @Override
   public void evaluate(int from, int to) {
+    forward(measured, from, to);
+  }
+
+  @Override
+  public void learn(int from, int to) {
+    forward(learned, from, to);
+  }
+
+  private void forward(SoftmaxCrossEntropy loss, int from, int to) {
     int first = outlet.first(from);
     int end = outlet.first(to);
     int at = first * stride;
@@ -77,7 +106,7 @@ final class LabelCriterion implements Criterion {
   public void backward(int from, int to, float scale) {
     int first = outlet.first(from);
     int at = first * stride;
-    loss.backward(z, at, z, at, stride, labels, first, scale, outlet.first(to) - first, columns);
+    learned.backward(z, at, z, at, stride, labels, first, scale, outlet.first(to) - first, columns);
   }
 
   @Override

@@ -1,15 +1,24 @@
 package dev.rondo.runtime;
 
+import dev.rondo.kernel.Functions;
+import dev.rondo.loss.ErrorLoss;
 import dev.rondo.loss.MeanSquaredError;
+import dev.rondo.loss.PoissonLoss;
 import dev.rondo.loss.RegressionLoss;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSeries;
+import org.jspecify.annotations.Nullable;
 
-/** C numbers for each prediction, by their squared errors; one that is missing has none. */
+/**
+ * C numbers for each prediction, by a loss of their errors, or by the logarithms of their rates if
+ * they are counts. Of a number that is missing nothing is learned.
+ */
 final class NumbersCriterion implements Criterion {
 
   private final Outlet outlet;
   private final RegressionLoss loss;
+  private final Functions functions;
+  private final boolean areCounts;
   private final float[] z;
   private final int stride;
   private final int columns;
@@ -21,13 +30,24 @@ final class NumbersCriterion implements Criterion {
   /**
    * Reads and writes the columns of a head.
    *
+   * @param loss their loss
+   * @param areCounts whether z are logarithms of what is predicted
    * @param z the array of all predictions
    * @param stride the distance between two of them
    * @param columns C
    */
-  NumbersCriterion(Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
+  private NumbersCriterion(
+      Kernels kernels,
+      Outlet outlet,
+      RegressionLoss loss,
+      boolean areCounts,
+      float[] z,
+      int stride,
+      int columns) {
     this.outlet = outlet;
-    this.loss = new MeanSquaredError(kernels.reductions());
+    this.loss = loss;
+    this.functions = kernels.functions();
+    this.areCounts = areCounts;
     this.z = z;
     this.stride = stride;
     this.columns = columns;
@@ -35,6 +55,25 @@ final class NumbersCriterion implements Criterion {
     this.goals = new float[Math.multiplyExact(most, columns)];
     this.errors = new float[z.length];
     this.losses = new float[most];
+  }
+
+  /** Numbers; what the constructor says of the rest. */
+  static NumbersCriterion ofErrors(
+      Kernels kernels,
+      Outlet outlet,
+      @Nullable ErrorLoss given,
+      float[] z,
+      int stride,
+      int columns) {
+    ErrorLoss loss = given == null ? new MeanSquaredError(kernels.reductions()) : given;
+    return new NumbersCriterion(kernels, outlet, loss, false, z, stride, columns);
+  }
+
+  /** Counts; what the constructor says of the rest. */
+  static NumbersCriterion ofCounts(
+      Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
+    var loss = new PoissonLoss(kernels.functions());
+    return new NumbersCriterion(kernels, outlet, loss, true, z, stride, columns);
   }
 
   @Override
@@ -61,7 +100,13 @@ final class NumbersCriterion implements Criterion {
   }
 
   @Override
-  public void predict(int from, int to) {}
+  public void predict(int from, int to) {
+    if (areCounts) {
+      for (int i = outlet.first(from); i < outlet.first(to); i++) {
+        functions.exp(z, i * stride, z, i * stride, columns);
+      }
+    }
+  }
 
   @Override
   public void evaluate(int from, int to) {
@@ -69,6 +114,7 @@ final class NumbersCriterion implements Criterion {
     int count = outlet.first(to) - first;
     int at = first * stride;
     loss.forward(z, at, errors, at, stride, goals, first * columns, losses, first, count, columns);
+    predict(from, to);
   }
 
   @Override

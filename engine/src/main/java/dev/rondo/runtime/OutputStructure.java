@@ -16,10 +16,22 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
     LABEL,
     /** Scores of labels, of which neighbouring steps agree. */
     CHAIN,
+    /** Logits of labels, and of none of them, for fewer labels than steps. */
+    CTC,
     /** Logits of what may hold at once. */
     FLAGS,
     /** Numbers. */
-    NUMBERS
+    NUMBERS,
+    /** Logarithms of the rates of counts. */
+    COUNTS;
+
+    /** Whether it is about the steps of a sequence together. */
+    public boolean needsSteps() {
+      return switch (this) {
+        case CHAIN, CTC -> true;
+        case LABEL, FLAGS, NUMBERS, COUNTS -> false;
+      };
+    }
   }
 
   /** Checks the number of columns. */
@@ -28,7 +40,7 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
       throw new IllegalArgumentException(
           "expected at least one column for '%s' but found %d".formatted(component, columns));
     }
-    if (kind == Kind.CHAIN && !everyStep) {
+    if (kind.needsSteps() && !everyStep) {
       throw new IllegalArgumentException(
           "expected a label at each step for '" + component + "' but found one for all");
     }
@@ -39,8 +51,10 @@ public record OutputStructure(String component, Kind kind, int columns, boolean 
     return switch (kind) {
       case CHAIN -> columns + " labels a step, of which neighbours agree";
       case LABEL -> columns + (everyStep ? " labels a step" : " labels");
+      case CTC -> columns - 1 + " labels in the order of the steps, or none at a step";
       case FLAGS -> columns + (everyStep ? " flags a step" : " flags");
       case NUMBERS -> columns + (everyStep ? " numbers a step" : " numbers");
+      case COUNTS -> columns + (everyStep ? " counts a step" : " counts");
     };
   }
 

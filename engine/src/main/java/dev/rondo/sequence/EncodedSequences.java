@@ -89,6 +89,18 @@ public final class EncodedSequences implements Column {
       return append(labels);
     }
 
+    /**
+     * Adds one example that may have no labels.
+     *
+     * @param labels indices, none negative; the array is copied
+     */
+    public Builder addAnyNumber(int... labels) {
+      if (labels.length > 0) {
+        check(labels);
+      }
+      return append(labels);
+    }
+
     private Builder append(int... text) {
       int start = starts[size];
       int end = start + text.length;

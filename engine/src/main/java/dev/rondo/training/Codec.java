@@ -132,7 +132,9 @@ record Codec<E, X, Y>(
         }
         for (int k = 0; k < predicted.size() && outputs != null; k++) {
           Target<Y, ?> target = definition.targets().get(k);
-          steps.add(target.component(), target.everyStep(), predicted.get(k).add(outputs.get(i)));
+          int found = predicted.get(k).add(outputs.get(i));
+          steps.add(target.component(), target.everyStep(), found);
+          steps.require(target.component(), target.isWithinSteps(), found);
         }
         for (int k = 0; k < written.size() && outputs != null; k++) {
           written.get(k).add(outputs.get(i));
@@ -180,6 +182,15 @@ record Codec<E, X, Y>(
       }
       component = count < 0 ? of : component;
       count = found;
+    }
+
+    void require(String of, boolean isWithin, int fewest) {
+      int steps = Math.max(1, count);
+      if (isWithin && fewest > steps) {
+        throw new IllegalArgumentException(
+            "expected at least %d steps, which the labels of '%s' take, but found %d"
+                .formatted(fewest, of, steps));
+      }
     }
   }
 

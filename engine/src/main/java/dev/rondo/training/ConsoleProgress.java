@@ -59,9 +59,10 @@ final class ConsoleProgress implements TrainingListener {
                 "  validation loss %.4f  accuracy %.4f%s",
                 epoch.validationLoss(),
                 epoch.validationAccuracy(),
-                Double.isNaN(epoch.validationMetric())
+                epoch.metric().isEmpty()
                     ? ""
-                    : String.format(Locale.ROOT, "  metric %.4f", epoch.validationMetric()));
+                    : String.format(
+                        Locale.ROOT, "  %s %.4f", epoch.metric(), epoch.validationMetric()));
     out.printf(
         Locale.ROOT,
         "\repoch %d  loss %.4f%s  %.1f s\033[K%n",

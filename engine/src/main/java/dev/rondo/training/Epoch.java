@@ -9,8 +9,9 @@ package dev.rondo.training;
  * @param accuracy the fraction of these that were right
  * @param validationLoss the mean loss of the predictions for validation examples, NaN without any
  * @param validationAccuracy the fraction of these that were right, NaN without any
- * @param validationMetric what the trainer's own metric says of validation examples, as of texts
- *     that are written about them; NaN where there is none
+ * @param metric the name of the trainer's own metric, empty where there is none
+ * @param validationMetric what it says of validation examples, as of texts that are written about
+ *     them; NaN where there is none
  * @param seconds the time of training, validation not counted
  * @param tokens the number of tokens seen
  */
@@ -20,6 +21,7 @@ public record Epoch(
     double accuracy,
     double validationLoss,
     double validationAccuracy,
+    String metric,
     double validationMetric,
     double seconds,
     long tokens) {}

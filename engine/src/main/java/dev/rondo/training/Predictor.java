@@ -147,13 +147,15 @@ public final class Predictor<X, Y> {
    * @throws IllegalArgumentException if the input cannot be used
    */
   public <L> Map<L, Float> probabilities(LabelTarget<Y, L> target, X input) {
+    return probabilitiesOfAll(target, Collections.singletonList(input)).getFirst();
+  }
+
+  <L> List<Map<L, Float>> probabilitiesOfAll(LabelTarget<Y, L> target, List<X> inputs) {
     LabelTarget.Known<Y, L> known = known(target);
     int place = place(target);
     List<Map<L, Float>> found = new ArrayList<>();
-    eachRow(
-        Collections.singletonList(input),
-        (run, row) -> found.add(known.probabilities(run.answer(place), row)));
-    return found.getFirst();
+    eachRow(inputs, (run, row) -> found.add(known.probabilities(run.answer(place), row)));
+    return found;
   }
 
   /**
@@ -181,16 +183,20 @@ public final class Predictor<X, Y> {
    * @throws IllegalArgumentException if the input cannot be used
    */
   public float[][] probabilities(FlagsTarget<Y, ?> target, X input) {
+    return probabilitiesOfAll(target, Collections.singletonList(input)).getFirst();
+  }
+
+  List<float[][]> probabilitiesOfAll(FlagsTarget<Y, ?> target, List<X> inputs) {
     int place = place(target);
     int width = fitted(target).structure().columns();
     List<float[][]> found = new ArrayList<>();
     eachRow(
-        Collections.singletonList(input),
+        inputs,
         (run, row) -> {
           int steps = target.everyStep() ? run.batch().length(row) : 1;
           found.add(FlagsTarget.probabilities(run.answer(place), row, steps, width));
         });
-    return found.getFirst();
+    return found;
   }
 
   private <L> LabelTarget.Known<Y, L> known(LabelTarget<Y, L> target) {
@@ -201,7 +207,12 @@ public final class Predictor<X, Y> {
     return (LabelsTarget.Known<Y, L>) fitted(target);
   }
 
-  private int place(Target<Y, ?> target) {
+  /**
+   * The number of a component among those that are predicted.
+   *
+   * @throws IllegalArgumentException if it is a component of another model
+   */
+  int place(Target<Y, ?> target) {
     int place = codec.definition().targets().indexOf(target);
     if (place >= 0) {
       return place;

@@ -52,6 +52,11 @@ final class Scores implements Outcomes {
     return sum;
   }
 
+  /** The losses of a component. */
+  MeanLoss loss(int output) {
+    return losses[output];
+  }
+
   /** The fraction of labels that were right, of all components together; NaN without one. */
   double accuracy() {
     return accuracy.value();

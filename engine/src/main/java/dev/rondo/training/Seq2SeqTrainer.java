@@ -286,15 +286,20 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
   }
 
   /** What the metric says of the validation examples, each time with what is derived anew. */
-  private @Nullable TextScore texts(
+  private @Nullable EpochScore texts(
       PairEncoder<E> encoder, Seq2SeqShape shape, float[] weights, List<E> validation) {
-    if (metric == null || validation.isEmpty()) {
+    TextMetric of = metric;
+    if (of == null || validation.isEmpty()) {
       return null;
     }
     List<String> sources = validation.stream().map(definition::sourceText).toList();
-    return new TextScore(
-        metric,
-        () -> translator(encoder, shape, weights).withThreads(threads()).predictAll(sources),
-        encoder.references(validation));
+    List<String> references = encoder.references(validation);
+    return new EpochScore(
+        of.name(),
+        of.direction(),
+        _ ->
+            of.ofSingle(
+                translator(encoder, shape, weights).withThreads(threads()).predictAll(sources),
+                references));
   }
 }

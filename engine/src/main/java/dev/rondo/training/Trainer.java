@@ -14,8 +14,10 @@ import dev.rondo.sequence.TextSettings;
 import dev.rondo.sequence.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private @Nullable Truncation truncation;
   private boolean sized;
   private boolean balanced;
+  private boolean balancedLoss;
+  private @Nullable TargetMetric<Y> metric;
   private @Nullable Predictor<X, Y> start;
 
   private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
@@ -234,6 +238,29 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   }
 
   /**
+   * Has the loss of a prediction count by its right label, inverse to how often that one occurs, so
+   * that all labels of a component count the same; the mean over the training examples stays what
+   * it is. For each component of labels that are predicted one by one. Losses of validation
+   * examples are without it.
+   *
+   * @throws IllegalArgumentException if there is no such component
+   */
+  public Trainer<E, X, Y, N> balancedLoss() {
+    LabelBalance.requireLabels(definition);
+    balancedLoss = true;
+    return this;
+  }
+
+  /**
+   * What is measured of validation examples after each epoch, for {@link Epoch#validationMetric}
+   * and {@link StopRule.Metric#METRIC}.
+   */
+  public Trainer<E, X, Y, N> metric(TargetMetric<Y> value) {
+    metric = Objects.requireNonNull(value, "metric");
+    return this;
+  }
+
+  /**
    * Begins with the weights, vocabulary, labels and sizes of a trained model.
    *
    * @throws IllegalArgumentException if it is a model of another class
@@ -283,13 +310,15 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
+    List<OutputObjective> learned =
+        balancedLoss ? LabelBalance.of(codec.targets(), data, objectives) : objectives;
+    EpochScore score = score(() -> new Predictor<>(codec, shape, weights, kernels()), validation);
     if (truncation == null) {
       BatchOrder order = order(data);
       int total = balanced ? order.largestTotal(epochs()) : data.largestTotal(batch());
       var run =
-          TrainingRuns.predictor(
-              kernels(), shape, objectives, weights, batch(), data, total, other);
-      new TrainingLoop(this, run, weights, rules, null)
+          TrainingRuns.predictor(kernels(), shape, learned, weights, batch(), data, total, other);
+      new TrainingLoop(this, run, weights, rules, score)
           .run(order, new PredictorExamples(run, data), new PredictorExamples(run, other));
     } else {
       Windows some = truncation.cut(shape.structure(), data);
@@ -298,13 +327,23 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
       int total = windows.largestTotal(batch());
       var run =
           TrainingRuns.predictor(
-              kernels(), shape, objectives, weights, batch(), windows, total, rest.examples());
-      new TrainingLoop(this, run, weights, rules, null)
+              kernels(), shape, learned, weights, batch(), windows, total, rest.examples());
+      new TrainingLoop(this, run, weights, rules, score)
           .run(
               new WindowedExamples(run, data, some, batch()),
               new WindowedExamples(run, other, rest, batch()));
     }
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
+  }
+
+  private @Nullable EpochScore score(Supplier<Predictor<X, Y>> model, List<E> validation) {
+    if (metric == null || validation.isEmpty()) {
+      return null;
+    }
+    List<X> inputs = validation.stream().map(definition::input).toList();
+    List<Y> expected = validation.stream().map(definition::output).toList();
+    return metric.score(
+        scores -> new TargetMetric.Measured<>(model.get(), inputs, expected, scores));
   }
 
   private BatchOrder order(EncodedExamples data) {

@@ -171,7 +171,8 @@ final class TrainingLoop {
         progress.accuracy(),
         measured.loss(),
         measured.accuracy(),
-        score == null ? Double.NaN : score.measure(),
+        score == null ? "" : score.name(),
+        score == null ? Double.NaN : score.figure().applyAsDouble(measured),
         seconds,
         progress.tokens);
   }

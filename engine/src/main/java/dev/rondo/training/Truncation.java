@@ -30,9 +30,9 @@ record Truncation(int between, int back) {
    */
   Windows cut(PredictorStructure structure, EncodedExamples data) {
     for (OutputStructure output : structure.outputs()) {
-      if (output.kind() == OutputStructure.Kind.CHAIN) {
+      if (output.kind().needsSteps()) {
         throw new IllegalArgumentException(
-            "truncation: expected predictions of single steps but neighbours of '%s' agree"
+            "truncation: expected predictions of single steps but '%s' is about all of them"
                 .formatted(output.component()));
       }
       if (!output.everyStep()) {

@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.metric.Direction;
 import dev.rondo.metric.PairMetric;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.TwinObjective;
@@ -234,9 +235,19 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
     return wrap.apply(trained.withDecision(decision(trained, decisive)));
   }
 
-  private @Nullable PairsScore score(Supplier<Comparer> comparer, PairsOfExamples pairs) {
+  private @Nullable EpochScore score(Supplier<Comparer> comparer, PairsOfExamples pairs) {
+    PairMetric of = metric;
     return pairs.haveBothKinds()
-        ? new PairsScore(metric, () -> comparer.get().withThreads(threads()), pairs)
+        ? new EpochScore(
+            of.toString(),
+            Direction.HIGHER_IS_BETTER,
+            _ ->
+                of.of(
+                    comparer
+                        .get()
+                        .withThreads(threads())
+                        .similarities(pairs.first(), pairs.second()),
+                    pairs.same()))
         : null;
   }
 

@@ -81,7 +81,34 @@ final class GeneratedPredictorTest {
     assertCompiles(result);
     String source = result.source("ExampleModelTrainer").replaceAll("\\s+", " ");
     assertTrue(source.contains("new SpellingFeature<>(\"words\", 32, List.of("), () -> source);
-    assertTrue(source.contains("new OutputObjective(2.0f, 0.5f)"), () -> source);
+    assertTrue(
+        source.contains("OutputObjective.DEFAULT.withWeight(2.0f).withDropout(0.5f)"),
+        () -> source);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Target(loss = Loss.ABSOLUTE) float[] next | .withLoss(new MeanAbsoluteError())",
+        "@Target(loss = Loss.HUBER, delta = 2) double next | .withLoss(new HuberLoss(2.0f))",
+        "@Target(loss = Loss.QUANTILE, quantile = .9f) float next | .withLoss(new QuantileLoss(0.9f))",
+        "@Target(loss = Loss.SQUARED) float next | .target(NEXT)",
+        "@Target(smoothing = .1f) Kind next | .withSmoothing(0.1f)",
+        "@Target(smoothing = .1f) List<Kind> next | .withSmoothing(0.1f)",
+        "@Target(loss = Loss.POISSON) float[] next"
+            + " | NumbersTarget.counts(NumbersTarget.vector(\"next\", Normalization.NONE, next -> next))",
+        "@Target(loss = Loss.CTC) List<Kind> next"
+            + " | LabelsTarget.ctc(\"next\", LabelSet.of(Kind.class), next -> next)",
+        "@Target(loss = Loss.CTC) List<String> next"
+            + " | LabelsTarget.ctc(\"next\", LabelSet.strings(), next -> next)"
+      })
+  void trainer_ofEachLoss_saysIt(String target, String said) {
+    Result result = compiled("float[][] series, " + target);
+
+    assertCompiles(result);
+    String source = result.source("ExampleModelTrainer").replaceAll("\\s+", " ");
+    assertTrue(source.contains(said), () -> source);
   }
 
   private Result compiled(String components) {

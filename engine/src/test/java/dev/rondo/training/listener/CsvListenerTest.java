@@ -20,9 +20,18 @@ final class CsvListenerTest {
           + "validation_loss,validation_accuracy,validation_metric";
 
   private static final Epoch FIRST =
-      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, Double.NaN, 0.25, 1000);
+      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000);
   private static final Epoch SECOND =
-      new Epoch(2, Double.POSITIVE_INFINITY, 1e-9, Double.NaN, Double.NaN, 41.5, 2, 4_000_000_000L);
+      new Epoch(
+          2,
+          Double.POSITIVE_INFINITY,
+          1e-9,
+          Double.NaN,
+          Double.NaN,
+          "BLEU",
+          41.5,
+          2,
+          4_000_000_000L);
 
   private static final String FIRST_ROW =
       "1,0,1000,0.25,4000.0,1.0986123,0.3333333333333333,2.0,0.5,NaN";
@@ -69,6 +78,7 @@ final class CsvListenerTest {
         figures[6],
         figures[7],
         figures[8],
+        Double.isNaN(figures[9]) ? "" : "BLEU", // which stands in no table
         figures[9],
         figures[3],
         Long.parseLong(cells[2]));

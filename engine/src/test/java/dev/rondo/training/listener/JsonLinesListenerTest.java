@@ -15,9 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class JsonLinesListenerTest {
 
   private static final Epoch FIRST =
-      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, Double.NaN, 0.25, 1000);
+      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000);
   private static final Epoch SECOND =
-      new Epoch(2, Double.POSITIVE_INFINITY, 1e-9, Double.NaN, Double.NaN, 41.5, 2, 4_000_000_000L);
+      new Epoch(
+          2,
+          Double.POSITIVE_INFINITY,
+          1e-9,
+          Double.NaN,
+          Double.NaN,
+          "BLEU",
+          41.5,
+          2,
+          4_000_000_000L);
 
   private static final String FIRST_LINE =
       "{\"event\":\"epoch\",\"epoch\":1,\"step\":0,\"tokens\":1000,\"seconds\":0.25,"

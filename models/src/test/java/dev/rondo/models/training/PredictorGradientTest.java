@@ -3,6 +3,10 @@ package dev.rondo.models.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rondo.annotation.Pooling;
+import dev.rondo.loss.HuberLoss;
+import dev.rondo.loss.LabelWeights;
+import dev.rondo.loss.MeanAbsoluteError;
+import dev.rondo.loss.QuantileLoss;
 import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.Kernels;
@@ -56,7 +60,49 @@ final class PredictorGradientTest {
   private static final InputStructure SPELLED =
       new InputStructure.Spelled("spelled", 6, 4, CellModel.STACK.definition().layers());
 
-  static Stream<PredictorStructure> structures() {
+  /**
+   * A model, and what is minimised of it.
+   *
+   * @param far whether numbers are far from what is predicted, where their loss has a kink
+   */
+  record Case(PredictorStructure structure, List<OutputObjective> objectives, boolean far) {}
+
+  static Stream<Case> cases() {
+    return Stream.concat(structures().map(PredictorGradientTest::weighted), losses());
+  }
+
+  private static Case weighted(PredictorStructure structure) {
+    List<OutputObjective> objectives = new ArrayList<>();
+    for (int i = 0; i < structure.outputs().size(); i++) {
+      objectives.add(OutputObjective.DEFAULT.withWeight(1 + 0.5f * i));
+    }
+    return new Case(structure, objectives, false);
+  }
+
+  private static Stream<Case> losses() {
+    OutputObjective of = OutputObjective.DEFAULT;
+    LabelWeights weights = LabelWeights.of(0.5f, 2, 1);
+    return Stream.of(
+        loss(Kind.LABEL, of.withSmoothing(0.2f), false),
+        loss(Kind.LABEL, of.withSmoothing(0.2f).withLabelWeights(weights), false),
+        loss(Kind.NUMBERS, of.withLoss(new MeanAbsoluteError()), true),
+        loss(Kind.NUMBERS, of.withLoss(new QuantileLoss(0.9f)), true),
+        loss(Kind.NUMBERS, of.withLoss(new HuberLoss(0.5f)), false),
+        loss(Kind.NUMBERS, of.withLoss(new HuberLoss(2)), true));
+  }
+
+  /** At each step and for all together. */
+  private static Case loss(Kind kind, OutputObjective objective, boolean far) {
+    var structure =
+        new PredictorStructure(
+            List.of(SERIES),
+            CellModel.GRU.definition().layers(),
+            Pooling.LAST,
+            List.of(output(kind, true), output(kind, false)));
+    return new Case(structure, List.of(objective, objective.withWeight(2)), far);
+  }
+
+  private static Stream<PredictorStructure> structures() {
     List<PredictorStructure> all = new ArrayList<>();
     List<List<InputStructure>> inputs =
         List.of(
@@ -85,7 +131,7 @@ final class PredictorGradientTest {
     List<OutputStructure> outputs = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       outputs.add(output(kind, true));
-      if (kind != Kind.CHAIN) {
+      if (!kind.needsSteps()) {
         outputs.add(output(kind, false));
       }
     }
@@ -97,9 +143,9 @@ final class PredictorGradientTest {
   }
 
   @ParameterizedTest
-  @MethodSource("structures")
-  void gradients_alongADirectionOfEachTensor_areDifferencesOfTheLoss(PredictorStructure structure) {
-    var model = new Model(structure);
+  @MethodSource("cases")
+  void gradients_alongADirectionOfEachTensor_areDifferencesOfTheLoss(Case of) {
+    var model = new Model(of);
     float[] gradients = model.gradients().clone();
     for (TensorShape tensor : model.shape.tensors()) {
       float[] direction = model.direction(tensor);
@@ -113,8 +159,12 @@ final class PredictorGradientTest {
       }
       double noise = ROUNDING * model.loss(direction, 0) / STEP;
       double allowed = TOLERANCE * Math.abs(expected) + noise;
-      assertEquals(expected, found, allowed, structure + " " + tensor.name());
+      assertEquals(expected, found, allowed, of + " " + tensor.name());
     }
+  }
+
+  private interface FloatFunction {
+    float apply(float x);
   }
 
   /** A model with random weights and data. */
@@ -125,31 +175,27 @@ final class PredictorGradientTest {
     private final PredictorRun run;
     private final EncodedExamples data;
 
-    Model(PredictorStructure structure) {
-      this.shape = new PredictorShape(Kernels.best(), structure);
+    Model(Case of) {
+      this.shape = new PredictorShape(Kernels.best(), of.structure());
       this.weights = shape.initialize(1);
-      List<OutputObjective> objectives = new ArrayList<>();
-      for (int i = 0; i < structure.outputs().size(); i++) {
-        objectives.add(OutputObjective.DEFAULT.withWeight(1 + 0.5f * i));
-      }
       int total = Arrays.stream(LENGTHS).sum();
       this.run =
           new PredictorRun(
               shape,
-              objectives,
+              of.objectives(),
               Kernels.best(),
               weights,
               shape.allocate(),
               LENGTHS.length,
               total,
               17);
-      this.data = data(structure);
+      this.data = data(of.structure(), of.far());
       int[] order = new int[LENGTHS.length];
       Arrays.setAll(order, i -> i);
       run.fill(data, order, 0, order.length);
     }
 
-    private static EncodedExamples data(PredictorStructure structure) {
+    private static EncodedExamples data(PredictorStructure structure, boolean far) {
       List<Column> inputs = new ArrayList<>();
       for (InputStructure input : structure.inputs()) {
         inputs.add(
@@ -158,7 +204,7 @@ final class PredictorGradientTest {
               case InputStructure.Spelled spelled ->
                   new EncodedWords((EncodedSequences) ids(TOKENS, true), spellings(spelled));
               case InputStructure.Numbers numbers ->
-                  series(numbers.size(), numbers.everyStep(), false);
+                  series(numbers.size(), numbers.everyStep(), x -> x);
             });
       }
       List<Column> targets = new ArrayList<>();
@@ -166,8 +212,11 @@ final class PredictorGradientTest {
         targets.add(
             switch (output.kind()) {
               case CHAIN, LABEL -> ids(LABELS, output.everyStep());
-              case FLAGS -> series(LABELS, output.everyStep(), true);
-              case NUMBERS -> series(LABELS, output.everyStep(), false);
+              case CTC -> fewer();
+              case FLAGS -> series(LABELS, output.everyStep(), x -> x > 0 ? 1 : 0);
+              case NUMBERS ->
+                  series(LABELS, output.everyStep(), x -> far ? 5 * Math.signum(x) + x : x);
+              case COUNTS -> series(LABELS, output.everyStep(), x -> Math.round(Math.abs(2 * x)));
             });
       }
       return new EncodedExamples(ids(1, true), inputs, targets);
@@ -180,6 +229,17 @@ final class PredictorGradientTest {
         int[] ids = new int[everyStep ? LENGTHS[i] : 1];
         Arrays.setAll(ids, t -> (int) (count * CounterRandom.uniform(5, example, t)));
         builder.add(ids);
+      }
+      return builder.build();
+    }
+
+    /** Labels of some of the steps, without the last one, which is none; of one step none. */
+    private static Column fewer() {
+      EncodedSequences.Builder builder = EncodedSequences.builder();
+      for (int length : LENGTHS) {
+        int[] ids = new int[length / 2];
+        Arrays.setAll(ids, t -> (int) ((LABELS - 1) * CounterRandom.uniform(11, length, t)));
+        builder.addAnyNumber(ids);
       }
       return builder.build();
     }
@@ -197,14 +257,13 @@ final class PredictorGradientTest {
       return builder.build();
     }
 
-    private static Column series(int width, boolean everyStep, boolean flags) {
+    private static Column series(int width, boolean everyStep, FloatFunction of) {
       EncodedSeries.Builder builder = EncodedSeries.builder(width);
       for (int i = 0; i < LENGTHS.length; i++) {
         float[][] steps = new float[everyStep ? LENGTHS[i] : 1][width];
         for (int t = 0; t < steps.length; t++) {
           for (int j = 0; j < width; j++) {
-            float x = CounterRandom.normal(7 + i, t, j);
-            steps[t][j] = flags ? (x > 0 ? 1 : 0) : x;
+            steps[t][j] = of.apply(CounterRandom.normal(7 + i, t, j));
           }
         }
         builder.add(steps);

@@ -298,7 +298,22 @@ final class ExampleCapture {
           example.getSimpleName());
       return null;
     }
+    Members members = Members.of(targets.getFirst(), TARGET, elements);
+    if (members != null) {
+      refuseMembers(members);
+    }
     return targets.getFirst();
+  }
+
+  private void refuseMembers(Members target) {
+    for (String member : target.given()) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          at(target.origin(member)),
+          "leave it out",
+          member,
+          "a model with @Seq2Seq or @Twin says itself what it minimises");
+    }
   }
 
   boolean isString(TypeMirror type) {

@@ -155,10 +155,16 @@ final class Members {
     return values.keySet().stream().anyMatch(key -> key.getSimpleName().contentEquals(member));
   }
 
+  /** The members that are written, not left to their defaults, in the order of the source. */
+  List<String> given() {
+    return mirror.getElementValues().keySet().stream()
+        .map(member -> member.getSimpleName().toString())
+        .toList();
+  }
+
   /** Whether a member is written, not left to its default. */
   boolean isGiven(String member) {
-    return mirror.getElementValues().keySet().stream()
-        .anyMatch(key -> key.getSimpleName().contentEquals(member));
+    return given().contains(member);
   }
 
   /** The place of the annotation. */

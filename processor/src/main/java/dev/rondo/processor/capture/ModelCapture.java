@@ -189,7 +189,8 @@ public final class ModelCapture {
     List<StackLayer> layers = capture.layers(annotations);
     var record =
         new PredictorCapture(components, capture.recurrent(), example, elements, types, report);
-    List<Target> targets = record.targets();
+    List<Target> targets =
+        new TargetCapture(components, example, elements, types, report).targets();
     String pooling = pooling(layers, pooled);
     boolean pools = targets.stream().anyMatch(target -> !target.everyStep());
     if (pools && pooling.equals(LAST)) {

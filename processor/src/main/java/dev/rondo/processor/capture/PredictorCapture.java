@@ -8,10 +8,8 @@ import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.ModelSource.TextSize;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Input;
-import dev.rondo.processor.ir.PredictorSource.Kind;
 import dev.rondo.processor.ir.PredictorSource.Name;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
-import dev.rondo.processor.ir.PredictorSource.Objective;
 import dev.rondo.processor.ir.PredictorSource.Spelling;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import java.util.ArrayList;
@@ -25,17 +23,14 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the record of a model that predicts something of each example. */
+/** Reads what a model that predicts something of each example reads of it. */
 final class PredictorCapture {
 
-  private static final String TOKENS = "dev.rondo.annotation.Tokens";
-  private static final String TARGET = "dev.rondo.annotation.Target";
+  static final String TOKENS = "dev.rondo.annotation.Tokens";
   private static final String CATEGORY = "dev.rondo.annotation.Category";
-  private static final String NUMBERS = "dev.rondo.annotation.Numbers";
+  static final String NUMBERS = "dev.rondo.annotation.Numbers";
   private static final String READS =
       "a model reads a String with @Tokens or @Category, a List of String or of an enum, an enum, a boolean, and numbers alone or in arrays";
-  private static final String PREDICTS =
-      "a model predicts an enum with constants, a boolean, a String, a List of these, a Set of an enum, and a float alone or in arrays";
 
   /** The defaults of {@code Tokens} and {@code Category}, of components without them. */
   private static final int TOKEN_SIZE = 64;
@@ -43,7 +38,6 @@ final class PredictorCapture {
   private static final int CATEGORY_SIZE = 16;
 
   private static final String SPELLING = "spelling";
-  private static final String CHAIN = "chain";
 
   private final ExampleCapture components;
   private final LayersCapture capture;
@@ -52,7 +46,6 @@ final class PredictorCapture {
   private final Types types;
   private final ComponentTypes kinds;
   private final Report report;
-  private final Ranges numbers;
 
   PredictorCapture(
       ExampleCapture components,
@@ -68,10 +61,7 @@ final class PredictorCapture {
     this.kinds = new ComponentTypes(types);
     this.types = types;
     this.report = report;
-    this.numbers = new Ranges("", report);
   }
-
-  // What is read.
 
   /**
    * The components that are read, or null after adding to the report what is wrong.
@@ -155,7 +145,9 @@ final class PredictorCapture {
             case BOOLEAN -> Numbers.Element.BOOLEAN;
             default -> Numbers.Element.FLOAT;
           },
-          ComponentTypes.of(type) == TypeKind.BOOLEAN ? "NONE" : normalization(series));
+          ComponentTypes.of(type) == TypeKind.BOOLEAN
+              ? "NONE"
+              : TargetCapture.normalization(series));
     }
     components.unsupported(
         component,
@@ -276,130 +268,6 @@ final class PredictorCapture {
     String of = component.getSimpleName().toString();
     return new PredictorSource.Category(
         kinds.java(type), new TextInput(of, ExampleCapture.GIVEN, embedding, given, false), name);
-  }
-
-  // What is predicted.
-
-  /** The components that are predicted, or none after adding to the report what is wrong. */
-  List<Target> targets() {
-    List<RecordComponentElement> marked = components.targets();
-    if (marked.isEmpty()) {
-      report.addWithHelp(
-          Mistake.NO_TARGET,
-          components.at(Place.of(example)),
-          "mark with @Target the component that a model should predict",
-          example.getSimpleName());
-      return List.of();
-    }
-    List<Target> targets = new ArrayList<>();
-    for (RecordComponentElement component : marked) {
-      Target target = target(component);
-      if (target == null) {
-        return List.of();
-      }
-      targets.add(target);
-    }
-    return targets;
-  }
-
-  private @Nullable Target target(RecordComponentElement component) {
-    Members target = Members.of(component, TARGET, elements);
-    if (target == null || !target.areComplete()) {
-      return null;
-    }
-    TypeMirror type = component.asType();
-    Kind kind =
-        Members.of(component, TOKENS, elements) == null
-            ? kind(component, target)
-            : written(component);
-    boolean isChain = kind instanceof PredictorSource.Labels labels && labels.chain();
-    if (kind != null && target.isGiven(CHAIN) && target.flag(CHAIN) && !isChain) {
-      report.addWithHelp(
-          Mistake.UNUSED_MEMBER,
-          components.at(target.origin(CHAIN)),
-          "leave it out",
-          CHAIN,
-          "'" + component.getSimpleName() + "' is no list of labels, which have neighbours");
-    }
-    return kind == null
-        ? null
-        : new Target(
-            component.getSimpleName().toString(),
-            kinds.java(type),
-            kind,
-            new Objective(numbers.positive(target, "weight"), numbers.rate(target, "dropout")));
-  }
-
-  private @Nullable Kind kind(RecordComponentElement component, Members target) {
-    TypeMirror type = component.asType();
-    TypeMirror element = kinds.element(type);
-    TypeMirror one = element == null ? type : element;
-    Name name = kinds.name(one);
-    if (name != null) {
-      boolean chain = element != null && target.flag(CHAIN);
-      return new PredictorSource.Labels(kinds.boxed(one), name, element != null, chain);
-    }
-    Members numbered = Members.of(component, NUMBERS, elements);
-    TypeMirror constant = kinds.constant(one);
-    if (constant != null && numbered == null) {
-      return new PredictorSource.Flags(kinds.boxed(constant), element != null);
-    }
-    Numbers.Shape shape = ComponentTypes.shape(type);
-    if (shape != null && ComponentTypes.of(type) == TypeKind.BOOLEAN && numbered == null) {
-      return new PredictorSource.Flags(null, shape == Numbers.Shape.SERIES);
-    }
-    if (shape != null
-        && ComponentTypes.isReal(ComponentTypes.of(type))
-        && (numbered == null || numbered.areComplete())) {
-      return new PredictorSource.Quantities(
-          shape, ComponentTypes.of(type) == TypeKind.DOUBLE, normalization(numbered));
-    }
-    components.unsupported(
-        component,
-        "has type " + ModelCapture.simple(type) + ", which is nothing that a model predicts",
-        PREDICTS);
-    return null;
-  }
-
-  private static String normalization(@Nullable Members numbers) {
-    return numbers == null ? "STANDARD" : numbers.constant("value");
-  }
-
-  /** A text that is written, or null after adding to the report why it cannot be. */
-  private @Nullable Kind written(RecordComponentElement component) {
-    boolean readsSteps =
-        components.inputs().stream()
-            .map(RecordComponentElement::asType)
-            .anyMatch(type ->
-                components.isString(type)
-                    || kinds.element(type) != null
-                    || ComponentTypes.shape(type) == Numbers.Shape.SERIES);
-    Members tokens = Members.of(component, TOKENS, elements);
-    if (!components.isString(component.asType()) || tokens == null) {
-      components.unsupported(
-          component,
-          "has type "
-              + ModelCapture.simple(component.asType())
-              + " and is marked both @Tokens and @Target, but what is written is a String",
-          "leave out @Tokens");
-      return null;
-    }
-    if (readsSteps) {
-      components.unsupported(
-          component,
-          "is marked both @Tokens and @Target, but a model with @Recurrent that reads something of its own at each step writes no text",
-          "annotate the model with @Seq2Seq to write it, or leave out @Tokens to predict one label, or @Target to read the text");
-      return null;
-    }
-    if (components.targets().size() > 1) {
-      components.unsupported(
-          component,
-          "is a text that is written, but a model that writes one predicts nothing else",
-          "leave out the other targets, or @Tokens");
-      return null;
-    }
-    TextInput text = components.text(component, tokens);
-    return text == null ? null : new PredictorSource.Written(text);
   }
 
   /** The classes that generated code names, which have to be visible to it. */

@@ -14,6 +14,7 @@ record Ranges(String of, Report report) {
 
   private static final String RATE = "at least 0 and below 1";
   private static final String PROBABILITY = "at least 0 and at most 1";
+  private static final String PART = "above 0 and below 1";
   private static final String POSITIVE = "above 0 and finite";
   private static final String FACTOR = "finite and at least 0";
 
@@ -46,6 +47,12 @@ record Ranges(String of, Report report) {
   float probability(Members members, String member) {
     float value = members.number(member);
     require(value >= 0 && value <= 1, members, member, value, PROBABILITY);
+    return value;
+  }
+
+  float part(Members members, String member) {
+    float value = members.number(member);
+    require(value > 0 && value < 1, members, member, value, PART);
     return value;
   }
 

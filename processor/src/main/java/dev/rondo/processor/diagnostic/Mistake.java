@@ -77,7 +77,7 @@ public enum Mistake {
   TEXTS_DIFFER(
       "TextsDiffer",
       "one encoder reads all texts, but the tokens of '%s' are %s and those of '%s' are %s"),
-  /** A loss of a twin that its examples or its comparison do not fit. */
+  /** A loss of a twin or of a target that what it is taken of does not fit. */
   LOSS_MISMATCH("LossMismatch", "loss %s is for %s, but %s"),
   /** A target that a sequence-to-sequence model cannot write. */
   TARGET_NOT_TEXT(

@@ -197,11 +197,27 @@ public record PredictorSource(
    *
    * @param label the type of a label, boxed
    * @param name what labels are
-   * @param everyStep whether there is one for each step
-   * @param chain whether neighbours agree
+   * @param order which steps have one
    */
-  public record Labels(QualifiedName label, Name name, boolean everyStep, boolean chain)
-      implements Kind {}
+  public record Labels(QualifiedName label, Name name, Order order) implements Kind {
+
+    /** Which steps have a label. */
+    public enum Order {
+      /** None: there is one for all. */
+      ONE,
+      /** Each. */
+      EACH,
+      /** Each, and neighbours agree. */
+      CHAIN,
+      /** Some, in the order of the steps. */
+      CTC
+    }
+
+    /** Whether there are labels of steps. */
+    public boolean everyStep() {
+      return order != Order.ONE;
+    }
+  }
 
   /**
    * Which of several hold.
@@ -217,8 +233,10 @@ public record PredictorSource(
    * @param shape how many there are
    * @param isDouble whether they are doubles
    * @param normalization the constant of {@code Normalization}
+   * @param areCounts whether they are counts, of which rates are predicted
    */
-  public record Quantities(Numbers.Shape shape, boolean isDouble, String normalization)
+  public record Quantities(
+      Numbers.Shape shape, boolean isDouble, String normalization, boolean areCounts)
       implements Kind {}
 
   /**
@@ -233,6 +251,29 @@ public record PredictorSource(
    *
    * @param weight the factor of its mean loss
    * @param dropout the dropout of what it is predicted from
+   * @param smoothing the part of the goal that is spread over all labels
+   * @param ofErrors the loss of errors of numbers, or null for what is usual
    */
-  public record Objective(float weight, float dropout) {}
+  public record Objective(
+      float weight, float dropout, float smoothing, @Nullable ErrorLoss ofErrors) {}
+
+  /** A loss of errors of numbers. */
+  public sealed interface ErrorLoss {}
+
+  /** The absolute error. */
+  public record Absolute() implements ErrorLoss {}
+
+  /**
+   * The loss of Huber.
+   *
+   * @param delta δ
+   */
+  public record Huber(float delta) implements ErrorLoss {}
+
+  /**
+   * That of a quantile.
+   *
+   * @param q the part that lies below it
+   */
+  public record Quantile(float q) implements ErrorLoss {}
 }

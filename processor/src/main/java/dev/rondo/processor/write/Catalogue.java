@@ -59,6 +59,9 @@ public final class Catalogue {
   static final ClassName TEXT_FEATURE = ClassName.get("dev.rondo.feature", "TextFeature");
   static final ClassName EXAMPLE_READER = ClassName.get("dev.rondo.read", "ExampleReader");
   static final ClassName OUTPUT_OBJECTIVE = ClassName.get("dev.rondo.runtime", "OutputObjective");
+  static final ClassName HUBER_LOSS = ClassName.get("dev.rondo.loss", "HuberLoss");
+  static final ClassName MEAN_ABSOLUTE_ERROR = ClassName.get("dev.rondo.loss", "MeanAbsoluteError");
+  static final ClassName QUANTILE_LOSS = ClassName.get("dev.rondo.loss", "QuantileLoss");
   static final ClassName PREDICTOR = ClassName.get("dev.rondo.training", "Predictor");
   static final ClassName PREDICTOR_DEFINITION =
       ClassName.get("dev.rondo.training", "PredictorDefinition");
@@ -129,6 +132,9 @@ public final class Catalogue {
         TEXT_FEATURE,
         EXAMPLE_READER,
         OUTPUT_OBJECTIVE,
+        HUBER_LOSS,
+        MEAN_ABSOLUTE_ERROR,
+        QUANTILE_LOSS,
         PREDICTOR,
         PREDICTOR_DEFINITION,
         COMPARER,

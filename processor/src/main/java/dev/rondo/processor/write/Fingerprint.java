@@ -78,9 +78,16 @@ final class Fingerprint {
     for (Target target : model.targets()) {
       line(text, "target", target.component(), target.everyStep());
       switch (target.kind()) {
-        case Labels of -> line(text, of.chain() ? "chain" : "labels");
+        case Labels of ->
+            line(
+                text,
+                switch (of.order()) {
+                  case ONE, EACH -> "labels";
+                  case CHAIN -> "chain";
+                  case CTC -> "ctc";
+                });
         case Flags _ -> line(text, "flags");
-        case Quantities of -> line(text, "numbers", of.shape());
+        case Quantities of -> line(text, of.areCounts() ? "counts" : "numbers", of.shape());
         case Written of -> line(text, "written", of.tokens().level());
       }
     }

@@ -4,12 +4,17 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Absolute;
 import dev.rondo.processor.ir.PredictorSource.Category;
+import dev.rondo.processor.ir.PredictorSource.ErrorLoss;
 import dev.rondo.processor.ir.PredictorSource.Flags;
+import dev.rondo.processor.ir.PredictorSource.Huber;
 import dev.rondo.processor.ir.PredictorSource.Input;
 import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Name;
 import dev.rondo.processor.ir.PredictorSource.Numbers;
+import dev.rondo.processor.ir.PredictorSource.Objective;
+import dev.rondo.processor.ir.PredictorSource.Quantile;
 import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Spelling;
 import dev.rondo.processor.ir.PredictorSource.Target;
@@ -186,13 +191,38 @@ final class PredictorDefinitionCode {
   // Targets.
 
   private void target(CodeBlock.Builder code, Target target) {
-    float weight = target.objective().weight();
-    float dropout = target.objective().dropout();
+    CodeBlock objective = objective(target.objective());
     code.add(".target($N", names.constant(target));
-    if (weight != 1 || dropout != 0) {
-      code.add(", new $T($Lf, $Lf)", Catalogue.OUTPUT_OBJECTIVE, weight, dropout);
+    if (!objective.isEmpty()) {
+      code.add(", $T.DEFAULT$L", Catalogue.OUTPUT_OBJECTIVE, objective);
     }
     code.add(")\n");
+  }
+
+  /** What differs from the default, as calls on it. */
+  private static CodeBlock objective(Objective objective) {
+    var code = CodeBlock.builder();
+    if (objective.weight() != 1) {
+      code.add(".withWeight($Lf)", objective.weight());
+    }
+    if (objective.dropout() != 0) {
+      code.add(".withDropout($Lf)", objective.dropout());
+    }
+    if (objective.smoothing() != 0) {
+      code.add(".withSmoothing($Lf)", objective.smoothing());
+    }
+    if (objective.ofErrors() != null) {
+      code.add(".withLoss($L)", loss(objective.ofErrors()));
+    }
+    return code.build();
+  }
+
+  private static CodeBlock loss(ErrorLoss loss) {
+    return switch (loss) {
+      case Absolute _ -> CodeBlock.of("new $T()", Catalogue.MEAN_ABSOLUTE_ERROR);
+      case Huber(float delta) -> CodeBlock.of("new $T($Lf)", Catalogue.HUBER_LOSS, delta);
+      case Quantile(float q) -> CodeBlock.of("new $T($Lf)", Catalogue.QUANTILE_LOSS, q);
+    };
   }
 
   /** {@code new LabelTarget<>("tag", LabelSet.of(Tag.class), tag -> tag)}. */
@@ -200,15 +230,15 @@ final class PredictorDefinitionCode {
     String name = target.component();
     CodeBlock of = of(target);
     return switch (target.kind()) {
-      case Labels labels when labels.chain() ->
-          CodeBlock.of("$T.chain($S, $L, $L)", Catalogue.LABELS_TARGET, name, labels(labels), of);
-      case Labels labels ->
-          CodeBlock.of(
-              "new $T<>($S, $L, $L)",
-              labels.everyStep() ? Catalogue.LABELS_TARGET : Catalogue.LABEL_TARGET,
-              name,
-              labels(labels),
-              of);
+      case Labels labels -> {
+        CodeBlock arguments = CodeBlock.of("($S, $L, $L)", name, labels(labels), of);
+        yield switch (labels.order()) {
+          case ONE -> CodeBlock.of("new $T<>$L", Catalogue.LABEL_TARGET, arguments);
+          case EACH -> CodeBlock.of("new $T<>$L", Catalogue.LABELS_TARGET, arguments);
+          case CHAIN -> CodeBlock.of("$T.chain$L", Catalogue.LABELS_TARGET, arguments);
+          case CTC -> CodeBlock.of("$T.ctc$L", Catalogue.LABELS_TARGET, arguments);
+        };
+      }
       case Flags(QualifiedName constants, boolean everyStep) when constants != null ->
           CodeBlock.of(
               "$T.$L($S, $T.class, $L)",
@@ -220,15 +250,20 @@ final class PredictorDefinitionCode {
       case Flags(_, boolean everyStep) ->
           CodeBlock.of(
               "$T.$L($S, $L)", Catalogue.FLAGS_TARGET, everyStep ? "series" : "vector", name, of);
-      case Quantities numbers ->
-          CodeBlock.of(
-              "$T.$L($S, $T.$L, $L)",
-              Catalogue.NUMBERS_TARGET,
-              factory(numbers),
-              name,
-              Catalogue.NORMALIZATION,
-              numbers.normalization(),
-              of);
+      case Quantities numbers -> {
+        CodeBlock made =
+            CodeBlock.of(
+                "$T.$L($S, $T.$L, $L)",
+                Catalogue.NUMBERS_TARGET,
+                factory(numbers),
+                name,
+                Catalogue.NORMALIZATION,
+                numbers.normalization(),
+                of);
+        yield numbers.areCounts()
+            ? CodeBlock.of("$T.counts($L)", Catalogue.NUMBERS_TARGET, made)
+            : made;
+      }
       case Written written ->
           CodeBlock.of(
               "new $T<>($S, $L, $L)",

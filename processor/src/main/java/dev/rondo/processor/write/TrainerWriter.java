@@ -55,13 +55,7 @@ final class TrainerWriter {
     TypeName inputs = names.inputs();
     TypeName outputs = names.outputs();
     List<FieldSpec> targets =
-        model.targets().stream()
-            .map(target ->
-                FieldSpec.builder(names.target(target), names.constant(target))
-                    .addModifiers(Modifier.STATIC, Modifier.FINAL)
-                    .initializer(code.constant(target))
-                    .build())
-            .toList();
+        model.targets().stream().map(target -> constant(model, target, names, code)).toList();
     return new Style(
         targets,
         ParameterizedTypeName.get(Catalogue.PREDICTOR_DEFINITION, example, inputs, outputs),
@@ -70,6 +64,23 @@ final class TrainerWriter {
         ParameterizedTypeName.get(Catalogue.TRAINER, example, inputs, outputs, network),
         "predictor",
         "weights, and what turns examples into numbers,");
+  }
+
+  private static FieldSpec constant(
+      PredictorSource model,
+      PredictorSource.Target target,
+      PredictorNames names,
+      PredictorDefinitionCode code) {
+    FieldSpec.Builder constant =
+        FieldSpec.builder(names.target(target), names.constant(target))
+            .addJavadoc("What is predicted of {@code $L}.\n", target.component());
+    if (model.isPublic()) {
+      constant.addModifiers(Modifier.PUBLIC);
+    }
+    return constant
+        .addModifiers(Modifier.STATIC, Modifier.FINAL)
+        .initializer(code.constant(target))
+        .build();
   }
 
   private static Style seq2seq(Seq2SeqSource model, ClassName example, ClassName network) {

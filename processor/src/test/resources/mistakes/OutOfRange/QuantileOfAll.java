@@ -1,0 +1,11 @@
+package mistakes;
+
+import dev.rondo.annotation.Loss;
+import dev.rondo.annotation.Recurrent;
+import dev.rondo.annotation.SequenceModel;
+import dev.rondo.annotation.Target;
+
+record Visit(float[][] series, @Target(loss = Loss.QUANTILE, quantile = 1) float next) {}
+
+@Recurrent(cell = Elman.class)
+interface VisitModel extends SequenceModel<Visit> {}
