@@ -3,7 +3,6 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Connection;
 import dev.rondo.array.Panels;
 import dev.rondo.sequence.RaggedBatch;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class Arriving {
   /** The same of what each source position has. */
   private final @Nullable Rows sourceExports;
 
-  /** ∂L of all states after the last step of each row, where they are read. */
+  /** ∂L of all states after the last step of each row. */
   private final float[] states;
 
   /**
@@ -38,7 +37,6 @@ final class Arriving {
    *
    * @param runs the directions of the layer
    * @param dy where ∂L/∂y at every step stands, or null if nothing reads y there
-   * @param readsStates whether something reads the states after the last step
    */
   Arriving(
       RecurrentShape shape,
@@ -48,7 +46,6 @@ final class Arriving {
       RecurrentRun[] runs,
       boolean training,
       @Nullable Rows dy,
-      boolean readsStates,
       @Nullable Positions positions) {
     this.shape = shape;
     this.batch = batch;
@@ -61,7 +58,7 @@ final class Arriving {
         training && positions != null && !shape.passes().sourceExports().isEmpty()
             ? new Rows(batch, storageRows, positions.longest(), false)
             : null;
-    this.states = new float[readsStates ? stateFloats(shape, maxRows) : 0];
+    this.states = new float[training ? stateFloats(shape, maxRows) : 0];
   }
 
   /** The number of floats of the gradients of all states after the last steps. */
@@ -174,11 +171,7 @@ final class Arriving {
     @Override
     public void last(int i, int row, float[] activations, int offset) {
       int size = shape.states().get(i).size();
-      if (states.length > 0) {
-        System.arraycopy(states, state(direction, i, row), activations, offset, size);
-      } else {
-        Arrays.fill(activations, offset, offset + size, 0);
-      }
+      System.arraycopy(states, state(direction, i, row), activations, offset, size);
       if (i == 0 && last.length > 0 && !hasConnection()) {
         int end = batch.length(row) - 1;
         add(

@@ -99,13 +99,13 @@ final class DecoderEdge {
     int dh = decoder.outputGradient(t, row);
     System.arraycopy(dr, at, decoder.outputGradients(), dh, hidden);
     if (contextSize > 0) {
-      int dc = decoder.exportGradient(0, t, row);
-      System.arraycopy(dr, at + hidden, decoder.exportGradients(0), dc, contextSize);
+      Rows dc = decoder.exportGradients(0);
+      System.arraycopy(dr, at + hidden, dc.values(), dc.at(t, row), contextSize);
     }
     if (copy != null) {
-      float[] into = decoder.sourceExportGradients(0);
-      int da = decoder.sourceExportGradient(0, t, row);
-      System.arraycopy(copy.weights(), copy.weight(token), into, da, positions.length(row));
+      Rows da = decoder.sourceExportGradients(0);
+      System.arraycopy(
+          copy.weights(), copy.weight(token), da.values(), da.at(t, row), positions.length(row));
     }
   }
 

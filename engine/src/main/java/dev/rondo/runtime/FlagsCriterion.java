@@ -46,7 +46,7 @@ final class FlagsCriterion implements Criterion {
       int example = outlet.batch().example(row);
       for (int t = 0; t < outlet.count(row); t++) {
         int i = outlet.first(row) + t;
-        int at = series.at(example, t);
+        int at = series.at(example, outlet.exampleStep(t));
         System.arraycopy(series.values(), at, goals, i * columns, columns);
         count += isMissing(i) ? 0 : 1;
       }

@@ -2,6 +2,7 @@ package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
+import dev.rondo.sequence.Column;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,9 @@ final class Head {
   private final int zStride;
   private final float[] dr;
   private final int drStride;
+
+  /** The number of losses in the mean. */
+  private int losses;
 
   /**
    * Finds its weights in a store.
@@ -141,6 +145,17 @@ final class Head {
     return objective.weight();
   }
 
+  /** Takes what is right, of the examples that the batch has. */
+  void fill(Column targets) {
+    criterion.fill(targets);
+    losses = criterion.count();
+  }
+
+  /** Says how many losses the mean is of, where the batch is a segment of another. */
+  void setLosses(int ofAllSegments) {
+    losses = ofAllSegments;
+  }
+
   // Forward.
 
   /** Computes what is predicted for rows {@code from} to {@code to}. */
@@ -180,7 +195,7 @@ final class Head {
   }
 
   private void drop(int row, int t, int at) {
-    long item = Masks.item(outlet.batch().example(row), t);
+    long item = Masks.item(outlet.batch().example(row), outlet.exampleStep(t));
     int m = (outlet.first(row) + t) * drStride;
     masks.dropout(use, item, objective.dropout(), mask, m, 0, size);
     for (int j = 0; j < size; j++) {
@@ -199,7 +214,7 @@ final class Head {
   void backward(int from, int to, boolean accumulate) {
     int first = outlet.first(from);
     int count = outlet.first(to) - first;
-    criterion.backward(from, to, objective.weight() / Math.max(1, criterion.count()));
+    criterion.backward(from, to, objective.weight() / Math.max(1, losses));
     functions.flush(z, first * zStride, count * zStride);
     linear.inputGradient(z, first * zStride, zStride, dr, first * drStride, drStride, count);
     for (int row = from; row < to; row++) {

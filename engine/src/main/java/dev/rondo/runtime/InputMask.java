@@ -103,7 +103,7 @@ final class InputMask {
       System.arraycopy(sequenceMask, row * size, m, at, size);
       return;
     }
-    long item = Masks.item(batch.example(row), t);
+    long item = Masks.item(batch.example(row), batch.exampleStep(t));
     masks.dropout(firstUse + STEP_MASK, item, dropout, m, at, 0, size);
     for (int i = 0; i < size && sequenceMask != null; i++) {
       m[at + i] *= sequenceMask[row * size + i];

@@ -69,7 +69,7 @@ final class LabelCriterion implements Criterion {
     for (int row = 0; row < outlet.batch().rows(); row++) {
       int first = outlet.first(row);
       for (int t = 0; t < outlet.count(row); t++) {
-        labels[first + t] = ids.token(outlet.batch().example(row), t);
+        labels[first + t] = ids.token(outlet.batch().example(row), outlet.exampleStep(t));
         count += labels[first + t] == LabelWeights.MISSING ? 0 : 1;
       }
     }

@@ -20,7 +20,6 @@ sealed interface LayerRun permits RecurrentLayerRun, ConvolutionRun, SelfAttenti
    * @param y where its output at every step is written, or null if nothing reads it and it needs
    *     none
    * @param dy where ∂L/∂y stands, or null where nothing is trained or y is null
-   * @param states whether the states after the last step have gradients
    * @param positions the source positions of each row; it is no layer that reads a memory without
    */
   static LayerRun of(
@@ -36,13 +35,12 @@ sealed interface LayerRun permits RecurrentLayerRun, ConvolutionRun, SelfAttenti
       @Nullable Rows dx,
       @Nullable Rows y,
       @Nullable Rows dy,
-      boolean states,
       @Nullable Positions positions) {
     return switch (shape) {
       case RecurrentShape of ->
           new RecurrentLayerRun(
               of, kernels, weights, gradients, batch, maxRows, maxTotal, masks, x, dx, y, dy,
-              states, positions);
+              positions);
       case ConvolutionShape of ->
           new ConvolutionRun(
               of,

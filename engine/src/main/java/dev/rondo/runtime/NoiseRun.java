@@ -45,7 +45,7 @@ final class NoiseRun {
   private void write(Noise noise, int mask, int t, int from, int to) {
     float[] a = frame.activations();
     for (int row = from; row < to; row++) {
-      long item = Masks.item(batch.example(row), t);
+      long item = Masks.item(batch.example(row), noise.everyStep() ? batch.exampleStep(t) : 0);
       int at =
           noise.everyStep()
               ? frame.step(noise.region(), t, row)

@@ -84,7 +84,7 @@ final class NumbersCriterion implements Criterion {
       int first = outlet.first(row);
       System.arraycopy(
           series.values(),
-          series.at(example, 0),
+          series.at(example, outlet.exampleStep(0)),
           goals,
           first * columns,
           outlet.count(row) * columns);

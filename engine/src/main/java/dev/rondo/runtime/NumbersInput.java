@@ -39,7 +39,7 @@ final class NumbersInput implements Input {
     for (int row = from; row < to; row++) {
       int example = batch.example(row);
       for (int t = 0; t < batch.length(row); t++) {
-        int of = series.at(example, everyStep ? t : 0);
+        int of = series.at(example, everyStep ? batch.exampleStep(t) : 0);
         int at = stack.input(t, row) + first;
         System.arraycopy(series.values(), of, stack.inputs(), at, series.width());
       }

@@ -21,6 +21,9 @@ sealed interface Outlet {
     return first(row + 1) - first(row);
   }
 
+  /** The step of an example that prediction {@code t} of a row is for; 0 of the only one. */
+  int exampleStep(int t);
+
   /** What is read: an array for {@link #at}. */
   float[] values();
 
@@ -33,12 +36,17 @@ sealed interface Outlet {
   /** Where the gradient of that vector begins. */
   int gradientAt(int row, int t);
 
-  /** One prediction a row, of the vector that a pooling makes. */
+  /** One prediction a row, of the vector that a pooling makes; none for a row that goes on. */
   record OfRows(RaggedBatch batch, Pool pool) implements Outlet {
 
     @Override
     public int first(int row) {
-      return row;
+      return Math.max(0, row - batch.goingOn());
+    }
+
+    @Override
+    public int exampleStep(int t) {
+      return 0;
     }
 
     @Override
@@ -68,6 +76,11 @@ sealed interface Outlet {
     @Override
     public int first(int row) {
       return batch.before(row);
+    }
+
+    @Override
+    public int exampleStep(int t) {
+      return batch.exampleStep(t);
     }
 
     @Override

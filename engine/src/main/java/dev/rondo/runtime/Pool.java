@@ -35,7 +35,7 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
       int maxTotal) {
     boolean training = gradients.length > 0;
     return switch (shape.pooling()) {
-      case LAST -> new LastPool(stack, training);
+      case LAST -> new LastPool(stack, batch, training);
       case MEAN -> new MeanPool(stack, batch, maxRows, training, true);
       case SUM -> new MeanPool(stack, batch, maxRows, training, false);
       case MAX -> new MaxPool(stack, batch, maxRows, training);

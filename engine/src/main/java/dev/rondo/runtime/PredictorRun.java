@@ -1,10 +1,8 @@
 package dev.rondo.runtime;
 
-import dev.rondo.annotation.Pooling;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.RaggedBatch;
 import dev.rondo.sequence.Windows;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +19,8 @@ public final class PredictorRun implements TrainableRun {
 
   private final PredictorShape shape;
   private final RaggedBatch batch;
-  private final Masks masks = new Masks();
-  private final StackRun stack;
-  private final List<Input> inputs = new ArrayList<>();
+  private final PredictorPass pass;
   private final SpelledInput[] spelled;
-  private final @Nullable Pool pool;
-  private final Head[] heads;
   private final float[] gradients;
   private final int maxRows;
   private final int maxTotal;
@@ -55,78 +49,13 @@ public final class PredictorRun implements TrainableRun {
       int maxSteps) {
     this.shape = shape;
     this.batch = new RaggedBatch(maxRows, maxTotal, maxSteps);
+    this.pass =
+        new PredictorPass(shape, objectives, kernels, weights, gradients, batch, maxRows, maxTotal);
+    this.spelled = pass.spelled();
     this.gradients = gradients == null ? new float[0] : gradients;
     this.maxRows = maxRows;
     this.maxTotal = maxTotal;
     this.maxSteps = maxSteps;
-    PredictorStructure structure = shape.structure();
-    this.stack =
-        new StackRun(
-            shape.stack(),
-            kernels,
-            weights,
-            gradients,
-            batch,
-            maxRows,
-            maxTotal,
-            structure.reading());
-    int first = 0;
-    for (InputStructure input : structure.inputs()) {
-      inputs.add(input(input, kernels, weights, first));
-      first += shape.sizeOf(input);
-    }
-    this.spelled =
-        inputs.stream()
-            .filter(SpelledInput.class::isInstance)
-            .map(SpelledInput.class::cast)
-            .toArray(SpelledInput[]::new);
-    this.pool =
-        structure.pools()
-            ? Pool.of(
-                shape.pool(), kernels, weights, this.gradients, stack, batch, maxRows, maxTotal)
-            : null;
-    this.heads = new Head[structure.outputs().size()];
-    for (int i = 0; i < heads.length; i++) {
-      boolean everyStep = structure.outputs().get(i).everyStep();
-      heads[i] =
-          new Head(
-              shape,
-              i,
-              objectives.get(i),
-              kernels,
-              weights,
-              this.gradients,
-              masks,
-              outlet(everyStep),
-              maxRows,
-              everyStep ? maxTotal : maxRows);
-    }
-  }
-
-  private Input input(InputStructure input, Kernels kernels, float[] weights, int first) {
-    return switch (input) {
-      case InputStructure.Table table ->
-          new TokenInput(
-              shape.table(table),
-              batch,
-              stack,
-              weights,
-              gradients,
-              maxTotal,
-              first,
-              table.everyStep());
-      case InputStructure.Spelled words ->
-          new SpelledInput(
-              shape.spelling(words), kernels, weights, gradients, batch, stack, maxTotal, first);
-      case InputStructure.Numbers numbers ->
-          new NumbersInput(batch, stack, numbers.size(), first, numbers.everyStep());
-    };
-  }
-
-  private Outlet outlet(boolean everyStep) {
-    return everyStep || pool == null
-        ? new Outlet.OfSteps(batch, stack)
-        : new Outlet.OfRows(batch, pool);
   }
 
   /** The number of floats that a run allocates, without the stores of weights and gradients. */
@@ -136,40 +65,18 @@ public final class PredictorRun implements TrainableRun {
       int rows,
       int steps,
       boolean training) {
-    PredictorStructure structure = shape.structure();
-    int total = Math.multiplyExact(rows, steps);
-    long floats =
-        StackMemory.floats(shape.stack(), structure.reading(), rows, total, steps, training);
-    if (structure.pools()) {
-      floats += Pool.floats(shape.pool(), rows, total, steps, training);
-    }
-    for (int i = 0; i < objectives.size(); i++) {
-      OutputStructure output = structure.outputs().get(i);
-      int most = output.everyStep() ? total : rows;
-      boolean drops = objectives.get(i).dropout() > 0;
-      floats += Head.floats(shape.stack().outputSize(), output.columns(), most, training, drops);
-    }
-    return floats;
+    return PredictorPass.floats(shape, objectives, rows, steps, training);
   }
 
   /** The number of floats that this run has allocated. */
   public long allocated() {
-    long floats = stack.allocated() + (pool == null ? 0L : pool.allocated());
-    for (Head head : heads) {
-      floats += head.allocated();
-    }
-    return floats;
+    return pass.allocated();
   }
 
   /** Takes the examples {@code order[from]} up to {@code order[to]}. */
   public void fill(EncodedExamples data, int[] order, int from, int to) {
     batch.fill(data, order, from, to);
-    for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).fill(data.inputs().get(i));
-    }
-    for (int i = 0; i < heads.length && !data.targets().isEmpty(); i++) {
-      heads[i].criterion().fill(data.targets().get(i));
-    }
+    pass.fill(data);
   }
 
   /**
@@ -183,7 +90,7 @@ public final class PredictorRun implements TrainableRun {
    */
   public void fill(Windows data, int[] order, int[] slots, int from, int to) {
     if (carried == null) {
-      carried = new CarriedStates(stack, maxRows);
+      carried = new CarriedStates(pass.stack(), maxRows);
     }
     fill(data.examples(), order, from, to);
     for (int row = 0; row < batch.rows(); row++) {
@@ -216,58 +123,33 @@ public final class PredictorRun implements TrainableRun {
   @Override
   public void train(long seed, long step) {
     training = true;
-    stack.train(seed, step);
-    for (SpelledInput words : spelled) {
-      words.train(seed, step);
-    }
-    masks.draw(seed, step);
+    pass.train(seed, step);
   }
 
   @Override
   public void rest() {
     training = false;
-    stack.rest();
-    for (SpelledInput words : spelled) {
-      words.rest();
-    }
-    masks.rest();
+    pass.rest();
   }
 
   @Override
   public boolean dropsWeights() {
-    boolean drops = stack.dropsWeights();
-    for (SpelledInput words : spelled) {
-      drops |= words.dropsWeights();
-    }
-    return drops;
+    return pass.dropsWeights();
   }
 
   @Override
   public void prepare(int worker, int workers) {
-    stack.prepare(worker, workers);
-    for (SpelledInput words : spelled) {
-      words.prepare(worker, workers);
-    }
+    pass.prepare(worker, workers);
   }
 
   @Override
   public boolean transposesForward() {
-    boolean transposes = stack.transposesForward();
-    for (SpelledInput words : spelled) {
-      transposes |= words.transposesForward();
-    }
-    return transposes;
+    return pass.transposesForward();
   }
 
   @Override
   public void transpose(int worker, int workers) {
-    stack.transpose(worker, workers);
-    for (SpelledInput words : spelled) {
-      words.transpose(worker, workers);
-    }
-    for (Head head : heads) {
-      head.transpose(worker, workers);
-    }
+    pass.transpose(worker, workers);
   }
 
   // Passes.
@@ -323,24 +205,24 @@ public final class PredictorRun implements TrainableRun {
 
   @Override
   public int outputs() {
-    return heads.length;
+    return pass.heads().length;
   }
 
   @Override
   public float weight(int output) {
-    return heads[output].weight();
+    return pass.heads()[output].weight();
   }
 
   @Override
-  public void report(Outcomes to) {
-    for (int i = 0; i < heads.length; i++) {
-      heads[i].criterion().report(i, to);
+  public void report(int part, Outcomes to) {
+    if (isOfRows(part)) {
+      pass.report(to);
     }
   }
 
   /** What is predicted for a component, after {@link #predict} or {@link #evaluate}. */
   public Answer answer(int output) {
-    return heads[output].criterion();
+    return pass.heads()[output].criterion();
   }
 
   // Forward.
@@ -355,37 +237,27 @@ public final class PredictorRun implements TrainableRun {
   /** Computes what is predicted for the rows from {@code from} to {@code to}. */
   public void predict(int from, int to) {
     if (from < to) {
-      run(from, to);
-      for (Head head : heads) {
-        head.predict(from, to);
-      }
+      forward(from, to);
+      pass.predict(from, to);
     }
   }
 
   /** Computes what is predicted for these rows, and its losses. */
   public void evaluate(int from, int to) {
     if (from < to) {
-      run(from, to);
-      for (Head head : heads) {
-        head.evaluate(from, to);
-      }
+      forward(from, to);
+      pass.evaluate(from, to);
     }
   }
 
-  private void run(int from, int to) {
-    stack.start(from, to);
-    for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).write(from, to);
-    }
+  private void forward(int from, int to) {
+    pass.begin(from, to);
     if (carried != null) {
       carried.restore(from, to);
     }
-    stack.forward(from, to);
+    pass.forward(from, to);
     if (carried != null) {
       carried.save(from, to);
-    }
-    if (pool != null) {
-      pool.forward(from, to);
     }
   }
 
@@ -396,28 +268,9 @@ public final class PredictorRun implements TrainableRun {
    * #evaluate} over them; what was predicted is gone afterwards.
    */
   public void backward(int from, int to) {
-    if (from >= to) {
-      return;
+    if (from < to) {
+      pass.backward(from, to);
     }
-    boolean pooled = false;
-    for (int i = 0; i < heads.length; i++) {
-      if (!shape.structure().outputs().get(i).everyStep()) {
-        heads[i].backward(from, to, pooled);
-        pooled = true;
-      }
-    }
-    boolean written = false;
-    if (pool != null) {
-      pool.backward(from, to);
-      written = shape.structure().pooling() != Pooling.LAST; // which writes no step
-    }
-    for (int i = 0; i < heads.length; i++) {
-      if (shape.structure().outputs().get(i).everyStep()) {
-        heads[i].backward(from, to, written);
-        written = true;
-      }
-    }
-    stack.backward(from, to);
   }
 
   /**
@@ -425,7 +278,7 @@ public final class PredictorRun implements TrainableRun {
    * sum of the weighted mean losses and of these.
    */
   public float penalty(int row) {
-    return stack.penalty(row);
+    return pass.stack().penalty(row);
   }
 
   // Gradients of weights.
@@ -437,24 +290,11 @@ public final class PredictorRun implements TrainableRun {
 
   @Override
   public void weightGradients(int worker, int workers) {
-    stack.weightGradients(worker, workers);
-    if (pool != null) {
-      pool.weightGradients(worker, workers);
-    }
-    for (Head head : heads) {
-      head.weightGradients(worker, workers);
-    }
-    for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).clearGradient(worker, workers);
-      inputs.get(i).addGradient(worker, workers);
-    }
+    pass.weightGradients(worker, workers);
   }
 
   @Override
   public void maskGradients(int fromIndex, int toIndex) {
-    stack.maskGradients(fromIndex, toIndex);
-    for (SpelledInput words : spelled) {
-      words.maskGradients(fromIndex, toIndex);
-    }
+    pass.maskGradients(fromIndex, toIndex);
   }
 }

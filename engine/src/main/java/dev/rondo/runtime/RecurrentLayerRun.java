@@ -42,7 +42,6 @@ final class RecurrentLayerRun implements LayerRun {
    * @param dx where ∂L/∂x is written, or null where nothing is trained
    * @param y where its output at every step is written, or null if nothing reads it
    * @param dy where ∂L/∂y stands, or null where nothing is trained or y is null
-   * @param states whether the states after the last step have gradients
    * @param positions the source positions of each row; it is no layer that reads a memory without
    */
   RecurrentLayerRun(
@@ -58,7 +57,6 @@ final class RecurrentLayerRun implements LayerRun {
       @Nullable Rows dx,
       @Nullable Rows y,
       @Nullable Rows dy,
-      boolean states,
       @Nullable Positions positions) {
     this.shape = shape;
     this.batch = batch;
@@ -96,8 +94,7 @@ final class RecurrentLayerRun implements LayerRun {
               maxTotal,
               shape.passes().memorySize() > 0 ? positions : null);
     }
-    this.arriving =
-        new Arriving(shape, batch, maxRows, storageRows, runs, training, dy, states, positions);
+    this.arriving = new Arriving(shape, batch, maxRows, storageRows, runs, training, dy, positions);
     Arrays.setAll(upstream, arriving::at);
     this.starts = new Starts(shape, batch, runs, weights, gradients);
     this.mask =

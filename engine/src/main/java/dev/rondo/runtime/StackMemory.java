@@ -48,7 +48,7 @@ final class StackMemory {
           switch (layer) {
             case RecurrentShape of ->
                 directions(of, rows, total, training)
-                    + (training && reading.everyStep() ? Arriving.stateFloats(of, rows) : 0);
+                    + (training ? Arriving.stateFloats(of, rows) : 0);
             case SelfAttentionShape of -> SelfAttentionRun.floats(of, rows, total, steps, training);
             case ConvolutionShape of -> ConvolutionRun.floats(of, rows, storageRows, training);
           };

@@ -139,7 +139,6 @@ public final class StackRun {
               training ? betweenGradients[i] : null,
               hasRows ? between[i + 1] : null,
               hasRows && training ? betweenGradients[i + 1] : null,
-              everyStep && training,
               positions);
     }
     this.last = new float[reading.lastStep() ? StackMemory.last(shape, maxRows) : 0];
@@ -341,28 +340,15 @@ public final class StackRun {
 
   /**
    * The gradients of what a layer hands out at each step beside its output, which are written
-   * before {@link #backward}: an array for {@link #exportGradient}.
+   * before {@link #backward}.
    */
-  public float[] exportGradients(int layer) {
-    return handedOut(layer, recurrent(layer).arriving().exports()).values();
+  Rows exportGradients(int layer) {
+    return handedOut(layer, recurrent(layer).arriving().exports());
   }
 
-  /** Where ∂L of what a layer hands out at t of a row begins. */
-  public int exportGradient(int layer, int t, int row) {
-    return handedOut(layer, recurrent(layer).arriving().exports()).at(t, row);
-  }
-
-  /**
-   * The same of what a layer hands out of each source position: an array for {@link
-   * #sourceExportGradient}.
-   */
-  float[] sourceExportGradients(int layer) {
-    return handedOut(layer, recurrent(layer).arriving().sourceExports()).values();
-  }
-
-  /** Where ∂L of that at t of a row begins, a number for each position. */
-  int sourceExportGradient(int layer, int t, int row) {
-    return handedOut(layer, recurrent(layer).arriving().sourceExports()).at(t, row);
+  /** The same of what a layer hands out of each source position: a number for each at each step. */
+  Rows sourceExportGradients(int layer) {
+    return handedOut(layer, recurrent(layer).arriving().sourceExports());
   }
 
   private static Rows handedOut(int layer, @Nullable Rows gradients) {

@@ -71,7 +71,7 @@ final class TokenInput implements Input {
     for (int row = 0; row < batch.rows(); row++) {
       int example = batch.example(row);
       for (int t = 0; t < batch.length(row); t++) {
-        set(t, row, ids.token(example, everyStep ? t : 0));
+        set(t, row, ids.token(example, everyStep ? batch.exampleStep(t) : 0));
       }
     }
   }

@@ -12,7 +12,8 @@ package dev.rondo.runtime;
  *   train(seed, step)     what follows is a step of a training, with its masks
  *   prepare               weights in which some are dropped; only where {@link #dropsWeights}
  *   transpose             what other layouts of the weights the products want
- *   pass 0, pass 1, …     forward, loss and backward, {@link #parts} of them
+ *   pass 0, pass 1, …     forward, loss and backward, {@link #parts} of them; one thread alone
+ *                         calls {@link #begin} before each and {@link #report} after it
  *   weightGradients       the gradients of all weights
  *   maskGradients         those of dropped weights become 0
  * </pre>
@@ -20,7 +21,7 @@ package dev.rondo.runtime;
  * Validation begins with {@link #rest}; then a pass is forward and loss, and {@code transpose} is
  * needed once, where {@link #transposesForward}. No step allocates.
  */
-public sealed interface TrainableRun permits PredictorRun, Seq2SeqRun, TwinRun {
+public sealed interface TrainableRun permits PredictorRun, SegmentedRun, Seq2SeqRun, TwinRun {
 
   /** Where the weights lie in their store, and their gradients in theirs. */
   ModelShape shape();
@@ -45,6 +46,9 @@ public sealed interface TrainableRun permits PredictorRun, Seq2SeqRun, TwinRun {
 
   /** The number of parts of a pass over the batch, as it is now: of a training, or at rest. */
   int parts();
+
+  /** Makes ready for a part of the pass, by one thread alone. */
+  default void begin(int part) {}
 
   /**
    * Computes a worker's share of a part of the pass; all workers end it before one begins the next
@@ -77,8 +81,11 @@ public sealed interface TrainableRun permits PredictorRun, Seq2SeqRun, TwinRun {
     return 1;
   }
 
-  /** Tells the loss of each prediction, after the passes: of a row, or of a step, or of a token. */
-  void report(Outcomes to);
+  /**
+   * Tells the loss of each prediction that was made in a part of the pass, before the next one
+   * begins: of a row, or of a step, or of a token.
+   */
+  void report(int part, Outcomes to);
 
   /** Computes a share of the gradients of all weights, after the passes of a training. */
   void weightGradients(int worker, int workers);

@@ -227,8 +227,8 @@ public final class TwinRun implements TrainableRun {
   // Results.
 
   @Override
-  public void report(Outcomes to) {
-    for (int i = 0; i < predictions(); i++) {
+  public void report(int part, Outcomes to) {
+    for (int i = 0; i < predictions() && part == parts() - 1; i++) {
       to.label(0, loss(i), isRight(i));
     }
   }

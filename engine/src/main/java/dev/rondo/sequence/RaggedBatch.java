@@ -29,6 +29,10 @@ import java.util.Objects;
  * weight gradient, which is one sum over all steps, walks these. A batch of one length is a single
  * run.
  *
+ * <h2>Segments</h2>
+ *
+ * A batch may also hold a segment of another one: some steps of all rows that have these.
+ *
  * <h2>Use</h2>
  *
  * The constructor allocates for the largest batch that will come; {@link #fill} does not allocate.
@@ -58,6 +62,8 @@ public final class RaggedBatch {
   private int rows;
   private int steps;
   private int runs;
+  private int firstStep; // of a segment: the step of the examples that it begins with
+  private int goingOn; // of a segment: the rows with steps behind it
 
   /**
    * A batch without rows.
@@ -130,8 +136,34 @@ public final class RaggedBatch {
     int longest = check(data, order, from, to);
     rows = to - from;
     steps = longest;
+    firstStep = 0;
+    goingOn = 0;
     countActive(data, order, from, to);
     placeRows(data, order, from, to);
+    layOutStorage();
+  }
+
+  /**
+   * Replaces the contents by a segment of another batch: its rows that have a step {@code first},
+   * with what they have of {@code most} steps from there on. Row r is row r of the other batch.
+   *
+   * @throws IllegalArgumentException if it is larger than the capacity
+   */
+  public void fill(RaggedBatch whole, int first, int most) {
+    rows = whole.active(first);
+    steps = Math.min(most, whole.steps - first);
+    requireCapacity("rows", rows, examples.length);
+    requireCapacity("steps in its longest row", steps, active.length - 1);
+    firstStep = first;
+    goingOn = first + steps < whole.steps ? whole.active(first + steps) : 0;
+    System.arraycopy(whole.active, first, active, 0, steps);
+    active[steps] = 0;
+    for (int row = 0; row < rows; row++) {
+      examples[row] = whole.examples[row];
+      positions[row] = whole.positions[row];
+      firsts[row + 1] = firsts[row] + Math.min(steps, whole.length(row) - first);
+    }
+    requireCapacity("steps in all", total(), maxTotal);
     layOutStorage();
   }
 
@@ -177,6 +209,16 @@ public final class RaggedBatch {
   public int example(int row) {
     assert row >= 0 && row < rows : "row " + row + " of " + rows;
     return examples[row];
+  }
+
+  /** The step of the examples that step {@code t} is: another one in a segment. */
+  public int exampleStep(int t) {
+    return firstStep + t;
+  }
+
+  /** The rows whose examples have steps behind a segment: rows 0 up to here. */
+  public int goingOn() {
+    return goingOn;
   }
 
   /**

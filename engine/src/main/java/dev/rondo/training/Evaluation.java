@@ -41,9 +41,10 @@ final class Evaluation implements Team.Task {
       for (int some = 0; some < data.parts(order, from, to); some++) {
         data.fill(some, order, from, to);
         for (part = 0; part < run.parts(); part++) {
+          run.begin(part);
           run(Phase.PASS);
+          run.report(part, scores);
         }
-        run.report(scores);
       }
     }
     return scores;

@@ -1,7 +1,8 @@
 package dev.rondo.training;
 
 /** The examples of a training or of a validation, and the run that takes some of them at a time. */
-sealed interface Examples permits PairExamples, PredictorExamples, TwinExamples, WindowedExamples {
+sealed interface Examples
+    permits PairExamples, PredictorExamples, SegmentedExamples, TwinExamples, WindowedExamples {
 
   /** The number of examples. */
   int size();

@@ -5,6 +5,7 @@ import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PairCapacity;
 import dev.rondo.runtime.PredictorRun;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.SegmentedRun;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqRun;
 import dev.rondo.runtime.Seq2SeqShape;
@@ -41,6 +42,28 @@ final class TrainingRuns {
     int total = Math.max(trainTotal, validation.largestTotal(rows));
     return new PredictorRun(
         shape, objectives, kernels, weights, shape.allocate(), rows, total, longest);
+  }
+
+  /**
+   * A run in segments for a predictor.
+   *
+   * @param trainTotal the largest sum of lengths of a batch of training examples
+   * @param length the steps of a segment
+   */
+  static SegmentedRun segmented(
+      Kernels kernels,
+      PredictorShape shape,
+      List<OutputObjective> objectives,
+      float[] weights,
+      int batch,
+      EncodedExamples train,
+      int trainTotal,
+      EncodedExamples validation,
+      int length) {
+    int rows = Math.min(batch, Math.max(train.size(), validation.size()));
+    int longest = Math.max(train.longest(), validation.longest());
+    int total = Math.max(trainTotal, validation.largestTotal(rows));
+    return new SegmentedRun(shape, objectives, kernels, weights, rows, total, longest, length);
   }
 
   static TwinRun twin(

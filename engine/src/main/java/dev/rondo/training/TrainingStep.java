@@ -128,11 +128,12 @@ final class TrainingStep implements Team.Task {
       run(Phase.PREPARE);
     }
     run(Phase.TRANSPOSE);
-    for (part = 0; part < run.parts(); part++) {
-      run(Phase.PASS);
-    }
     long before = scores.predictions();
-    run.report(scores);
+    for (part = 0; part < run.parts(); part++) {
+      run.begin(part);
+      run(Phase.PASS);
+      run.report(part, scores);
+    }
     run(Phase.WEIGHTS);
     if (mean.active()) {
       mean.count(scores.predictions() - before);

@@ -30,6 +30,38 @@ class RaggedBatchTest {
   }
 
   @Test
+  void fill_segment_isTheStepsOfTheRowsThatHaveThem() {
+    RaggedBatch whole = filled(2, 7, 1, 4, 5);
+    var segment = new RaggedBatch(5, 10, 2);
+    segment.fill(whole, 0, 2);
+    assertEquals(List.of(2, 2, 2, 2, 1), ints(segment.rows(), segment::length));
+    assertEquals(3, segment.goingOn());
+    segment.fill(whole, 4, 2);
+    assertEquals(List.of(1, 4), ints(segment.rows(), segment::example));
+    assertEquals(List.of(2, 1), ints(segment.rows(), segment::length));
+    assertEquals(List.of(2, 1), ints(segment.steps(), segment::active));
+    assertEquals(List.of(4, 5), ints(segment.steps(), segment::exampleStep));
+    assertEquals(1, segment.goingOn());
+    segment.fill(whole, 6, 2);
+    assertEquals(List.of(1), ints(segment.rows(), segment::length));
+    assertEquals(0, segment.goingOn());
+  }
+
+  @Test
+  void fill_segmentThatIsAll_isTheBatch() {
+    RaggedBatch whole = filled(3, 1, 3);
+    var segment = new RaggedBatch(3, 7, 3);
+    segment.fill(whole, 0, 3);
+    assertEquals(0, segment.goingOn());
+    assertEquals(7, segment.total());
+    assertEquals(List.of(0, 3, 6, 8), ints(4, segment::start));
+    assertEquals(List.of(5, 2), ints(segment.runs(), segment::runRows));
+    assertThrows(IllegalArgumentException.class, () -> new RaggedBatch(2, 7, 3).fill(whole, 0, 3));
+    assertThrows(IllegalArgumentException.class, () -> new RaggedBatch(3, 7, 2).fill(whole, 0, 3));
+    assertThrows(IllegalArgumentException.class, () -> new RaggedBatch(3, 6, 3).fill(whole, 0, 3));
+  }
+
+  @Test
   void fill_oneLength_isOneRun() {
     RaggedBatch batch = filled(5, 5, 5, 5);
     assertEquals(1, batch.runs());
