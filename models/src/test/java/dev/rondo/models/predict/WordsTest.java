@@ -76,6 +76,22 @@ final class WordsTest {
                 Language.CD, "cdcd", Decoding.of(BeamSearch.greedy(), OutputLength.atMost(3))));
   }
 
+  @Test
+  void generate_textToStopAt_endsThere() {
+    WordModelNetwork model = trained();
+    Decoding samples = Decoding.of(Sampling.withSeed(3).withSamples(20), OutputLength.atMost(30));
+    List<Written> free = model.generate(Language.AB, samples);
+    List<Written> stopped =
+        model.generate(Language.AB, samples.withConstraint(model.generator().stopAt("aba", "dc")));
+    for (int i = 0; i < free.size(); i++) {
+      String text = free.get(i).text();
+      int stop = text.indexOf("aba");
+      assertEquals(stop < 0 ? text : text.substring(0, stop + 3), stopped.get(i).text());
+    }
+    assertTrue(stopped.stream().anyMatch(one -> one.text().endsWith("aba")));
+    assertThrows(IllegalArgumentException.class, () -> model.generator().stopAt(""));
+  }
+
   /** With a rate of 0 the weights never change, so nothing but the windows may. */
   @Test
   void truncate_anyWindows_measuresWhatWholeTextsGive() {
