@@ -116,7 +116,7 @@ final class Batch {
   }
 
   void show(WrittenTokens view, int sentence, int rank) {
-    now.show(view, slot(sentence, rank), step);
+    now.show(view, slot(sentence, rank), step, requests[sentence].prefix().size());
   }
 
   private int slot(int sentence, int rank) {

@@ -75,8 +75,8 @@ final class OpenHypotheses {
     return coverage;
   }
 
-  void show(WrittenTokens view, int slot, int length) {
-    view.show(tokens, slot * longest, length);
+  void show(WrittenTokens view, int slot, int length, int forced) {
+    view.show(tokens, slot * longest, length, forced);
   }
 
   void copyTokens(int slot, int length, int[] into, int offset) {

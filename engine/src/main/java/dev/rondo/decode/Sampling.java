@@ -1,12 +1,24 @@
 package dev.rondo.decode;
 
 /**
- * Draws each token at random, with the probabilities of the model or a sharpened form of them.
+ * Draws each token at random, with the probabilities of the model or a changed form of them.
  *
- * <p>In this order: log-probabilities are divided by the temperature; the {@code topK} most
- * probable tokens are kept; of these the smallest set of the most probable ones whose share is at
- * least {@code nucleus} (Holtzman et al. 2020, arXiv 1904.09751); and a token of the rest is drawn,
- * in proportion to its probability. Where equal probabilities meet a limit, lower tokens stay.
+ * <p>In this order:
+ *
+ * <ol>
+ *   <li>Log-probabilities of tokens that the output has already are multiplied by {@code
+ *       repetitionPenalty} (Keskar et al. 2019, arXiv 1909.05858, section 4.1, whose scores are
+ *       divided; a log-probability is never above 0, so multiplying it makes it smaller).
+ *   <li>All are divided by the temperature.
+ *   <li>The {@code topK} most probable tokens are kept.
+ *   <li>Of these the smallest set of the most probable ones is kept whose share is at least {@code
+ *       nucleus} (Holtzman et al. 2020, arXiv 1904.09751).
+ *   <li>Of these are kept that are at least {@code minP} times as probable as the most probable one
+ *       (Nguyen et al. 2024, arXiv 2407.01082).
+ *   <li>A token of the rest is drawn, in proportion to its probability.
+ * </ol>
+ *
+ * <p>Where equal probabilities meet a limit of a number or a share, lower tokens stay.
  *
  * <p>The draw of a token is a function of seed, {@link Request#key}, sample and step, so a text
  * does not depend on what else is in the batch. Samples are returned in the order of their numbers;
@@ -17,8 +29,17 @@ package dev.rondo.decode;
  * @param temperature above 0; below 1 sharpens, above 1 flattens
  * @param topK the most tokens to choose among; {@link Integer#MAX_VALUE} for all
  * @param nucleus the share to choose among, above 0; 1 for all
+ * @param minP the least probability, as a part of the greatest, from 0 for all to 1
+ * @param repetitionPenalty at least 1, by which nothing changes; the paper found 1.2 to be good
  */
-public record Sampling(long seed, int samples, double temperature, int topK, double nucleus)
+public record Sampling(
+    long seed,
+    int samples,
+    double temperature,
+    int topK,
+    double nucleus,
+    double minP,
+    double repetitionPenalty)
     implements Search {
 
   /** Checks all numbers. */
@@ -35,31 +56,48 @@ public record Sampling(long seed, int samples, double temperature, int topK, dou
     if (!(nucleus > 0 && nucleus <= 1)) {
       throw new IllegalArgumentException("expected a nucleus in (0, 1] but found " + nucleus);
     }
+    if (!(minP >= 0 && minP <= 1)) {
+      throw new IllegalArgumentException("expected a min-p in [0, 1] but found " + minP);
+    }
+    if (!(repetitionPenalty >= 1 && repetitionPenalty < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "expected a finite repetition penalty of at least 1 but found " + repetitionPenalty);
+    }
   }
 
   /** One text a source, with the probabilities of the model. */
   public static Sampling withSeed(long seed) {
-    return new Sampling(seed, 1, 1, Integer.MAX_VALUE, 1);
+    return new Sampling(seed, 1, 1, Integer.MAX_VALUE, 1, 0, 1);
   }
 
   /** The same with that many texts a source. */
   public Sampling withSamples(int count) {
-    return new Sampling(seed, count, temperature, topK, nucleus);
+    return new Sampling(seed, count, temperature, topK, nucleus, minP, repetitionPenalty);
   }
 
   /** The same at that temperature. */
   public Sampling withTemperature(double value) {
-    return new Sampling(seed, samples, value, topK, nucleus);
+    return new Sampling(seed, samples, value, topK, nucleus, minP, repetitionPenalty);
   }
 
   /** The same among that many tokens. */
   public Sampling withTopK(int tokens) {
-    return new Sampling(seed, samples, temperature, tokens, nucleus);
+    return new Sampling(seed, samples, temperature, tokens, nucleus, minP, repetitionPenalty);
   }
 
   /** The same among the tokens of that share. */
   public Sampling withNucleus(double share) {
-    return new Sampling(seed, samples, temperature, topK, share);
+    return new Sampling(seed, samples, temperature, topK, share, minP, repetitionPenalty);
+  }
+
+  /** The same among the tokens of at least that part of the greatest probability. */
+  public Sampling withMinP(double part) {
+    return new Sampling(seed, samples, temperature, topK, nucleus, part, repetitionPenalty);
+  }
+
+  /** The same with tokens that are less probable once they were written. */
+  public Sampling withRepetitionPenalty(double factor) {
+    return new Sampling(seed, samples, temperature, topK, nucleus, minP, factor);
   }
 
   @Override

@@ -12,6 +12,7 @@ final class SamplingExtension implements Extension {
   private final Functions functions;
   private final WeightFilter filter = new WeightFilter();
   private final float[] weights;
+  private final WrittenTokens written = new WrittenTokens();
 
   SamplingExtension(Sampling sampling, StepModel model, Functions functions) {
     this.sampling = sampling;
@@ -30,6 +31,7 @@ final class SamplingExtension implements Extension {
   public void extend(Batch batch, int sentence, float[] logProbabilities) {
     for (int rank = 0; rank < batch.open(sentence); rank++) {
       int offset = batch.row(sentence, rank) * vocabulary;
+      batch.show(written, sentence, rank);
       if (weigh(logProbabilities, offset)) {
         double total = WeightFilter.sum(weights, vocabulary);
         // All samples begin with the one row of their sentence.
@@ -55,14 +57,19 @@ final class SamplingExtension implements Extension {
   }
 
   /**
-   * Computes w = exp((x − max x) / temperature), and 0 for what is not to be drawn.
+   * Computes w = exp((x − max x) / temperature) of penalised log-probabilities, and 0 for what is
+   * not to be drawn.
    *
    * @return whether any weight is above 0
    */
   private boolean weigh(float[] x, int offset) {
+    for (int token = 0; token < vocabulary; token++) {
+      weights[token] = Candidates.clamped(x[offset + token], token);
+    }
+    penalise(x, offset);
     float most = Float.NEGATIVE_INFINITY;
     for (int token = 0; token < vocabulary; token++) {
-      most = Math.max(most, Candidates.clamped(x[offset + token], token));
+      most = Math.max(most, weights[token]);
     }
     if (most == Float.NEGATIVE_INFINITY) {
       return false;
@@ -71,12 +78,22 @@ final class SamplingExtension implements Extension {
     float factor =
         (float) Math.clamp(1 / sampling.temperature(), Float.MIN_NORMAL, Float.MAX_VALUE);
     for (int token = 0; token < vocabulary; token++) {
-      weights[token] = (Math.min(x[offset + token], 0) - most) * factor;
+      weights[token] = (weights[token] - most) * factor;
     }
     functions.exp(weights, 0, weights, 0, vocabulary);
     filter.keepLargest(weights, vocabulary, sampling.topK());
     filter.keepShare(weights, vocabulary, sampling.nucleus());
+    filter.keepFrom(weights, vocabulary, sampling.minP()); // the greatest weight is exp 0 = 1
     return true;
+  }
+
+  /** Multiplies what was written once, however often it was. */
+  private void penalise(float[] x, int offset) {
+    float penalty = (float) Math.min(sampling.repetitionPenalty(), Float.MAX_VALUE);
+    for (int place = 0; place < written.length() && penalty > 1; place++) {
+      int token = written.token(place);
+      weights[token] = Math.min(x[offset + token], 0) * penalty;
+    }
   }
 
   /** The token at which the sum of weights passes a uniform share of all. */

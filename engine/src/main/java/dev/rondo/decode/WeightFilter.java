@@ -32,6 +32,13 @@ final class WeightFilter {
     }
   }
 
+  /** Sets to 0 all that are below a limit. */
+  void keepFrom(float[] weights, int length, double limit) {
+    for (int i = 0; i < length && limit > 0; i++) {
+      weights[i] = weights[i] < limit ? 0 : weights[i];
+    }
+  }
+
   /** Adds weights in double precision, in their order. */
   static double sum(float[] weights, int length) {
     double sum = 0;

@@ -8,18 +8,25 @@ public final class WrittenTokens {
   private int[] store = {};
   private int offset;
   private int length;
+  private int forced;
 
   WrittenTokens() {}
 
-  void show(int[] tokens, int from, int count) {
+  void show(int[] tokens, int from, int count, int ofPrefix) {
     store = tokens;
     offset = from;
     length = count;
+    forced = Math.min(ofPrefix, count);
   }
 
   /** The number of tokens. */
   public int length() {
     return length;
+  }
+
+  /** How many of them, the first ones, are of the {@link Request#prefix}. */
+  public int forced() {
+    return forced;
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.rondo.runtime;
 
 /**
- * The states of all layers that go from one window of long sequences to the next, for as many
- * sequences as run beside each other.
+ * What all layers hand from one window of long sequences to the next, for as many sequences as run
+ * beside each other.
  *
  * <p>Rows are independent; workers take ranges of them. Nothing is allocated after construction.
  */
@@ -17,11 +17,12 @@ final class CarriedStates {
   /**
    * Allocates.
    *
+   * @param stack layers that read forward
    * @param maxRows the largest number of sequences
-   * @throws IllegalArgumentException if a layer cannot go on in this way
+   * @throws IllegalArgumentException if a layer is not recurrent
    */
   CarriedStates(StackRun stack, int maxRows) {
-    this.states = new StackStates(stack, "truncation");
+    this.states = new StackStates(stack);
     this.saved = new float[Math.multiplyExact(maxRows, states.size())];
     this.slots = new int[maxRows];
     this.begins = new boolean[maxRows];
@@ -31,6 +32,19 @@ final class CarriedStates {
   /** The number of floats that are allocated. */
   int allocated() {
     return saved.length;
+  }
+
+  /** A copy of what the last window of a sequence left. */
+  float[] get(int slot) {
+    int size = states.size();
+    float[] copy = new float[size];
+    System.arraycopy(saved, slot * size, copy, 0, size);
+    return copy;
+  }
+
+  /** Takes what {@link #get} gave as what the last window of a sequence left. */
+  void put(int slot, float[] copy) {
+    System.arraycopy(copy, 0, saved, slot * states.size(), states.size());
   }
 
   /**
@@ -47,7 +61,7 @@ final class CarriedStates {
     carriedAfter[row] = steps;
   }
 
-  /** Writes the states before the first step of rows that go on. */
+  /** Writes what the first step of rows reads that go on. */
   void restore(int from, int to) {
     for (int row = from; row < to; row++) {
       if (!begins[row]) {
@@ -56,11 +70,11 @@ final class CarriedStates {
     }
   }
 
-  /** Keeps the states that the next windows of rows begin with. */
+  /** Keeps what the next windows of rows begin with. */
   void save(int from, int to) {
     for (int row = from; row < to; row++) {
       if (carriedAfter[row] > 0) {
-        states.read(row, carriedAfter[row] - 1, saved, slots[row] * states.size());
+        states.read(row, carriedAfter[row], saved, slots[row] * states.size());
       }
     }
   }

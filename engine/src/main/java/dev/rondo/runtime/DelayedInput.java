@@ -24,22 +24,18 @@ final class DelayedInput {
     this.delayedRegion = passes.delayedInputGradientRegion();
   }
 
-  /** Copies x[t−1] to where step t reads it, for all steps of some rows. */
-  void write(int from, int to) {
-    for (int t = 0; t < batch.steps() && batch.active(t) > from && delayedColumn >= 0; t++) {
-      int end = Math.min(to, batch.active(t));
-      writeStep(t, from, end);
-      if (t + 1 < batch.steps()) {
-        leaveForNext(t, from, Math.min(to, batch.active(t + 1)));
-      }
+  /** x[−1] = 0, as the states before the first step. */
+  void startAtZero(int from, int to) {
+    for (int row = from; row < to && delayedColumn >= 0; row++) {
+      int at = frame.step(0, 0, row) + delayedColumn;
+      Arrays.fill(frame.activations(), at, at + size, 0);
     }
   }
 
-  /** Writes the zeros of the first step. */
-  void writeStep(int t, int from, int to) {
-    for (int row = from; row < to && t == 0 && delayedColumn >= 0; row++) {
-      int at = frame.step(0, 0, row) + delayedColumn;
-      Arrays.fill(frame.activations(), at, at + size, 0);
+  /** Copies x[t−1] to where step t reads it, for all steps of some rows. */
+  void write(int from, int to) {
+    for (int t = 0; t < batch.steps() && batch.active(t) > from && delayedColumn >= 0; t++) {
+      leaveForNext(t, from, Math.min(to, batch.active(t)));
     }
   }
 

@@ -90,17 +90,26 @@ public final class PredictorRun implements TrainableRun {
    */
   public void fill(Windows data, int[] order, int[] slots, int from, int to) {
     if (carried == null) {
-      carried = new CarriedStates(pass.stack(), maxRows);
+      StackStates.requireTrainable(shape.stack(), "truncation");
     }
+    CarriedStates states = carry();
     fill(data.examples(), order, from, to);
     for (int row = 0; row < batch.rows(); row++) {
       int window = batch.example(row);
-      carried.set(
+      states.set(
           row,
           slots[from + batch.position(row)],
           data.isAtStart(window),
           data.stepsBeforeNext(window));
     }
+  }
+
+  /** What goes from one pass to the next from now on, for as many sequences as there are rows. */
+  CarriedStates carry() {
+    if (carried == null) {
+      carried = new CarriedStates(pass.stack(), maxRows);
+    }
+    return carried;
   }
 
   /** The batch, which says which example a row has. */

@@ -54,4 +54,37 @@ public record PredictorStructure(
     }
     return steps ? StackRun.Reading.EVERY_AND_LAST_STEP : StackRun.Reading.LAST_STEP;
   }
+
+  /**
+   * Refuses a model whose predictions need more than the steps before and their states.
+   *
+   * @throws IllegalStateException if it is one; the message says why
+   */
+  public void requirePieces() {
+    if (inputs.stream().noneMatch(InputStructure::everyStep)) {
+      throw refusal("nothing that it reads has steps");
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      switch (layers.get(i)) {
+        case RecurrentLayer layer when layer.directions() == 1 -> {}
+        case RecurrentLayer _ -> throw refusal("layer " + (i + 1) + " reads in both directions");
+        case ConvolutionLayer _, SelfAttentionLayer _ ->
+            throw refusal("layer " + (i + 1) + " reads the steps around each");
+      }
+    }
+    for (OutputStructure output : outputs) {
+      if (output.kind() == OutputStructure.Kind.CHAIN) {
+        throw refusal("neighbours of '" + output.component() + "' agree");
+      }
+      if (!output.everyStep() && pooling != Pooling.LAST) {
+        throw refusal(
+            "'%s' is predicted from the %s of all steps".formatted(output.component(), pooling));
+      }
+    }
+  }
+
+  private static IllegalStateException refusal(String reason) {
+    return new IllegalStateException(
+        "a sequence cannot be read piece by piece by this model: " + reason);
+  }
 }

@@ -203,8 +203,9 @@ public final class RecurrentRun {
     return frame.carried(states[i].carry(), t, row);
   }
 
-  /** s[−1] = 0 for every state, where no other beginning is written. */
+  /** s[−1] = 0 for every state, where no other beginning is written, and x[−1] = 0. */
   public void startAtZero(int from, int to) {
+    delayed.startAtZero(from, to);
     for (int i = 0; i < states.length; i++) {
       for (int row = from; row < to; row++) {
         int start = state(i, -1, row);
@@ -296,7 +297,6 @@ public final class RecurrentRun {
   /** Runs step t of a prediction for rows that all have it, in the direction of reading. */
   void forwardStep(int t, int from, int to) {
     noises.writeStep(t, from, to);
-    delayed.writeStep(t, from, to);
     passes.forwardAll(frame, batch.start(t) + from, to - from);
     passes.forwardStep(frame, t, from, to);
     delayed.leaveForNext(t, from, to);

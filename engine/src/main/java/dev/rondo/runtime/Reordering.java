@@ -1,6 +1,5 @@
 package dev.rondo.runtime;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reordering {
 
-  private final Part[] parts;
+  private final Handover[] handovers;
   private final @Nullable Frame frame; // of the layer that reads a memory
   private final int[] states; // the regions of the states of positions
   private final int[] memory; // the regions of the memory and of what was computed from it
@@ -23,9 +22,6 @@ public final class Reordering {
   private final float[] moved;
   private final int[] lengths;
   private final int[] firsts;
-
-  /** What moves of a layer: a state, or the delayed input, in some columns of a region. */
-  private record Part(Frame frame, int region, int column, int size) {}
 
   /**
    * Allocates.
@@ -35,7 +31,8 @@ public final class Reordering {
    * @param maxRows the largest number of rows
    */
   Reordering(List<RecurrentRun> runs, Positions positions, int maxRows) {
-    this.parts = runs.stream().flatMap(run -> parts(run).stream()).toArray(Part[]::new);
+    this.handovers =
+        runs.stream().flatMap(run -> Handover.of(run).stream()).toArray(Handover[]::new);
     RecurrentRun first = runs.getFirst();
     this.frame = first.readsMemory() ? first.frame() : null;
     this.states = first.passes().sourceStates().stream().mapToInt(StatePlace::region).toArray();
@@ -53,18 +50,6 @@ public final class Reordering {
     this.moved = new float[Math.multiplyExact(rows, stride)];
   }
 
-  private static List<Part> parts(RecurrentRun run) {
-    List<Part> parts = new ArrayList<>();
-    for (StatePlace state : run.passes().states()) {
-      parts.add(new Part(run.frame(), state.region(), state.column(), state.size()));
-    }
-    int delayed = run.passes().delayedInputColumn();
-    if (delayed >= 0) {
-      parts.add(new Part(run.frame(), 0, delayed, run.passes().inputSize()));
-    }
-    return parts;
-  }
-
   /**
    * Moves what step {@code t} will read, before it.
    *
@@ -73,8 +58,8 @@ public final class Reordering {
    * @param sources whether a row may read another source than before
    */
   public void move(int t, int[] parents, int rows, boolean sources) {
-    for (Part part : parts) {
-      move(part, t, parents, rows);
+    for (Handover handover : handovers) {
+      move(handover, t, parents, rows);
     }
     if (frame == null) {
       return;
@@ -94,17 +79,15 @@ public final class Reordering {
     }
   }
 
-  /** Gathers a part of the rows behind each other, and writes it back to the first ones. */
-  private void move(Part part, int t, int[] parents, int rows) {
-    float[] a = part.frame().activations();
-    int size = part.size();
+  /** Gathers what rows hand on behind each other, and writes it back to the first ones. */
+  private void move(Handover handover, int t, int[] parents, int rows) {
+    float[] a = handover.values();
+    int size = handover.size();
     for (int row = 0; row < rows; row++) {
-      int from = part.frame().step(part.region(), t, parents[row]) + part.column();
-      System.arraycopy(a, from, moved, row * size, size);
+      System.arraycopy(a, handover.at(t, parents[row]), moved, row * size, size);
     }
     for (int row = 0; row < rows; row++) {
-      int to = part.frame().step(part.region(), t, row) + part.column();
-      System.arraycopy(moved, row * size, a, to, size);
+      System.arraycopy(moved, row * size, a, handover.at(t, row), size);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.rondo.sequence.RaggedBatch;
 final class SegmentBorders {
 
   private final StackStates states;
+  private final BorderGradients gradients;
   private final RaggedBatch segment;
   private final float[] saved;
 
@@ -27,7 +28,8 @@ final class SegmentBorders {
    * @throws IllegalArgumentException if a layer cannot go on from its states
    */
   SegmentBorders(StackRun stack, RaggedBatch segment, int maxTotal, int maxSteps, int length) {
-    this.states = new StackStates(stack, "recomputation");
+    this.gradients = new BorderGradients(stack);
+    this.states = new StackStates(stack);
     this.segment = segment;
     this.saved = new float[Math.multiplyExact(maxTotal / length, states.size())];
     this.firsts = new int[Math.ceilDiv(maxSteps, length) + 1];
@@ -69,7 +71,7 @@ final class SegmentBorders {
   /** Keeps the states of those rows that have steps behind segment {@code s}. */
   void save(int s, int from, int to) {
     for (int row = from; row < Math.min(to, segment.goingOn()); row++) {
-      states.read(row, segment.steps() - 1, saved, at(s + 1, row));
+      states.read(row, segment.steps(), saved, at(s + 1, row));
     }
   }
 
@@ -80,9 +82,9 @@ final class SegmentBorders {
   void handBack(int from, int to) {
     for (int row = from; row < to; row++) {
       if (row < segment.goingOn()) {
-        states.handBack(row);
+        gradients.handBack(row);
       } else {
-        states.handNothing(row);
+        gradients.handNothing(row);
       }
     }
   }

@@ -1,114 +1,84 @@
 package dev.rondo.runtime;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The states of all layers of a stack as one vector a row, copied out of the layers and into them,
- * so that a batch goes on where another one ended; and their gradients the other way.
+ * What all layers of a stack hand from step to step, as one vector a row, copied out of the layers
+ * and into them, so that a batch goes on where another one ended.
  *
  * <p>Rows are independent; workers take ranges of them. Nothing is allocated after construction.
  */
 final class StackStates {
 
-  /**
-   * A state of a layer.
-   *
-   * @param layer the number of the layer, from 0 on
-   * @param run the layer
-   * @param state its number among the states
-   * @param size the number of its elements
-   * @param at where it stands among all
-   */
-  private record Part(int layer, RecurrentRun run, int state, int size, int at) {}
-
-  private final StackRun stack;
-  private final Part[] parts;
+  private final Handover[] handovers;
   private final int size;
 
   /**
-   * Finds the states.
+   * Finds what is handed on.
    *
-   * @param purpose what they are wanted for, as messages name it
-   * @throws IllegalArgumentException if a layer has no states or reads in both directions, or its
-   *     states are not all that goes on: with a learned beginning, or a delayed input
+   * @param stack layers that read forward
+   * @throws IllegalArgumentException if a layer is not recurrent
    */
-  StackStates(StackRun stack, String purpose) {
-    this.stack = stack;
+  StackStates(StackRun stack) {
     List<RecurrentShape> layers = stack.shape().recurrent();
-    this.parts = new Part[layers.stream().mapToInt(layer -> layer.states().size()).sum()];
-    int part = 0;
-    int at = 0;
-    for (RecurrentShape layer : layers) {
-      requireGoingOn(layer, purpose);
-      RecurrentRun run = stack.run(layer.number() - 1, 0);
-      for (int i = 0; i < layer.states().size(); i++) {
-        int elements = layer.states().get(i).size();
-        parts[part] = new Part(layer.number() - 1, run, i, elements, at);
-        part++;
-        at += elements;
+    this.handovers =
+        layers.stream()
+            .flatMap(layer -> Handover.of(stack.run(layer.number() - 1, 0)).stream())
+            .toArray(Handover[]::new);
+    int elements = 0;
+    for (Handover handover : handovers) {
+      elements += handover.size();
+    }
+    this.size = elements;
+  }
+
+  /**
+   * Refuses layers whose training cannot go on from the states of another batch.
+   *
+   * @param purpose what a training goes on for, as messages name it
+   * @throws IllegalArgumentException if a layer reads in both directions, or learns its first
+   *     states, which would learn from every batch
+   */
+  static void requireTrainable(StackShape stack, String purpose) {
+    for (RecurrentShape layer : stack.recurrent()) {
+      if (layer.definition().directions() > 1) {
+        throw refused(purpose, layer, "reads in both directions");
+      }
+      if (layer.definition().learnsStart()) {
+        throw refused(purpose, layer, "learns its first states");
       }
     }
-    this.size = at;
   }
 
-  private static void requireGoingOn(RecurrentShape layer, String purpose) {
-    String problem =
-        layer.definition().directions() > 1
-            ? "reads in both directions"
-            : layer.definition().learnsStart()
-                ? "learns its first states"
-                : layer.passes().delayedInputColumn() >= 0 ? "reads x[t-1]" : "";
-    if (!problem.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: expected layers whose states alone go on from one window to the next, but layer %d %s"
-              .formatted(purpose, layer.number(), problem));
-    }
+  /** What is told of a layer that cannot go on. */
+  static IllegalArgumentException refused(String purpose, RecurrentShape layer, String problem) {
+    return new IllegalArgumentException(
+        "%s: expected layers whose states alone go on from one window to the next, but layer %d %s"
+            .formatted(purpose, layer.number(), problem));
   }
 
-  /** The number of elements of all states of a row. */
+  /** The number of elements that a row hands on. */
   int size() {
     return size;
   }
 
-  /** Copies the states of a row after step t. */
-  void read(int row, int t, float[] into, int offset) {
-    for (int i = 0; i < parts.length; i++) {
-      Part part = parts[i];
-      int state = part.run.state(part.state, t, row);
-      System.arraycopy(part.run.activations(), state, into, offset + part.at, part.size);
+  /** Copies what a row has after so many steps, at least 1. */
+  void read(int row, int steps, float[] into, int offset) {
+    int at = offset;
+    for (int i = 0; i < handovers.length; i++) {
+      Handover handover = handovers[i];
+      System.arraycopy(handover.values(), handover.at(steps, row), into, at, handover.size());
+      at += handover.size();
     }
   }
 
-  /** Writes the states of a row before its first step. */
+  /** Writes what the first step of a row reads. */
   void write(int row, float[] from, int offset) {
-    for (int i = 0; i < parts.length; i++) {
-      Part part = parts[i];
-      int state = part.run.state(part.state, -1, row);
-      System.arraycopy(from, offset + part.at, part.run.activations(), state, part.size);
-    }
-  }
-
-  /**
-   * Makes ∂L of the states of a row before the first step, which a backward pass has left, those
-   * after the last step of the batch that is run back next.
-   */
-  void handBack(int row) {
-    for (int i = 0; i < parts.length; i++) {
-      Part part = parts[i];
-      int from = part.run.startGradient(part.state, row);
-      int to = stack.stateGradient(part.layer, 0, part.state, row);
-      System.arraycopy(
-          part.run.activations(), from, stack.stateGradients(part.layer), to, part.size);
-    }
-  }
-
-  /** Nothing arrives at the states of a row after its last step. */
-  void handNothing(int row) {
-    for (int i = 0; i < parts.length; i++) {
-      Part part = parts[i];
-      int to = stack.stateGradient(part.layer, 0, part.state, row);
-      Arrays.fill(stack.stateGradients(part.layer), to, to + part.size, 0);
+    int at = offset;
+    for (int i = 0; i < handovers.length; i++) {
+      Handover handover = handovers[i];
+      System.arraycopy(from, at, handover.values(), handover.at(0, row), handover.size());
+      at += handover.size();
     }
   }
 }

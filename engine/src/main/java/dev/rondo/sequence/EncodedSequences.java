@@ -56,8 +56,8 @@ public final class EncodedSequences implements Column {
 
   /** Collects examples; {@link #build} may be called more than once. */
   public static final class Builder {
-    private int[] tokens = new int[1024];
-    private int[] starts = new int[64];
+    private int[] tokens = new int[Growth.FIRST_ROOM];
+    private int[] starts = new int[Growth.FIRST_ROOM];
     private int size;
     private int longest;
 

@@ -63,8 +63,8 @@ public final class EncodedSeries implements Column {
   /** Collects examples; {@link #build} may be called more than once. */
   public static final class Builder {
     private final int width;
-    private float[] values = new float[1024];
-    private int[] starts = new int[64];
+    private float[] values = new float[Growth.FIRST_ROOM];
+    private int[] starts = new int[Growth.FIRST_ROOM];
     private int size;
     private int longest;
 

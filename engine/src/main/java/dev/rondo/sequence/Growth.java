@@ -10,6 +10,9 @@ final class Growth {
   /** The longest array that HotSpot allocates. */
   static final int LONGEST_ARRAY = Integer.MAX_VALUE - 2;
 
+  /** The first length: one step of a stream needs little, and a data set doubles it a few times. */
+  static final int FIRST_ROOM = 16;
+
   private Growth() {}
 
   static int[] grown(int[] array, int needed) {

@@ -156,6 +156,16 @@ public final class TextCodec {
   }
 
   /**
+   * What an id adds to a text, behind others: its token, with a space before it where {@link #join}
+   * puts one. An id that begins or ends a text adds nothing.
+   *
+   * @throws IndexOutOfBoundsException if there is no such id
+   */
+  public String piece(int id) {
+    return vocabulary.isBoundary(id) ? "" : level.piece(token(id));
+  }
+
+  /**
    * The text of the ids {@code ids[from]} up to {@code ids[to]}; those that begin or end a text are
    * left out.
    *

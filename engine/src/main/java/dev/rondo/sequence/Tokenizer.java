@@ -79,6 +79,15 @@ public enum Tokenizer {
     };
   }
 
+  /** What a token adds to a text that {@link #join} makes, if others are before it. */
+  String piece(String token) {
+    return switch (this) {
+      case CHARACTERS -> token;
+      case WORDS, SPACED, GIVEN -> " " + token;
+      case SUBWORDS -> token.replace(SPACE_SIGN, ' ');
+    };
+  }
+
   private static List<String> words(String text) {
     BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
     boundaries.setText(text);

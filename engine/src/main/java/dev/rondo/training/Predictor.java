@@ -12,6 +12,7 @@ import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorRun;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.StreamRun;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.Labels;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 
 /**
  * A trained model that predicts something of each example: weights, and what turns examples into
@@ -46,6 +48,7 @@ public final class Predictor<X, Y> {
   private final float[] weights;
   private final Kernels kernels;
   private final Queue<PredictorRun> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Stepper<X, Y>> stepping = new ConcurrentLinkedQueue<>();
   private final Queue<TextGenerator.Workspace> writing = new ConcurrentLinkedQueue<>();
 
   Predictor(Codec<?, X, Y> codec, PredictorShape shape, float[] weights, Kernels kernels) {
@@ -127,18 +130,22 @@ public final class Predictor<X, Y> {
    */
   public List<Y> predictAll(List<X> inputs) {
     List<Y> predicted = new ArrayList<>(inputs.size());
-    eachRow(inputs, (run, row) -> predicted.add(codec.definition().predicted(read(run, row))));
+    eachRow(
+        inputs, (run, row) -> predicted.add(predicted(run::answer, row, run.batch().length(row))));
     return predicted;
   }
 
-  private Predicted<Y> read(PredictorRun run, int row) {
-    int length = run.batch().length(row);
-    return new Predicted<>() {
-      @Override
-      public <V> V of(Target<Y, V> target) {
-        return fitted(target).value(run.answer(place(target)), row, length);
-      }
-    };
+  /** What the answers about the components say of a row that has so many steps. */
+  Y predicted(IntFunction<Answer> answers, int row, int length) {
+    return codec
+        .definition()
+        .predicted(
+            new Predicted<>() {
+              @Override
+              public <V> V of(Target<Y, V> target) {
+                return fitted(target).value(answers.apply(place(target)), row, length);
+              }
+            });
   }
 
   /**
@@ -226,6 +233,61 @@ public final class Predictor<X, Y> {
   @SuppressWarnings("unchecked")
   private <V> Target.Fitted<Y, V> fitted(Target<Y, V> target) {
     return (Target.Fitted<Y, V>) codec.targets().get(place(target));
+  }
+
+  // Step by step.
+
+  /**
+   * The state before the first step of a sequence.
+   *
+   * @throws IllegalStateException if the model reads whole sequences alone; the message says why
+   */
+  public State start() {
+    requireSteps();
+    return new State(this, 0, new float[0]);
+  }
+
+  /**
+   * Reads on in a sequence. Whatever pieces a sequence is cut into, what is predicted of a step has
+   * the bits of {@link #predict} over the whole.
+   *
+   * @param state what {@link #start}, or the step before, gave; it stays what it is
+   * @param piece the next steps, one or several
+   * @return the state after them, and what is predicted of each of them, or once of all that was
+   *     read
+   * @throws IllegalArgumentException if the piece cannot be used, or the state is of another model
+   */
+  public Step<Y> step(State state, X piece) {
+    Stepper<X, Y> stepper = stepping.poll();
+    if (stepper == null) {
+      stepper = stepper();
+    }
+    stepper.resume(state);
+    Y predicted = stepper.next(piece);
+    var step = new Step<>(stepper.state(), predicted);
+    stepping.add(stepper);
+    return step;
+  }
+
+  /**
+   * Returns what reads one sequence step by step, and keeps the state itself.
+   *
+   * @throws IllegalStateException if the model reads whole sequences alone; the message says why
+   */
+  public Stepper<X, Y> stepper() {
+    requireSteps();
+    return new Stepper<>(
+        this, new StreamRun(shape, codec.definition().objectives(), kernels, weights));
+  }
+
+  private void requireSteps() {
+    for (Target<Y, ?> target : codec.definition().targets()) {
+      if (target.isWritten()) {
+        throw new IllegalStateException(
+            "a model that writes '%s' reads no sequence".formatted(target.component()));
+      }
+    }
+    shape.structure().requirePieces();
   }
 
   // Writing.

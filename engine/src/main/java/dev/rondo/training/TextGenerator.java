@@ -4,6 +4,7 @@ import dev.rondo.decode.Decoder;
 import dev.rondo.decode.Decoding;
 import dev.rondo.decode.Hypothesis;
 import dev.rondo.decode.Request;
+import dev.rondo.decode.StopTexts;
 import dev.rondo.feature.TextTarget;
 import dev.rondo.runtime.GeneratorSteps;
 import dev.rondo.runtime.Kernels;
@@ -55,6 +56,17 @@ public final class TextGenerator<X> {
   /** How texts are cut, and the tokens that are known. */
   public TextCodec codec() {
     return text;
+  }
+
+  /**
+   * Returns the rule that ends a text as soon as one of these is in it, for {@link
+   * Decoding#withConstraint}.
+   *
+   * @param texts each is brought to the form in which texts are written
+   * @throws IllegalArgumentException if one has no token
+   */
+  public StopTexts stopAt(String... texts) {
+    return Stops.at(text, texts);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.rondo.decode.BeamSearch;
 import dev.rondo.decode.Decoding;
 import dev.rondo.decode.Hypothesis;
 import dev.rondo.decode.OutputLength;
+import dev.rondo.decode.StopTexts;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
@@ -165,6 +166,17 @@ public final class Translator {
   }
 
   // Writing.
+
+  /**
+   * Returns the rule that ends a text as soon as one of these is in it, for {@link
+   * Decoding#withConstraint}. Words that a model copies and does not know are no part of them.
+   *
+   * @param texts each is brought to the form in which texts are written
+   * @throws IllegalArgumentException if one has no token
+   */
+  public StopTexts stopAt(String... texts) {
+    return Stops.at(target, texts);
+  }
 
   /**
    * Writes the text that the search finds best: token by token the most probable, and at most 200

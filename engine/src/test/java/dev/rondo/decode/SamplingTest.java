@@ -32,10 +32,11 @@ final class SamplingTest {
   }
 
   /** The probabilities to draw each token with, computed by sorting, in double precision. */
-  private static double[] expected(float[] x, Sampling sampling) {
+  private static double[] expected(float[] x, List<Integer> written, Sampling sampling) {
     double[] p = new double[x.length];
     for (int v = 0; v < x.length; v++) {
-      p[v] = Math.exp(x[v] / sampling.temperature());
+      double penalty = written.contains(v) ? sampling.repetitionPenalty() : 1;
+      p[v] = Math.exp(penalty * x[v] / sampling.temperature());
     }
     Integer[] order = IntStream.range(0, x.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, (a, b) -> Double.compare(p[b], p[a]));
@@ -48,6 +49,10 @@ final class SamplingTest {
       double share = p[v];
       p[v] = reached < limit ? share : 0;
       reached += share;
+    }
+    double least = sampling.minP() * Arrays.stream(p).max().orElseThrow();
+    for (int v = 0; v < x.length; v++) {
+      p[v] = p[v] < least ? 0 : p[v];
     }
     double sum = Arrays.stream(p).sum();
     return Arrays.stream(p).map(share -> share / sum).toArray();
@@ -65,7 +70,7 @@ final class SamplingTest {
       into.merge(tokens, probability, Double::sum);
       return;
     }
-    double[] p = expected(x, sampling);
+    double[] p = expected(x, tokens, sampling);
     into.merge(tokens, probability * p[TABLE.end()], Double::sum);
     for (int v = 0; v < p.length; v++) {
       if (v != TABLE.end() && p[v] > 0) {
@@ -137,6 +142,50 @@ final class SamplingTest {
             .withTemperature(1.5)
             .withTopK(5)
             .withNucleus(0.9));
+    assertFrequencies(
+        Sampling.withSeed(7)
+            .withSamples(SAMPLES)
+            .withTemperature(2)
+            .withTopK(6)
+            .withNucleus(0.95)
+            .withMinP(0.1)
+            .withRepetitionPenalty(1.3));
+  }
+
+  @Test
+  void samples_ofAtLeastAPartOfTheGreatest_haveTheirFrequencies() {
+    assertFrequencies(Sampling.withSeed(8).withSamples(SAMPLES).withMinP(0.1));
+    assertFrequencies(Sampling.withSeed(9).withSamples(SAMPLES).withTemperature(3).withMinP(0.5));
+  }
+
+  @Test
+  void samples_withAPenaltyOfRepetition_haveTheirFrequencies() {
+    assertFrequencies(Sampling.withSeed(10).withSamples(SAMPLES).withRepetitionPenalty(1.2));
+    assertFrequencies(
+        Sampling.withSeed(11).withSamples(SAMPLES).withTemperature(2).withRepetitionPenalty(3));
+  }
+
+  @Test
+  void samples_withAHugePenalty_repeatNothing() {
+    Sampling sampling = Sampling.withSeed(12).withSamples(100).withRepetitionPenalty(1e300);
+    for (Hypothesis output : draw(sampling)) {
+      int[] tokens = output.tokens();
+      assertEquals(tokens.length, Arrays.stream(tokens).distinct().count());
+    }
+  }
+
+  @Test
+  void penalty_ofThePrefix_countsItsTokensAsWritten() {
+    Sampling sampling = Sampling.withSeed(13).withSamples(100).withRepetitionPenalty(1e300);
+    var model = new TableModel(TABLE, 100);
+    var decoding = Decoding.of(sampling, OutputLength.atMost(MOST));
+    Request request = Request.of(3).withPrefix(List.of(2, 2));
+    for (Hypothesis output :
+        new Decoder(model, decoding, new ReferenceFunctions())
+            .decode(List.of(request))
+            .getFirst()) {
+      assertTrue(output.length() == 2 || output.token(2) != 2, () -> "2 2 2");
+    }
   }
 
   @Test
@@ -155,6 +204,7 @@ final class SamplingTest {
           List.of(
               Sampling.withSeed(seed).withTopK(1),
               Sampling.withSeed(seed).withNucleus(1e-9),
+              Sampling.withSeed(seed).withMinP(1),
               Sampling.withSeed(seed).withTemperature(1e-300))) {
         var decoder =
             new Decoder(new TableModel(table, 1), Decoding.of(sampling, length), functions);
@@ -217,5 +267,11 @@ final class SamplingTest {
     assertThrows(IllegalArgumentException.class, () -> sampling.withTopK(0));
     assertThrows(IllegalArgumentException.class, () -> sampling.withNucleus(0));
     assertThrows(IllegalArgumentException.class, () -> sampling.withNucleus(1.5));
+    assertThrows(IllegalArgumentException.class, () -> sampling.withMinP(-0.1));
+    assertThrows(IllegalArgumentException.class, () -> sampling.withMinP(1.1));
+    assertThrows(IllegalArgumentException.class, () -> sampling.withMinP(Double.NaN));
+    for (double penalty : new double[] {0.9, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThrows(IllegalArgumentException.class, () -> sampling.withRepetitionPenalty(penalty));
+    }
   }
 }

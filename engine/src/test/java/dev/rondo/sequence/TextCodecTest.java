@@ -75,6 +75,21 @@ class TextCodecTest {
     assertEquals("ab a\ufffdb", codec.decode(codec.encode("ab axb")));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void piece_ofEachId_addsUpToTheText(Tokenizer level) {
+    TextCodec codec = counted(TextSettings.of(level, 4), TEXTS.toArray(String[]::new)).writing();
+    for (String text : TEXTS) {
+      StringBuilder added = new StringBuilder(codec.piece(codec.vocabulary().begin()));
+      for (int id : codec.encode(text)) {
+        added.append(codec.piece(id));
+      }
+      added.append(codec.piece(codec.vocabulary().end()));
+      boolean isSpaced = level != CHARACTERS;
+      assertEquals((isSpaced ? " " : "") + codec.decode(codec.encode(text)), added.toString());
+    }
+  }
+
   @Test
   void decode_words_haveOneSpaceBetweenThem() {
     TextCodec codec = counted(TextSettings.of(WORDS, 4), "A film, well made").reading();

@@ -53,6 +53,51 @@ final class GeneratedPredictorTest {
     assertTrue(source.contains("public " + method), () -> source);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Tokens String text, @Target Kind kind        | Step<Kind> step(State state, String text)",
+        "float[][] series, @Target float[][] next      | Step<float[][]> step(State state, float[][] series)",
+        "List<String> state, @Target List<Kind> kinds  | Step<List<Kind>> step(State state_, List<String> state)",
+        "List<Kind> kinds, Kind of, @Target float sum  | Step<Float> step(State state, List<Kind> kinds, Kind of)",
+      })
+  void network_readsForward_stepsThroughASequence(String components, String method) {
+    Result result = compiled(components);
+
+    assertCompiles(result);
+    String source = result.source("ExampleModelNetwork");
+    for (String declared : List.of(method, "State start()", " stepper()")) {
+      assertTrue(source.contains("public ") && source.contains(declared), () -> source);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "float[] numbers, @Target Kind kind | @Recurrent(cell = Memory.class)"
+            + " | nothing that it reads has steps",
+        "List<Kind> kinds, @Target List<Kind> next | @Recurrent(cell = Memory.class, bidirectional = true)"
+            + " | layer 1 reads in both directions",
+        "List<Kind> kinds, @Target List<Kind> next | @Recurrent(cell = Memory.class) @Convolution(filters = 4)"
+            + " | layer 2 reads the steps around each",
+        "List<Kind> kinds, @Target(chain = true) List<Kind> next | @Recurrent(cell = Memory.class)"
+            + " | neighbours of 'next' agree",
+        "List<Kind> kinds, @Target Kind kind | @Recurrent(cell = Memory.class) @Pooled(Pooling.MEAN)"
+            + " | 'kind' is predicted from the MEAN of all steps",
+      })
+  void network_needsTheWholeSequence_saysWhyItHasNoStep(
+      String components, String layers, String reason) {
+    Result result = compiled(components, layers);
+
+    assertCompiles(result);
+    String source = result.source("ExampleModelNetwork");
+    assertTrue(source.contains("It has no {@code step}, since " + reason + "."), () -> source);
+    assertTrue(!source.contains(" step("), () -> source);
+  }
+
   @Test
   void network_severalComponents_hasRecordsOfThem() {
     Result result =
@@ -112,10 +157,13 @@ final class GeneratedPredictorTest {
   }
 
   private Result compiled(String components) {
+    return compiled(components, "@Recurrent(cell = Memory.class)");
+  }
+
+  private Result compiled(String components, String layers) {
     Source model =
         Pairs.source(
-            "ExampleModel",
-            "@Recurrent(cell = Memory.class) interface ExampleModel extends SequenceModel<Example> {}");
+            "ExampleModel", layers + " interface ExampleModel extends SequenceModel<Example> {}");
     return new Javac(folder.resolve("user"))
         .with(Javac.VECTORS)
         .with(List.of("-Xlint:all,-processing,-incubating", "-Werror"))

@@ -1,12 +1,19 @@
 package dev.rondo.examples.tags;
 
 import dev.rondo.examples.run.CorpusOptions;
+import dev.rondo.examples.run.Models;
 import dev.rondo.examples.run.PredictorOptions;
 import dev.rondo.examples.run.Report;
 import dev.rondo.metric.Averaging;
 import dev.rondo.metric.ConfusionMatrix;
+import dev.rondo.read.ExampleReader;
 import dev.rondo.sequence.Labels;
+import dev.rondo.training.Predictor;
+import dev.rondo.training.Trainer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -37,6 +44,12 @@ public final class Tags implements Callable<Integer> {
       description = "Read words as they are, not by their characters too.")
   private boolean wordsAlone;
 
+  @Option(
+      names = "--stream",
+      description =
+          "Tag words of the standard input as they come, by those before; an empty line ends a sentence.")
+  private boolean stream;
+
   @Parameters(paramLabel = "WORD", description = "The words of a sentence to be tagged.")
   private List<String> words = List.of();
 
@@ -47,43 +60,63 @@ public final class Tags implements Callable<Integer> {
   public Integer call() throws IOException {
     var report = new Report(spec.commandLine().getOut(), spec.name());
     report.line("Which part of speech is each word?");
-    if (wordsAlone) {
-      List<Sentence> train = corpus.train(WordTagsTrainer.reader()::conllu, options.load());
-      List<Sentence> dev = corpus.dev(WordTagsTrainer.reader()::conllu);
-      WordTagsNetwork model =
-          options.model(
-              WordTagsTrainer.create(),
-              WordTagsNetwork::load,
-              WordTagsNetwork::predictor,
-              train,
-              dev,
+    if (stream) {
+      ForwardTagsNetwork model =
+          learned(
+              ForwardTagsTrainer.create(),
+              ForwardTagsTrainer.reader(),
+              ForwardTagsNetwork::load,
+              ForwardTagsNetwork::predictor,
+              Sentence::words,
+              Sentence::tags,
               report);
-      measure(
-          dev.stream().map(Sentence::words).toList(),
-          dev.stream().map(Sentence::tags).toList(),
-          model::predictAll,
+      report.line("");
+      var input = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+      new TagStream(model).run(new BufferedReader(input), report);
+    } else if (wordsAlone) {
+      learned(
+          WordTagsTrainer.create(),
+          WordTagsTrainer.reader(),
+          WordTagsNetwork::load,
+          WordTagsNetwork::predictor,
+          Sentence::words,
+          Sentence::tags,
           report);
     } else {
-      List<SpeltSentence> train = corpus.train(SpeltTagsTrainer.reader()::conllu, options.load());
-      List<SpeltSentence> dev = corpus.dev(SpeltTagsTrainer.reader()::conllu);
-      SpeltTagsNetwork model =
-          options.model(
-              SpeltTagsTrainer.create(),
-              SpeltTagsNetwork::load,
-              SpeltTagsNetwork::predictor,
-              train,
-              dev,
-              report);
-      measure(
-          dev.stream().map(SpeltSentence::words).toList(),
-          dev.stream().map(SpeltSentence::tags).toList(),
-          model::predictAll,
+      learned(
+          SpeltTagsTrainer.create(),
+          SpeltTagsTrainer.reader(),
+          SpeltTagsNetwork::load,
+          SpeltTagsNetwork::predictor,
+          SpeltSentence::words,
+          SpeltSentence::tags,
           report);
     }
     if (options.json()) {
       report.json();
     }
     return 0;
+  }
+
+  /** Trains a model or reads one, and measures it. */
+  private <E, N> N learned(
+      Trainer<E, ?, ?, N> trainer,
+      ExampleReader<E> reader,
+      Models.Loader<N> loader,
+      Function<N, Predictor<List<String>, List<PartOfSpeech>>> predictor,
+      Function<E, List<String>> wordsOf,
+      Function<E, List<PartOfSpeech>> tagsOf,
+      Report report)
+      throws IOException {
+    List<E> train = corpus.train(reader::conllu, options.load());
+    List<E> dev = corpus.dev(reader::conllu);
+    N model = options.model(trainer, loader, predictor::apply, train, dev, report);
+    measure(
+        dev.stream().map(wordsOf).toList(),
+        dev.stream().map(tagsOf).toList(),
+        predictor.apply(model)::predictAll,
+        report);
+    return model;
   }
 
   private void measure(

@@ -11,12 +11,15 @@ import dev.rondo.decode.OutputLength;
 import dev.rondo.decode.Sampling;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.training.Epoch;
+import dev.rondo.training.Trainer;
 import dev.rondo.training.TrainingListener;
 import dev.rondo.training.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,35 +79,59 @@ final class WordsTest {
                 Language.CD, "cdcd", Decoding.of(BeamSearch.greedy(), OutputLength.atMost(3))));
   }
 
-  /** With a rate of 0 the weights never change, so nothing but the windows may. */
   @Test
-  void truncate_anyWindows_measuresWhatWholeTextsGive() {
-    double whole = validationLoss(0, 0);
-    assertEquals(whole, validationLoss(1, 1), 1e-6);
-    assertEquals(whole, validationLoss(4, 4), 1e-6);
-    assertEquals(whole, validationLoss(3, 7), 1e-6);
-    assertEquals(whole, validationLoss(40, 50), 1e-6);
+  void generate_textToStopAt_endsThere() {
+    WordModelNetwork model = trained();
+    Decoding samples = Decoding.of(Sampling.withSeed(3).withSamples(20), OutputLength.atMost(30));
+    List<Written> free = model.generate(Language.AB, samples);
+    List<Written> stopped =
+        model.generate(Language.AB, samples.withConstraint(model.generator().stopAt("aba", "dc")));
+    for (int i = 0; i < free.size(); i++) {
+      String text = free.get(i).text();
+      int stop = text.indexOf("aba");
+      assertEquals(stop < 0 ? text : text.substring(0, stop + 3), stopped.get(i).text());
+    }
+    assertTrue(stopped.stream().anyMatch(one -> one.text().endsWith("aba")));
+    assertThrows(IllegalArgumentException.class, () -> model.generator().stopAt(""));
   }
 
-  private static double validationLoss(int between, int back) {
-    List<Double> losses = new ArrayList<>();
-    var trainer =
-        WordModelTrainer.create()
-            .optimizer(Optimizer.sgd(0))
-            .epochs(1)
-            .batch(7)
-            .quiet()
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void epoch(Epoch epoch) {
-                    assertEquals(epoch.loss(), epoch.validationLoss(), 1e-6);
-                    losses.add(epoch.validationLoss());
-                  }
-                });
-    if (between > 0) {
-      trainer.truncate(between, back);
+  @Test
+  void truncate_anyWindows_measuresWhatWholeTextsGive() {
+    WordModelNetwork model = WordModelTrainer.create().epochs(2).quiet().fit(words(42));
+    assertLossOfWindows(() -> WordModelTrainer.goOn(model));
+  }
+
+  @Test
+  void truncate_cellThatReadsTheInputBefore_measuresWhatWholeTextsGive() {
+    DelayedWordModelNetwork model =
+        DelayedWordModelTrainer.create().epochs(2).quiet().fit(words(42));
+    assertLossOfWindows(() -> DelayedWordModelTrainer.goOn(model));
+  }
+
+  /** With a rate of 0 the weights never change, so nothing but the windows may. */
+  private static void assertLossOfWindows(Supplier<Trainer<Word, ?, ?, ?>> trained) {
+    double whole = validationLoss(trained.get());
+    for (int[] window : new int[][] {{1, 1}, {4, 4}, {3, 7}, {40, 50}}) {
+      double loss = validationLoss(trained.get().truncate(window[0], window[1]));
+      assertEquals(whole, loss, 1e-6, () -> Arrays.toString(window));
     }
+  }
+
+  private static double validationLoss(Trainer<Word, ?, ?, ?> trainer) {
+    List<Double> losses = new ArrayList<>();
+    trainer
+        .optimizer(Optimizer.sgd(0))
+        .epochs(1)
+        .batch(7)
+        .quiet()
+        .listener(
+            new TrainingListener() {
+              @Override
+              public void epoch(Epoch epoch) {
+                assertEquals(epoch.loss(), epoch.validationLoss(), 1e-6);
+                losses.add(epoch.validationLoss());
+              }
+            });
     trainer.fit(words(42), words(42));
     return losses.getFirst();
   }

@@ -101,6 +101,18 @@ final class TranslatorTest {
     }
   }
 
+  @Test
+  void decode_textToStopAt_endsThere() {
+    Decoding greedy = Decoding.of(BeamSearch.greedy(), LENGTH);
+    String whole = model.decode("abc", greedy).getFirst().text();
+    String stop = whole.substring(1, 2);
+    Decoding stopping = greedy.withConstraint(model.translator().stopAt(stop));
+
+    assertEquals(
+        whole.substring(0, whole.indexOf(stop) + 1),
+        model.decode("abc", stopping).getFirst().text());
+  }
+
   // One by one, in batches, and by several threads.
 
   @Test

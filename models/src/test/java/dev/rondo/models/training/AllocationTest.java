@@ -62,6 +62,13 @@ final class AllocationTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"ELMAN", "LSTM", "GRU", "LAYER_NORM_LSTM"})
+  void plainFormOfOneSequence_interpreted_allocatesNoByteFromItsSecondStep(CellModel model)
+      throws IOException, InterruptedException {
+    assertEquals("0", Fork.run(AllocatingStream.class, "-Xint", model.name()).getLast());
+  }
+
+  @ParameterizedTest
   @EnumSource
   void plainForm_whileItIsCompiled_allocatesNothingPerStep(CellModel model)
       throws IOException, InterruptedException {

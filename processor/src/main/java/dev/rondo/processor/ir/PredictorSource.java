@@ -2,6 +2,7 @@ package dev.rondo.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,38 @@ public record PredictorSource(
       }
     }
     return List.copyOf(layers);
+  }
+
+  /**
+   * Why a sequence cannot be read step by step with the same predictions, as a clause; empty if it
+   * can: if no prediction needs more than the steps before it, and their states.
+   */
+  public Optional<String> needOfWhole() {
+    if (inputs.stream().noneMatch(Input::everyStep)) {
+      return Optional.of("nothing that it reads has steps");
+    }
+    for (int i = 0; i < stack.size(); i++) {
+      switch (stack.get(i)) {
+        case LayerSource layer when !layer.bidirectional() -> {}
+        case LayerSource _ -> {
+          return Optional.of("layer " + (i + 1) + " reads in both directions");
+        }
+        case ConvolutionSource _, SelfAttentionSource _ -> {
+          return Optional.of("layer " + (i + 1) + " reads the steps around each");
+        }
+      }
+    }
+    return targets.stream().flatMap(target -> needOfWhole(target).stream()).findFirst();
+  }
+
+  private Optional<String> needOfWhole(Target target) {
+    if (target.kind() instanceof Labels labels && labels.chain()) {
+      return Optional.of("neighbours of '%s' agree".formatted(target.component()));
+    }
+    return target.everyStep() || pooling.equals("LAST")
+        ? Optional.empty()
+        : Optional.of(
+            "'%s' is predicted from the %s of all steps".formatted(target.component(), pooling));
   }
 
   /** A component that is read. */

@@ -48,6 +48,9 @@ public final class Catalogue {
   static final ClassName FLAGS_TARGET = ClassName.get("dev.rondo.feature", "FlagsTarget");
   static final ClassName NUMBERS_TARGET = ClassName.get("dev.rondo.feature", "NumbersTarget");
   static final ClassName TEXT_TARGET = ClassName.get("dev.rondo.feature", "TextTarget");
+  static final ClassName STATE = ClassName.get("dev.rondo.training", "State");
+  static final ClassName STEP = ClassName.get("dev.rondo.training", "Step");
+  static final ClassName STEPPER = ClassName.get("dev.rondo.training", "Stepper");
   static final ClassName TEXT_GENERATOR = ClassName.get("dev.rondo.training", "TextGenerator");
   static final ClassName WRITTEN = ClassName.get("dev.rondo.training", "Written");
   static final ClassName FLOATS = ClassName.get("dev.rondo.feature", "Floats");
@@ -121,6 +124,9 @@ public final class Catalogue {
         FLAGS_TARGET,
         NUMBERS_TARGET,
         TEXT_TARGET,
+        STATE,
+        STEP,
+        STEPPER,
         TEXT_GENERATOR,
         WRITTEN,
         FLOATS,

@@ -49,6 +49,7 @@ final class PredictorWriter {
       new GeneratorMethods(model, names).add(network);
     } else {
       network.addMethod(predict()).addMethod(predictAll());
+      new StepMethods(model, names, mostProbable()).add(network);
     }
     for (Target target : model.targets()) {
       switch (target.kind()) {
