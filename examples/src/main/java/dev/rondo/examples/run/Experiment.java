@@ -49,12 +49,12 @@ public record Experiment<E, L>(
           training.load() == null
               ? model.fit(trainer -> configure(trainer, options, history), train, heldOut)
               : model.load(training.load());
-      figures(classifier.predictor(), options, history, train.size(), report);
-      new Measurement<>(classifier, text, label).report(train, heldOut, report);
       if (training.save() != null) {
         classifier.predictor().save(training.save());
         report.line("saved as %s", training.save());
       }
+      figures(classifier.predictor(), options, history, train.size(), report);
+      new Measurement<>(classifier, text, label).report(train, heldOut, options.plot(), report);
       return classifier;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(e); // the engine's messages say which example it is
@@ -68,7 +68,8 @@ public record Experiment<E, L>(
   }
 
   private static void figures(
-      Predictor<?, ?> classifier, Options options, History history, int examples, Report report) {
+      Predictor<?, ?> classifier, Options options, History history, int examples, Report report)
+      throws IOException {
     TrainingOptions training = options.training();
     Summary token = classifier.summary(1, 1);
     long head = token.parts().getLast().operations();

@@ -50,4 +50,9 @@ public final class Options {
   public boolean json() {
     return training.json();
   }
+
+  /** The picture of the run. */
+  public Plot plot() {
+    return training.plot();
+  }
 }

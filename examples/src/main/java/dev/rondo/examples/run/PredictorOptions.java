@@ -37,6 +37,11 @@ public final class PredictorOptions {
     return training.json();
   }
 
+  /** The picture of the run. */
+  public Plot plot() {
+    return training.plot();
+  }
+
   /**
    * Trains a model, or reads one, as the options say; saves it if it is to be.
    *
@@ -61,12 +66,12 @@ public final class PredictorOptions {
           training.load() == null
               ? fit(trainer, history, train, heldOut)
               : loader.load(training.load());
-      report.count("parameters", predictor.apply(model).parameters());
-      history.figures(training);
       if (training.save() != null) {
         predictor.apply(model).save(training.save());
         report.line("saved as %s", training.save());
       }
+      report.count("parameters", predictor.apply(model).parameters());
+      history.figures(training);
       return model;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(e); // the engine's messages say which example it is
