@@ -2,6 +2,8 @@ package dev.rondo.examples.picture;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -45,6 +47,11 @@ public record LinePanel(String title, String across, String up, List<Line> lines
   };
 
   private static final int MARK = 6;
+
+  private static final MathContext FIVE = new MathContext(5);
+
+  /** Larger numbers are shown with an exponent. */
+  private static final double MOST_PLAIN = 1e9;
 
   /**
    * A line through points that are one apart.
@@ -101,6 +108,7 @@ public record LinePanel(String title, String across, String up, List<Line> lines
     boolean marked = lines.stream().allMatch(line -> line.values.size() <= MOST_MARKED);
     chart
         .getStyler()
+        .setYAxisTickLabelsFormattingFunction(LinePanel::digits)
         .setSeriesColors(COLOURS)
         .setSeriesMarkers(marked ? MARKS : new Marker[] {SeriesMarkers.NONE})
         .setMarkerSize(MARK)
@@ -111,5 +119,12 @@ public record LinePanel(String title, String across, String up, List<Line> lines
         .setLegendLayout(LegendLayout.Horizontal);
     lines.forEach(line -> chart.addSeries(line.name, line.places(), line.values));
     chart.paint(g, WIDTH, HEIGHT);
+  }
+
+  /** A number in at most five digits, as in 0.25, 120 or 1.5E+30. */
+  static String digits(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(FIVE).stripTrailingZeros();
+    boolean isWhole = rounded.scale() <= 0;
+    return isWhole && Math.abs(value) < MOST_PLAIN ? rounded.toPlainString() : rounded.toString();
   }
 }

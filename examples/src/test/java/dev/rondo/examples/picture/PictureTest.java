@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import picocli.CommandLine.TypeConversionException;
 
@@ -110,6 +112,21 @@ class PictureTest {
       Picture picture = new Picture(List.of(lines(new Line("only", 1, values))));
       assertTrue(has(picture.pixels(), BLUE), values::toString);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "-0.78424098, -0.78424",
+    "120, 120",
+    "12345.67, 12346",
+    "123456789, 123460000",
+    "1e30, 1E+30",
+    "1.5e-9, 1.5E-9"
+  })
+  void digits_ofANumber_areFive(double value, String expected) {
+    assertEquals(expected, LinePanel.digits(value));
   }
 
   @Test

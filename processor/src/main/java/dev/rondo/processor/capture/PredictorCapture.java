@@ -365,15 +365,18 @@ final class PredictorCapture {
     return numbers == null ? "STANDARD" : numbers.constant("value");
   }
 
+  /** Whether a component that is read has something of its own at each step. */
+  private boolean readsSteps(RecordComponentElement component) {
+    TypeMirror type = component.asType();
+    boolean isText = components.isString(type) && Members.of(component, CATEGORY, elements) == null;
+    return isText
+        || kinds.element(type) != null
+        || ComponentTypes.shape(type) == Numbers.Shape.SERIES;
+  }
+
   /** A text that is written, or null after adding to the report why it cannot be. */
   private @Nullable Kind written(RecordComponentElement component) {
-    boolean readsSteps =
-        components.inputs().stream()
-            .map(RecordComponentElement::asType)
-            .anyMatch(type ->
-                components.isString(type)
-                    || kinds.element(type) != null
-                    || ComponentTypes.shape(type) == Numbers.Shape.SERIES);
+    boolean readsSteps = components.inputs().stream().anyMatch(this::readsSteps);
     Members tokens = Members.of(component, TOKENS, elements);
     if (!components.isString(component.asType()) || tokens == null) {
       components.unsupported(
