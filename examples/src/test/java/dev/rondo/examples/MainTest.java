@@ -74,6 +74,14 @@ class MainTest {
   }
 
   @Test
+  void languages_plotOfAnotherFormat_failsBeforeTraining() {
+    assertMistake(
+        "languages: --plot expects a file whose name ends in .png or .svg but found 'plot.jpg'",
+        "--plot",
+        "plot.jpg");
+  }
+
+  @Test
   void names_missingFile_isNamed() throws IOException {
     String missing = folder.resolve("missing.tsv").toString();
     String present = write("dev.tsv", "Irish\tO'Neill").toString();
@@ -160,6 +168,8 @@ class MainTest {
                   "0.01",
                   "--save",
                   model,
+                  "--plot",
+                  folder.resolve(cell + ".svg").toString(),
                   "--json")
               .json();
       JsonNode loaded =
@@ -168,6 +178,7 @@ class MainTest {
       assertEquals(1.0, loaded.get("dev_accuracy").asDouble(), cell);
       assertEquals(trained.get("parameters"), loaded.get("parameters"), cell);
       assertEquals(0, loaded.get("epochs").asInt(), cell);
+      assertTrue(Files.size(folder.resolve(cell + ".svg")) > 0, cell);
     }
   }
 

@@ -78,7 +78,7 @@ class TranslationMainTest {
     String german = write("de", sentences(GERMAN));
     String english = write("en", sentences(ENGLISH));
     String model = folder.resolve("model.safetensors").toString();
-    Path picture = folder.resolve("alignment.png");
+    Path picture = folder.resolve("plot.png");
     Run trained =
         run(
             SMALL,
@@ -92,7 +92,7 @@ class TranslationMainTest {
             "rot und blau",
             "--save",
             model,
-            "--attention",
+            "--plot",
             picture.toString(),
             "--json");
     JsonNode figures = trained.json();
@@ -105,10 +105,24 @@ class TranslationMainTest {
         () -> assertTrue(trained.out().contains("    red and blue"), trained.out()::toString),
         () -> assertNotNull(ImageIO.read(picture.toFile())));
 
-    Run loaded = Run.of("translate", "--dev", german, english, "--load", model, "--json");
+    Path attention = folder.resolve("attention.png");
+    Run loaded =
+        Run.of(
+            "translate",
+            "--dev",
+            german,
+            english,
+            "--load",
+            model,
+            "--plot",
+            attention.toString(),
+            "--json");
     assertEquals(figures.get("dev_bleu"), loaded.json().get("dev_bleu"));
     assertEquals(figures.get("parameters"), loaded.json().get("parameters"));
     assertFalse(loaded.json().has("hidden"), "the option says nothing about the file's sizes");
+    int losses = 600;
+    assertTrue(ImageIO.read(picture.toFile()).getWidth() > losses + 100);
+    assertTrue(ImageIO.read(attention.toFile()).getWidth() < losses);
   }
 
   @Test
@@ -236,7 +250,7 @@ class TranslationMainTest {
     assertMistake(
         "add: there is no folder " + missing + " to save in",
         "add",
-        "--attention",
+        "--plot",
         missing.resolve("a.png").toString());
   }
 

@@ -40,6 +40,8 @@ final class GeneratedPredictorTest {
             + " | Prediction predict(String text)",
         "@Tokens String predictor, @Target Kind inputs       | Kind predict(String predictor)",
         "@Target @Tokens String text                         | List<Written> generate(Decoding decoding)",
+        "@Category String of, @Target @Tokens String text"
+            + " | List<Written> generate(String of, Decoding decoding)",
         "Kind kind, @Target @Tokens String text"
             + " | List<Written> generate(Kind kind, Decoding decoding)",
         "Kind decoding, Kind prefix, @Target @Tokens String text"

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Learns which language a surname comes from, from files with a language and a name a line. */
@@ -66,19 +67,33 @@ public final class Names implements Callable<Integer> {
 
   @Mixin private CorpusOptions corpus = new CorpusOptions();
 
+  @Option(
+      names = "--generate",
+      description = "Write names of each language, or of none if the files have names alone.")
+  private boolean generate;
+
   /** An example for the command line. */
   public Names() {}
 
   @Override
   public Integer call() throws IOException {
-    List<Surname> training = corpus.train(SurnameFile::read, options.load());
-    List<Surname> heldOut = corpus.dev(SurnameFile::read);
     var report = new Report(spec.commandLine().getOut(), spec.name());
-    new Experiment<>(TITLE, MODELS, Surname::name, Surname::language)
-        .run(options, training, heldOut, report);
+    if (generate) {
+      options.requireCell("gru");
+      new Generation(options.predictor(), corpus, report).run();
+    } else {
+      classify(report);
+    }
     if (options.json()) {
       report.json();
     }
     return 0;
+  }
+
+  private void classify(Report report) throws IOException {
+    List<Surname> training = corpus.train(SurnameFile::read, options.load());
+    List<Surname> heldOut = corpus.dev(SurnameFile::read);
+    new Experiment<>(TITLE, MODELS, Surname::name, Surname::language)
+        .run(options, training, heldOut, report);
   }
 }

@@ -1,10 +1,8 @@
 package dev.rondo.examples.run;
 
-import dev.rondo.optimizer.Optimizer;
 import dev.rondo.runtime.InputStructure;
 import dev.rondo.training.Predictor;
 import dev.rondo.training.Summary;
-import dev.rondo.training.Trainer;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -47,28 +45,24 @@ public record Experiment<E, L>(
     try {
       TextClassifier<L> classifier =
           training.load() == null
-              ? model.fit(trainer -> configure(trainer, options, history), train, heldOut)
+              ? model.fit(
+                  trainer -> options.predictor().configure(trainer, history), train, heldOut)
               : model.load(training.load());
-      figures(classifier.predictor(), options, history, train.size(), report);
-      new Measurement<>(classifier, text, label).report(train, heldOut, report);
       if (training.save() != null) {
         classifier.predictor().save(training.save());
         report.line("saved as %s", training.save());
       }
+      figures(classifier.predictor(), options, history, train.size(), report);
+      new Measurement<>(classifier, text, label).report(train, heldOut, options.plot(), report);
       return classifier;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(e); // the engine's messages say which example it is
     }
   }
 
-  private static void configure(Trainer<?, ?, ?, ?> trainer, Options options, History history) {
-    TrainingOptions training = options.training();
-    training.configure(trainer, history);
-    trainer.hidden(training.hidden()).optimizer(Optimizer.adamW(training.rate(), options.decay()));
-  }
-
   private static void figures(
-      Predictor<?, ?> classifier, Options options, History history, int examples, Report report) {
+      Predictor<?, ?> classifier, Options options, History history, int examples, Report report)
+      throws IOException {
     TrainingOptions training = options.training();
     Summary token = classifier.summary(1, 1);
     long head = token.parts().getLast().operations();

@@ -1,5 +1,7 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.examples.picture.LinePanel;
+import dev.rondo.examples.picture.LinePanel.Line;
 import dev.rondo.metric.Direction;
 import dev.rondo.metric.PairMetric;
 import dev.rondo.metric.TextMetric;
@@ -7,8 +9,10 @@ import dev.rondo.training.Epoch;
 import dev.rondo.training.Progress;
 import dev.rondo.training.TrainingListener;
 import java.io.Console;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The epochs of a training; prints a line each where the trainer itself shows none. */
@@ -89,8 +93,8 @@ final class History implements TrainingListener {
         : measure.direction().better(next.validationMetric(), best.validationMetric());
   }
 
-  /** Keeps what the training was and took for the last line. */
-  void figures(TrainingOptions training) {
+  /** Keeps what the training was and took for the last line, and draws its losses. */
+  void figures(TrainingOptions training) throws IOException {
     report.count("threads", training.threads());
     report.count("epochs", count());
     report.number("seconds", seconds(), 3);
@@ -99,11 +103,24 @@ final class History implements TrainingListener {
       report.count("batch", training.batch());
       report.number("tokens_per_second", tokens() / seconds(), 0);
       report.count("best_epoch", best().number());
+      training.plot().add(losses());
     }
     double fullSpeed = pace.fullSpeedSeconds();
     if (!Double.isNaN(fullSpeed)) {
       report.number("full_speed_seconds", fullSpeed, 2);
     }
+  }
+
+  private LinePanel losses() {
+    List<Line> lines = new ArrayList<>(List.of(line("training", Epoch::loss)));
+    if (!Double.isNaN(last().validationLoss())) {
+      lines.add(line("validation", Epoch::validationLoss));
+    }
+    return new LinePanel("Losses", "epoch", "mean loss", lines);
+  }
+
+  private Line line(String name, ToDoubleFunction<Epoch> value) {
+    return new Line(name, 1, epochs.stream().mapToDouble(value).boxed().toList());
   }
 
   Epoch last() {

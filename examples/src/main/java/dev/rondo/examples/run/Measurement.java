@@ -1,8 +1,6 @@
 package dev.rondo.examples.run;
 
-import dev.rondo.metric.ConfusionMatrix;
-import dev.rondo.metric.ConfusionMatrix.Confusion;
-import dev.rondo.sequence.Labels;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +17,13 @@ import java.util.function.Function;
 record Measurement<E, L>(
     TextClassifier<L> classifier, Function<E, String> text, Function<E, L> label) {
 
-  /** How many of the commonest mistakes are shown: as many as can be taken in. */
-  private static final int CONFUSIONS = 8;
-
-  void report(List<E> train, List<E> heldOut, Report report) {
+  void report(List<E> train, List<E> heldOut, Plot plot, Report report) throws IOException {
     List<String> texts = heldOut.stream().map(text).toList();
     List<L> labels = heldOut.stream().map(label).toList();
-    ConfusionMatrix confusion = confusion(texts, labels);
+    var confusions = new Confusions<>(classifier.labels());
+    confusions.addAll(labels, classifier.predictor().predictAll(texts));
     report.line("%naccuracy of %,d held-out names", heldOut.size());
-    accuracy("this model", "dev_accuracy", confusion.accuracy(), report);
+    accuracy("this model", "dev_accuracy", confusions.matrix().accuracy(), report);
     if (!train.isEmpty()) {
       List<String> trainTexts = train.stream().map(text).toList();
       List<L> trainLabels = train.stream().map(label).toList();
@@ -37,36 +33,12 @@ record Measurement<E, L>(
       accuracy("naive Bayes", "naive_bayes_accuracy", agreement(guesses, labels), report);
       accuracy("always the commonest", "majority_accuracy", agreement(same, labels), report);
     }
-    report.line("%nmost often confused");
-    confusion.mostConfused(CONFUSIONS).forEach(pair -> confused(pair, confusion, report));
-  }
-
-  private ConfusionMatrix confusion(List<String> texts, List<L> labels) {
-    Labels<L> known = classifier.labels();
-    ConfusionMatrix confusion = new ConfusionMatrix(known.size());
-    List<L> predicted = classifier.predictor().predictAll(texts);
-    for (int i = 0; i < labels.size(); i++) {
-      confusion.add(known.index(labels.get(i)), known.index(predicted.get(i)));
-    }
-    return confusion;
+    confusions.show(plot, report);
   }
 
   private static void accuracy(String what, String key, double value, Report report) {
     report.line("  %-20s  %.4f", what, value);
     report.number(key, value, 4);
-  }
-
-  private void confused(Confusion pair, ConfusionMatrix confusion, Report report) {
-    long all = 0;
-    for (int c = 0; c < confusion.classes(); c++) {
-      all += confusion.count(pair.expected(), c);
-    }
-    report.line(
-        "  %4d of %4d  %-12s taken for  %s",
-        pair.count(),
-        all,
-        classifier.labels().label(pair.expected()),
-        classifier.labels().label(pair.predicted()));
   }
 
   private static <L> double agreement(List<L> predicted, List<L> expected) {

@@ -8,14 +8,7 @@ import picocli.CommandLine.Option;
 /** The options that every classifier has; an example gives the defaults that suit its data. */
 public final class Options {
 
-  @Mixin private TrainingOptions training;
-
-  @Option(
-      names = "--decay",
-      paramLabel = "X",
-      converter = Numbers.NotNegative.class,
-      description = "Decay of the weights, a share of the rate (default ${DEFAULT-VALUE}).")
-  private float decay = 0.2f;
+  @Mixin private PredictorOptions predictor;
 
   @Option(
       names = "--cell",
@@ -26,28 +19,41 @@ public final class Options {
 
   /** Options with an example's defaults. */
   public Options(int epochs, int batch, int hidden, float rate) {
-    this.training = new TrainingOptions(epochs, batch, hidden, rate);
+    this.predictor = new PredictorOptions(epochs, batch, hidden, rate, 0.2f);
+  }
+
+  /** The options that do not depend on what is classified. */
+  public PredictorOptions predictor() {
+    return predictor;
   }
 
   TrainingOptions training() {
-    return training;
-  }
-
-  float decay() {
-    return decay;
+    return predictor.training();
   }
 
   String cell() {
     return cell;
   }
 
+  /** Throws {@link InputException} if another cell is wanted than the only one that there is. */
+  public void requireCell(String only) {
+    if (!cell.equals(only)) {
+      throw new InputException("there is no cell '%s'; there are: %s".formatted(cell, only));
+    }
+  }
+
   /** The model to read instead of training one. */
   public @Nullable Path load() {
-    return training.load();
+    return predictor.load();
   }
 
   /** Whether the last line is to be JSON. */
   public boolean json() {
-    return training.json();
+    return predictor.json();
+  }
+
+  /** The picture of the run. */
+  public Plot plot() {
+    return predictor.plot();
   }
 }

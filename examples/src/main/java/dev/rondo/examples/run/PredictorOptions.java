@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The options of examples that predict something; an example gives the defaults of its data. */
 public final class PredictorOptions {
 
   @Mixin private TrainingOptions training;
+
+  @Option(
+      names = "--decay",
+      paramLabel = "X",
+      converter = Numbers.NotNegative.class,
+      description = "Decay of the weights, a share of the rate (default ${DEFAULT-VALUE}).")
+  private float decay;
 
   /**
    * Options with an example's defaults.
@@ -24,7 +32,22 @@ public final class PredictorOptions {
    * @param rate Adam's rate of learning
    */
   public PredictorOptions(int epochs, int batch, int hidden, float rate) {
+    this(epochs, batch, hidden, rate, 0);
+  }
+
+  PredictorOptions(int epochs, int batch, int hidden, float rate, float decay) {
     this.training = new TrainingOptions(epochs, batch, hidden, rate);
+    this.decay = decay;
+  }
+
+  TrainingOptions training() {
+    return training;
+  }
+
+  /** Tells a trainer what they say. */
+  void configure(Trainer<?, ?, ?, ?> trainer, History history) {
+    training.configure(trainer, history);
+    trainer.hidden(training.hidden()).optimizer(Optimizer.adamW(training.rate(), decay));
   }
 
   /** The model to read instead of training one. */
@@ -35,6 +58,11 @@ public final class PredictorOptions {
   /** Whether the last line is to be JSON. */
   public boolean json() {
     return training.json();
+  }
+
+  /** The picture of the run. */
+  public Plot plot() {
+    return training.plot();
   }
 
   /**
@@ -61,12 +89,12 @@ public final class PredictorOptions {
           training.load() == null
               ? fit(trainer, history, train, heldOut)
               : loader.load(training.load());
-      report.count("parameters", predictor.apply(model).parameters());
-      history.figures(training);
       if (training.save() != null) {
         predictor.apply(model).save(training.save());
         report.line("saved as %s", training.save());
       }
+      report.count("parameters", predictor.apply(model).parameters());
+      history.figures(training);
       return model;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(e); // the engine's messages say which example it is
@@ -75,8 +103,7 @@ public final class PredictorOptions {
 
   private <E, N> N fit(
       Trainer<E, ?, ?, N> trainer, History history, List<E> train, List<E> heldOut) {
-    training.configure(trainer, history);
-    trainer.hidden(training.hidden()).optimizer(Optimizer.adam(training.rate()));
+    configure(trainer, history);
     return trainer.fit(train, heldOut);
   }
 }

@@ -4,6 +4,7 @@ import dev.rondo.training.TrainerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a training, whatever is trained. */
@@ -63,6 +64,8 @@ final class TrainingOptions {
   @Option(names = "--json", description = "Print the figures as a last line of JSON.")
   private boolean json;
 
+  @Mixin private Plot plot = new Plot();
+
   TrainingOptions(int epochs, int batch, int hidden, float rate) {
     this.epochs = epochs;
     this.batch = batch;
@@ -108,9 +111,15 @@ final class TrainingOptions {
     return json;
   }
 
+  /** The picture of the run. */
+  Plot plot() {
+    return plot;
+  }
+
   /** Finds out before a training that its result could not be written. */
   void checkFiles() {
     checkFolder(save);
+    plot.checkFolder();
   }
 
   /** Finds out that a file could not be written for want of its folder. */

@@ -4,6 +4,7 @@ import dev.rondo.decode.BeamSearch;
 import dev.rondo.decode.Decoding;
 import dev.rondo.decode.LengthPenalty;
 import dev.rondo.decode.OutputLength;
+import dev.rondo.examples.picture.TablePanel;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.training.Seq2SeqTrainer;
@@ -11,7 +12,6 @@ import dev.rondo.training.StopRule;
 import dev.rondo.training.Translation;
 import dev.rondo.training.Translator;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -39,7 +39,7 @@ public record TranslationExperiment<E>(
   public void run(TranslatorOptions options, TranslationData<E> data, Report report)
       throws IOException {
     TrainingOptions training = options.training();
-    options.checkFiles();
+    training.checkFiles();
     report.line("%s", title);
     if (training.load() == null) {
       report.line(
@@ -88,7 +88,8 @@ public record TranslationExperiment<E>(
   }
 
   private static void figures(
-      Translator translator, TranslatorOptions options, History history, Report report) {
+      Translator translator, TranslatorOptions options, History history, Report report)
+      throws IOException {
     if (history.count() > 0) { // a model that was read has the sizes of its file
       report.count("hidden", options.training().hidden());
     }
@@ -113,12 +114,10 @@ public record TranslationExperiment<E>(
     for (int i = 0; i < texts.size(); i++) {
       report.line("  %s%n    %s", options.texts().get(i), translator.predict(texts.get(i)));
     }
-    if (options.attention() != null) {
+    Plot plot = options.training().plot();
+    if (plot.isWanted()) {
       String text = texts.isEmpty() ? example : texts.getFirst();
-      draw(
-          translator.decode(text, search(options).withAttention(true)).getFirst(),
-          options.attention(),
-          report);
+      plot.add(attention(translator.decode(text, search(options).withAttention(true)).getFirst()));
     }
     if (options.training().json()) {
       report.json();
@@ -128,9 +127,7 @@ public record TranslationExperiment<E>(
     }
   }
 
-  private static void draw(Translation translation, Path file, Report report) throws IOException {
-    new AlignmentPicture(translation.source(), translation.tokens(), translation::attention)
-        .write(file);
-    report.line("%nwhat '%s' attended to is drawn in %s", translation.text(), file);
+  private static TablePanel attention(Translation answer) {
+    return TablePanel.attention(answer.source(), answer.tokens(), answer::attention);
   }
 }

@@ -51,12 +51,6 @@ public final class TranslatorOptions {
       description = "Answer each line of the standard input until it ends.")
   private boolean interactive;
 
-  @Option(
-      names = "--attention",
-      paramLabel = "FILE",
-      description = "Draw what the answer to the first TEXT attended to, as a PNG picture.")
-  private @Nullable Path attention;
-
   @Parameters(paramLabel = "TEXT", description = "Texts to try instead of some held-out ones.")
   private List<String> texts = List.of();
 
@@ -113,10 +107,6 @@ public final class TranslatorOptions {
     return interactive;
   }
 
-  @Nullable Path attention() {
-    return attention;
-  }
-
   /** The texts to try instead of some held-out ones, or none. */
   List<String> texts() {
     return texts;
@@ -125,11 +115,5 @@ public final class TranslatorOptions {
   /** The model to read instead of training one. */
   public @Nullable Path load() {
     return training.load();
-  }
-
-  /** Finds out before a training that its result could not be written. */
-  void checkFiles() {
-    training.checkFiles();
-    TrainingOptions.checkFolder(attention);
   }
 }

@@ -86,7 +86,8 @@ public record TwinExperiment<E>(
   }
 
   private static void figures(
-      Comparer comparer, TrainingOptions training, History history, Report report) {
+      Comparer comparer, TrainingOptions training, History history, Report report)
+      throws IOException {
     report.count("parameters", comparer.parameters());
     history.figures(training);
     if (history.count() > 0) {

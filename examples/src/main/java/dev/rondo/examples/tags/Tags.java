@@ -1,5 +1,6 @@
 package dev.rondo.examples.tags;
 
+import dev.rondo.examples.run.Confusions;
 import dev.rondo.examples.run.CorpusOptions;
 import dev.rondo.examples.run.Models;
 import dev.rondo.examples.run.PredictorOptions;
@@ -29,9 +30,6 @@ import picocli.CommandLine.Spec;
     name = "tags",
     description = "Which part of speech is each word? Trains on treebanks in CoNLL-U files.")
 public final class Tags implements Callable<Integer> {
-
-  /** How many of the commonest mistakes are shown: as many as can be taken in. */
-  private static final int CONFUSIONS = 8;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -123,27 +121,20 @@ public final class Tags implements Callable<Integer> {
       List<List<String>> sentences,
       List<List<PartOfSpeech>> expected,
       Function<List<List<String>>, List<List<PartOfSpeech>>> model,
-      Report report) {
-    Labels<PartOfSpeech> labels = Labels.of(PartOfSpeech.class);
-    var confusion = new ConfusionMatrix(labels.size());
+      Report report)
+      throws IOException {
+    var confusions = new Confusions<>(Labels.of(PartOfSpeech.class));
     List<List<PartOfSpeech>> predicted = model.apply(sentences);
     for (int i = 0; i < expected.size(); i++) {
-      for (int t = 0; t < expected.get(i).size(); t++) {
-        confusion.add(labels.index(expected.get(i).get(t)), labels.index(predicted.get(i).get(t)));
-      }
+      confusions.addAll(expected.get(i), predicted.get(i));
     }
-    double f1 = confusion.scores(Averaging.MACRO).f1();
-    report.line("%naccuracy of %,d held-out words  %.4f", confusion.count(), confusion.accuracy());
+    ConfusionMatrix matrix = confusions.matrix();
+    double f1 = matrix.scores(Averaging.MACRO).f1();
+    report.line("%naccuracy of %,d held-out words  %.4f", matrix.count(), matrix.accuracy());
     report.line("F1, mean of all parts of speech  %.4f", f1);
-    report.number("dev_accuracy", confusion.accuracy(), 4);
+    report.number("dev_accuracy", matrix.accuracy(), 4);
     report.number("dev_macro_f1", f1, 4);
-    report.line("%nmost often confused");
-    confusion
-        .mostConfused(CONFUSIONS)
-        .forEach(pair ->
-            report.line(
-                "  %4d  %-5s taken for  %s",
-                pair.count(), labels.label(pair.expected()), labels.label(pair.predicted())));
+    confusions.show(options.plot(), report);
     if (!words.isEmpty()) {
       List<PartOfSpeech> tags = model.apply(List.of(words)).getFirst();
       report.line("");

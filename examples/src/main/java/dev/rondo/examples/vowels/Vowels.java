@@ -1,5 +1,6 @@
 package dev.rondo.examples.vowels;
 
+import dev.rondo.examples.run.Confusions;
 import dev.rondo.examples.run.CorpusOptions;
 import dev.rondo.examples.run.PredictorOptions;
 import dev.rondo.examples.run.Report;
@@ -40,14 +41,14 @@ public final class Vowels implements Callable<Integer> {
             train,
             dev,
             report);
-    List<String> predicted = model.predictAll(dev.stream().map(Utterance::coefficients).toList());
-    int right = 0;
-    for (int i = 0; i < predicted.size(); i++) {
-      right += predicted.get(i).equals(dev.get(i).speaker()) ? 1 : 0;
-    }
-    double accuracy = (double) right / dev.size();
+    var confusions = new Confusions<>(model.labels());
+    confusions.addAll(
+        dev.stream().map(Utterance::speaker).toList(),
+        model.predictAll(dev.stream().map(Utterance::coefficients).toList()));
+    double accuracy = confusions.matrix().accuracy();
     report.line("%naccuracy of %,d held-out examples  %.4f", dev.size(), accuracy);
     report.number("dev_accuracy", accuracy, 4);
+    confusions.show(options.plot(), report);
     if (options.json()) {
       report.json();
     }

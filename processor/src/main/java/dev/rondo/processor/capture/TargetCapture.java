@@ -134,15 +134,18 @@ final class TargetCapture {
     return numbers == null ? STANDARD : numbers.constant("value");
   }
 
+  /** Whether a component that is read has something of its own at each step. */
+  private boolean readsSteps(RecordComponentElement component) {
+    TypeMirror type = component.asType();
+    boolean isCategory = Members.of(component, PredictorCapture.CATEGORY, elements) != null;
+    return (components.isString(type) && !isCategory)
+        || kinds.element(type) != null
+        || ComponentTypes.shape(type) == Numbers.Shape.SERIES;
+  }
+
   /** A text that is written, or null after adding to the report why it cannot be. */
   private @Nullable Kind written(RecordComponentElement component) {
-    boolean readsSteps =
-        components.inputs().stream()
-            .map(RecordComponentElement::asType)
-            .anyMatch(type ->
-                components.isString(type)
-                    || kinds.element(type) != null
-                    || ComponentTypes.shape(type) == Numbers.Shape.SERIES);
+    boolean readsSteps = components.inputs().stream().anyMatch(this::readsSteps);
     Members tokens = Members.of(component, PredictorCapture.TOKENS, elements);
     if (!components.isString(component.asType()) || tokens == null) {
       components.unsupported(

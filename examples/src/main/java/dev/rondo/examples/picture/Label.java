@@ -1,20 +1,33 @@
-package dev.rondo.examples.run;
+package dev.rondo.examples.picture;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineMetrics;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A token as it can be shown: in a font that has its letters, and with something to be seen.
+ * A text as it can be shown: in a font that has its letters, and with something to be seen.
+ *
+ * <p>It is drawn as the outlines of its letters, so that a file of shapes shows the same whatever
+ * fonts its reader has.
  *
  * @param text what to write
  * @param font the font to write it in
  */
-record AlignmentLabel(String text, Font font) {
+record Label(String text, Font font) {
 
   private static final int DOTTED_CIRCLE = 0x25CC;
+
+  /** Smooth letters, of sizes that need not be whole pixels. */
+  private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
   /** In code points; a longer label is cut, since it would be wider than the rest of a picture. */
   static final int LONGEST = 40;
@@ -27,17 +40,48 @@ record AlignmentLabel(String text, Font font) {
    *
    * @param size the height of letters in pixels
    */
-  static List<AlignmentLabel> of(List<String> tokens, int size) {
+  static List<Label> of(List<String> tokens, int size) {
     Fonts fonts = new Fonts(new Font(Font.SANS_SERIF, Font.PLAIN, size));
     return tokens.stream().map(token -> of(token, fonts)).toList();
   }
 
-  private static AlignmentLabel of(String token, Fonts fonts) {
+  private static Label of(String token, Fonts fonts) {
     String text = visible(shortened(token));
     Font font = fonts.thatHas(text);
-    return font.canDisplayUpTo(text) >= 0 || text.codePoints().anyMatch(AlignmentLabel::shapeless)
-        ? new AlignmentLabel(shortened(codePoints(token)), fonts.usual())
-        : new AlignmentLabel(text, font);
+    return font.canDisplayUpTo(text) >= 0 || text.codePoints().anyMatch(Label::shapeless)
+        ? new Label(shortened(codePoints(token)), fonts.usual())
+        : new Label(text, font);
+  }
+
+  /** Its width in pixels. */
+  int width() {
+    return text.isEmpty() ? 0 : (int) Math.ceil(layout().getAdvance());
+  }
+
+  /** How far below the upper side of a box its baseline is, for letters in the middle. */
+  int baselineIn(int height) {
+    LineMetrics metrics = font.getLineMetrics(text, CONTEXT);
+    return Math.round((height + metrics.getAscent() - metrics.getDescent()) / 2);
+  }
+
+  /** Draws it, in the colour that is set, from x on with its baseline at y. */
+  void draw(Graphics2D g, int x, int y) {
+    g.fill(outline(AffineTransform.getTranslateInstance(x, y)));
+  }
+
+  /** Draws it turned, to be read from below, from y upwards with its baseline at x. */
+  void drawTurned(Graphics2D g, int x, int y) {
+    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+    place.quadrantRotate(-1);
+    g.fill(outline(place));
+  }
+
+  private Shape outline(AffineTransform place) {
+    return text.isEmpty() ? new Path2D.Float() : layout().getOutline(place);
+  }
+
+  private TextLayout layout() {
+    return new TextLayout(text, font, CONTEXT);
   }
 
   /** Whether the label is as wide as it is high. */
