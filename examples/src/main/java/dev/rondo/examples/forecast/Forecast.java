@@ -1,0 +1,101 @@
+package dev.rondo.examples.forecast;
+
+import dev.rondo.examples.run.PredictorOptions;
+import dev.rondo.examples.run.Report;
+import dev.rondo.training.StopRule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Learns what comes next in series, and measures it beside two simple forecasts. */
+@Command(
+    name = "forecast",
+    description = "What comes next? Trains on a table of series, or on two that are drawn.")
+public final class Forecast implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private PredictorOptions options = new PredictorOptions(20, 64, 64, 1e-3f);
+
+  @Mixin private SeriesOptions series = new SeriesOptions();
+
+  /** An example for the command line. */
+  public Forecast() {}
+
+  @Override
+  public Integer call() throws IOException {
+    var report = new Report(spec.commandLine().getOut(), spec.name());
+    report.line("What comes next?");
+    Framing framing = series.framing();
+    SeriesParts parts = series.series();
+    Times heldOut = parts.heldOut(framing);
+    ForecastModelNetwork model =
+        options.model(
+            ForecastModelTrainer.create().keepBest(StopRule.Metric.LOSS),
+            ForecastModelNetwork::load,
+            ForecastModelNetwork::predictor,
+            framing.windows(parts.all(), parts.train(framing)),
+            framing.windows(parts.all(), parts.validation(framing)),
+            report);
+    List<Outlook> outlooks = outlooks(model, framing, parts.all(), heldOut);
+    List<Outlook> last = Outlook.of(Outlook::last, parts.all(), heldOut, framing.horizon());
+    List<Outlook> season =
+        Outlook.of(
+            Outlook.lastSeason(series.season()), parts.all(), heldOut, framing.horizon());
+    report.line("%n%-24s%8s%8s%8s%8s", "", "MSE", "MAE", "sMAPE", "MASE");
+    tell("the model", "test", outlooks, parts, report);
+    tell("repeat the last value", "last", last, parts, report);
+    tell("repeat the last season", "season", season, parts, report);
+    show(outlooks.getLast(), report);
+    if (options.json()) {
+      report.json();
+    }
+    return 0;
+  }
+
+  private static List<Outlook> outlooks(
+      ForecastModelNetwork model, Framing framing, List<Series> all, Times times) {
+    List<Window> windows = framing.windows(all, times);
+    List<float[]> predicted = model.predictAll(windows.stream().map(Window::past).toList());
+    List<Outlook> outlooks = new ArrayList<>(windows.size());
+    for (Series each : all) {
+      for (int first = times.from(); first < times.to(); first++) {
+        float[] values = framing.forecast(each, first, predicted.get(outlooks.size()));
+        outlooks.add(new Outlook(each, first, values));
+      }
+    }
+    return outlooks;
+  }
+
+  private void tell(
+      String name, String key, List<Outlook> outlooks, SeriesParts parts, Report report) {
+    Accuracy is = Accuracy.of(outlooks, parts, series.season());
+    report.line(
+        "%-24s%8.4f%8.4f%8.2f%8.3f", name, is.mse(), is.mae(), is.smape(), is.mase());
+    report.number(key + "_mse", is.mse(), 4);
+    report.number(key + "_mae", is.mae(), 4);
+    report.number(key + "_smape", is.smape(), 2);
+    report.number(key + "_mase", is.mase(), 3);
+  }
+
+  /** Prints one forecast with its truth. */
+  private static void show(Outlook outlook, Report report) {
+    report.line("%nthe last %d values of %s", outlook.values().length, outlook.series().name());
+    report.line("forecast  %s", numbers(outlook.values()));
+    report.line("truth     %s", numbers(outlook.truth()));
+  }
+
+  private static String numbers(float[] values) {
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> String.format(Locale.ROOT, "%.4g", values[i]))
+        .collect(Collectors.joining(" "));
+  }
+}
