@@ -2,11 +2,12 @@ package dev.rondo.examples.forecast;
 
 import dev.rondo.metric.MeanAbsoluteError;
 import dev.rondo.metric.MeanSquaredError;
-import dev.rondo.metric.NumberMetric;
-import dev.rondo.metric.ScaledError;
 import dev.rondo.metric.SymmetricPercentageError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * How good forecasts are, as the mean of all series.
@@ -18,33 +19,48 @@ import java.util.function.Function;
  */
 record Accuracy(double mse, double mae, double smape, double mase) {
 
-  /** Measures forecasts of some series. */
-  static Accuracy of(List<Outlook> outlooks, SeriesParts parts, int season) {
-    double mse = 0;
-    double mae = 0;
-    double smape = 0;
-    double mase = 0;
-    for (Series series : parts.all()) {
-      List<Outlook> own = outlooks.stream().filter(each -> each.series().equals(series)).toList();
-      float[] predicted = joined(own, Outlook::values);
-      float[] expected = joined(own, Outlook::truth);
-      double deviation = series.deviation();
-      mse += new MeanSquaredError().of(predicted, expected) / (deviation * deviation);
-      mae += new MeanAbsoluteError().of(predicted, expected) / deviation;
-      smape += new SymmetricPercentageError().of(predicted, expected);
-      NumberMetric scaled = ScaledError.seasonal(series.from(0, parts.rows().train()), season);
-      mase += scaled.of(predicted, expected);
-    }
-    int count = parts.all().size();
-    return new Accuracy(mse / count, mae / count, smape / count, mase / count);
+  /** Measures forecasts. */
+  static Accuracy of(List<Outlook> outlooks) {
+    List<Accuracy> each =
+        outlooks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    outlook -> outlook.origin().series().name(),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values()
+            .stream()
+            .map(Accuracy::ofOneSeries)
+            .toList();
+    return new Accuracy(
+        mean(each, Accuracy::mse),
+        mean(each, Accuracy::mae),
+        mean(each, Accuracy::smape),
+        mean(each, Accuracy::mase));
+  }
+
+  private static double mean(List<Accuracy> all, ToDoubleFunction<Accuracy> figure) {
+    return all.stream().mapToDouble(figure).average().orElse(Double.NaN);
+  }
+
+  private static Accuracy ofOneSeries(List<Outlook> outlooks) {
+    Series series = outlooks.getFirst().origin().series();
+    float[] predicted = joined(outlooks, Outlook::values);
+    float[] expected = joined(outlooks, Outlook::truth);
+    double deviation = series.deviation();
+    return new Accuracy(
+        new MeanSquaredError().of(predicted, expected) / (deviation * deviation),
+        new MeanAbsoluteError().of(predicted, expected) / deviation,
+        new SymmetricPercentageError().of(predicted, expected),
+        series.naive().of(predicted, expected));
   }
 
   private static float[] joined(List<Outlook> outlooks, Function<Outlook, float[]> values) {
     int horizon = outlooks.getFirst().values().length;
-    float[] all = new float[outlooks.size() * horizon];
+    float[] joined = new float[outlooks.size() * horizon];
     for (int k = 0; k < outlooks.size(); k++) {
-      System.arraycopy(values.apply(outlooks.get(k)), 0, all, k * horizon, horizon);
+      System.arraycopy(values.apply(outlooks.get(k)), 0, joined, k * horizon, horizon);
     }
-    return all;
+    return joined;
   }
 }

@@ -35,25 +35,23 @@ public final class Forecast implements Callable<Integer> {
     var report = new Report(spec.commandLine().getOut(), spec.name());
     report.line("What comes next?");
     Framing framing = series.framing();
-    SeriesParts parts = series.series();
-    Times heldOut = parts.heldOut(framing);
+    SeriesParts parts = series.read();
+    List<Origin> heldOut = parts.heldOut(framing);
     ForecastModelNetwork model =
         options.model(
             ForecastModelTrainer.create().keepBest(StopRule.Metric.LOSS),
             ForecastModelNetwork::load,
             ForecastModelNetwork::predictor,
-            framing.windows(parts.all(), parts.train(framing)),
-            framing.windows(parts.all(), parts.validation(framing)),
+            framing.windows(parts.train(framing)),
+            framing.windows(parts.validation(framing)),
             report);
-    List<Outlook> outlooks = outlooks(model, framing, parts.all(), heldOut);
-    List<Outlook> last = Outlook.of(Outlook::last, parts.all(), heldOut, framing.horizon());
-    List<Outlook> season =
-        Outlook.of(
-            Outlook.lastSeason(series.season()), parts.all(), heldOut, framing.horizon());
+    List<Outlook> outlooks = outlooks(model, framing, heldOut);
     report.line("%n%-24s%8s%8s%8s%8s", "", "MSE", "MAE", "sMAPE", "MASE");
-    tell("the model", "test", outlooks, parts, report);
-    tell("repeat the last value", "last", last, parts, report);
-    tell("repeat the last season", "season", season, parts, report);
+    tell("the model", "test", outlooks, report);
+    int horizon = framing.horizon();
+    Outlook.Rule season = Outlook.lastSeason(series.season());
+    tell("repeat the last value", "last", Outlook.of(Outlook::last, heldOut, horizon), report);
+    tell("repeat the last season", "season", Outlook.of(season, heldOut, horizon), report);
     show(outlooks.getLast(), report);
     if (options.json()) {
       report.json();
@@ -62,24 +60,19 @@ public final class Forecast implements Callable<Integer> {
   }
 
   private static List<Outlook> outlooks(
-      ForecastModelNetwork model, Framing framing, List<Series> all, Times times) {
-    List<Window> windows = framing.windows(all, times);
-    List<float[]> predicted = model.predictAll(windows.stream().map(Window::past).toList());
-    List<Outlook> outlooks = new ArrayList<>(windows.size());
-    for (Series each : all) {
-      for (int first = times.from(); first < times.to(); first++) {
-        float[] values = framing.forecast(each, first, predicted.get(outlooks.size()));
-        outlooks.add(new Outlook(each, first, values));
-      }
+      ForecastModelNetwork model, Framing framing, List<Origin> origins) {
+    List<float[][]> pasts = framing.windows(origins).stream().map(Window::past).toList();
+    List<float[]> predicted = model.predictAll(pasts);
+    List<Outlook> outlooks = new ArrayList<>(origins.size());
+    for (Origin origin : origins) {
+      outlooks.add(framing.outlook(origin, predicted.get(outlooks.size())));
     }
     return outlooks;
   }
 
-  private void tell(
-      String name, String key, List<Outlook> outlooks, SeriesParts parts, Report report) {
-    Accuracy is = Accuracy.of(outlooks, parts, series.season());
-    report.line(
-        "%-24s%8.4f%8.4f%8.2f%8.3f", name, is.mse(), is.mae(), is.smape(), is.mase());
+  private static void tell(String name, String key, List<Outlook> outlooks, Report report) {
+    Accuracy is = Accuracy.of(outlooks);
+    report.line("%-24s%8.4f%8.4f%8.2f%8.3f", name, is.mse(), is.mae(), is.smape(), is.mase());
     report.number(key + "_mse", is.mse(), 4);
     report.number(key + "_mae", is.mae(), 4);
     report.number(key + "_smape", is.smape(), 2);
@@ -88,7 +81,8 @@ public final class Forecast implements Callable<Integer> {
 
   /** Prints one forecast with its truth. */
   private static void show(Outlook outlook, Report report) {
-    report.line("%nthe last %d values of %s", outlook.values().length, outlook.series().name());
+    report.line(
+        "%nthe last %d values of %s", outlook.values().length, outlook.origin().series().name());
     report.line("forecast  %s", numbers(outlook.values()));
     report.line("truth     %s", numbers(outlook.truth()));
   }

@@ -1,6 +1,5 @@
 package dev.rondo.examples.forecast;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,42 +22,34 @@ import java.util.List;
  */
 record Framing(int window, int horizon, int segment) {
 
-  /** The window before and after a time. */
-  Window window(Series series, int first) {
-    float last = series.scaled(first - 1);
+  /** The window of what is before and after an origin. */
+  Window window(Origin origin) {
     float[][] past = new float[window / segment][];
     for (int s = 0; s < past.length; s++) {
-      past[s] = relative(series, first - window + s * segment, segment, last);
+      past[s] = relative(origin, s * segment - window, segment);
     }
-    return new Window(past, relative(series, first, horizon, last));
+    return new Window(past, relative(origin, 0, horizon));
   }
 
-  private static float[] relative(Series series, int from, int count, float last) {
+  private static float[] relative(Origin origin, int from, int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
-      values[i] = series.scaled(from + i) - last;
+      values[i] = origin.series().scaled(origin.time() + from + i) - origin.last();
     }
     return values;
   }
 
-  /** The forecast that a prediction for the window of a time stands for. */
-  float[] forecast(Series series, int first, float[] predicted) {
-    float last = series.scaled(first - 1);
+  /** The windows of origins, in their order. */
+  List<Window> windows(List<Origin> origins) {
+    return origins.stream().map(this::window).toList();
+  }
+
+  /** The forecast that a prediction for the window of an origin stands for. */
+  Outlook outlook(Origin origin, float[] predicted) {
     float[] values = new float[horizon];
     for (int i = 0; i < horizon; i++) {
-      values[i] = series.restored(predicted[i] + last);
+      values[i] = origin.series().restored(predicted[i] + origin.last());
     }
-    return values;
-  }
-
-  /** The windows of some times, those of the first series first. */
-  List<Window> windows(List<Series> all, Times times) {
-    List<Window> windows = new ArrayList<>(all.size() * times.count());
-    for (Series series : all) {
-      for (int first = times.from(); first < times.to(); first++) {
-        windows.add(window(series, first));
-      }
-    }
-    return windows;
+    return new Outlook(origin, values);
   }
 }

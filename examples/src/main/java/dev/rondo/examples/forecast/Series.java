@@ -1,42 +1,52 @@
 package dev.rondo.examples.forecast;
 
 import dev.rondo.examples.run.InputException;
+import dev.rondo.metric.ScaledError;
 import java.util.Arrays;
 
 /**
- * A series, and what makes its values comparable with those of others: the mean and the standard
- * deviation of the part that is trained with.
+ * A series, and what makes its values and errors comparable with those of others, all of it
+ * measured in the part that is trained with.
  *
  * @param name what its column is called
  * @param values all values, in the order of time; not modified
  * @param mean of the values to train with
- * @param deviation of the values to train with, above 0
+ * @param deviation the standard deviation of the values to train with, above 0
+ * @param naive the error beside that of repeating the season
  */
 @SuppressWarnings("ArrayRecordComponent") // it is compared with nothing
-record Series(String name, float[] values, double mean, double deviation) {
+record Series(String name, float[] values, double mean, double deviation, ScaledError naive) {
 
   /**
    * Measures a series.
    *
    * @param train how many values, from the first on, are to train with
-   * @throws InputException if these are all the same
+   * @param season after how many values it is much the same
+   * @throws InputException if the values to train with are fewer than a season, or all the same, or
+   *     repeat themselves exactly
    */
-  static Series of(String name, float[] values, int train) {
-    double mean = 0;
-    for (int t = 0; t < train; t++) {
-      mean += values[t];
+  static Series of(String name, float[] values, int train, int season) {
+    float[] first = Arrays.copyOf(values, train);
+    double sum = 0;
+    for (float value : first) {
+      sum += value;
     }
-    mean /= train;
+    double mean = sum / train;
     double squares = 0;
-    for (int t = 0; t < train; t++) {
-      squares += (values[t] - mean) * (values[t] - mean);
+    for (float value : first) {
+      squares += (value - mean) * (value - mean);
     }
     if (squares == 0) {
       throw new InputException(
           "expected values of '%s' that change but found %s in the first %,d rows"
               .formatted(name, values[0], train));
     }
-    return new Series(name, values, mean, Math.sqrt(squares / train));
+    try {
+      double deviation = Math.sqrt(squares / train);
+      return new Series(name, values, mean, deviation, ScaledError.seasonal(first, season));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e); // the metric's message says what it lacks
+    }
   }
 
   /** The value at a time, made comparable. */

@@ -47,6 +47,10 @@ final class SeriesFile {
       throw new InputException(file + ": expected a line of names and lines of values");
     }
     List<String> names = rows.getFirst().getHeader();
+    if (names.size() < 2) {
+      throw new InputException(
+          "%s: expected a column beside '%s'".formatted(file, names.getFirst()));
+    }
     List<String> read = wanted.isEmpty() ? names.subList(1, names.size()) : wanted;
     Map<String, float[]> columns = new LinkedHashMap<>();
     for (String name : read) {

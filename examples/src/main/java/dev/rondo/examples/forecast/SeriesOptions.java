@@ -87,16 +87,18 @@ final class SeriesOptions {
   /**
    * Reads the series.
    *
-   * @throws InputException if they are too short for what is to be done with them
+   * @throws InputException if there are none, or too short ones
    */
-  SeriesParts series() throws IOException {
-    Map<String, float[]> values =
-        file == null ? DrawnSeries.all() : SeriesFile.read(file, columns);
+  SeriesParts read() throws IOException {
+    if (file == null && !columns.isEmpty()) {
+      throw new InputException("expected --columns of a --train FILE but found none");
+    }
+    Map<String, float[]> values = file == null ? DrawnSeries.all() : SeriesFile.read(file, columns);
     int count = values.values().iterator().next().length;
     Rows each = rows == null ? Rows.of(count) : rows;
     each.requireAtMost(count);
     List<Series> all = new ArrayList<>();
-    values.forEach((name, column) -> all.add(Series.of(name, column, each.train())));
+    values.forEach((name, column) -> all.add(Series.of(name, column, each.train(), season)));
     return new SeriesParts(all, each);
   }
 }

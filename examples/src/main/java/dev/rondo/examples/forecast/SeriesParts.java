@@ -1,6 +1,7 @@
 package dev.rondo.examples.forecast;
 
 import dev.rondo.examples.run.InputException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,30 +16,36 @@ import java.util.List;
  */
 record SeriesParts(List<Series> all, Rows rows) {
 
-  /** The times at which forecasts of the first part begin. */
-  Times train(Framing framing) {
-    return times("train with", framing.window(), rows.train(), framing);
+  /** Where forecasts of the first part begin. */
+  List<Origin> train(Framing framing) {
+    return origins("train with", framing.window(), rows.train(), framing);
   }
 
-  /** The times at which forecasts of the next part begin. */
-  Times validation(Framing framing) {
+  /** Where forecasts of the next part begin. */
+  List<Origin> validation(Framing framing) {
     int from = rows.train();
-    return times("choose the epoch by", from, from + rows.validation(), framing);
+    return origins("choose the epoch by", from, from + rows.validation(), framing);
   }
 
-  /** The times at which forecasts of the third part begin. */
-  Times heldOut(Framing framing) {
+  /** Where forecasts of the third part begin. */
+  List<Origin> heldOut(Framing framing) {
     int from = rows.train() + rows.validation();
-    return times("measure with", from, from + rows.heldOut(), framing);
+    return origins("measure with", from, from + rows.heldOut(), framing);
   }
 
-  private static Times times(String purpose, int from, int end, Framing framing) {
-    var times = new Times(from, end - framing.horizon() + 1);
-    if (times.count() < 1) {
+  /** The origins of all forecasts of a part, those of the first series first. */
+  private List<Origin> origins(String purpose, int from, int end, Framing framing) {
+    List<Origin> origins = new ArrayList<>();
+    for (Series series : all) {
+      for (int time = from; time <= end - framing.horizon(); time++) {
+        origins.add(new Origin(series, time));
+      }
+    }
+    if (origins.isEmpty()) {
       throw new InputException(
           "expected more rows to %s for --window %d and --horizon %d"
               .formatted(purpose, framing.window(), framing.horizon()));
     }
-    return times;
+    return origins;
   }
 }

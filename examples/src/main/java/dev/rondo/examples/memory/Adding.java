@@ -22,7 +22,7 @@ public final class Adding implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private PredictorOptions options = new PredictorOptions(30, 50, 64, 2e-3f);
+  @Mixin private PredictorOptions options = new PredictorOptions(15, 50, 64, 5e-3f);
 
   @Mixin private DrawnOptions drawn = new DrawnOptions(600, 5_000);
 

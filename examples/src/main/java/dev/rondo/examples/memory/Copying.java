@@ -25,7 +25,7 @@ public final class Copying implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private PredictorOptions options = new PredictorOptions(20, 32, 128, 1e-3f);
+  @Mixin private PredictorOptions options = new PredictorOptions(5, 32, 128, 1e-3f);
 
   @Mixin private DrawnOptions drawn = new DrawnOptions(100, 10_000);
 
