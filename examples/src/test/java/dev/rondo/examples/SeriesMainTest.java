@@ -36,6 +36,13 @@ class SeriesMainTest {
       assertEquals(figures.get(name), loaded.json().get(name));
     }
     assertTrue(trained.out().containsAll(loaded.out().subList(2, loaded.out().size() - 1)));
+    assertMistake(
+        "expected --horizon 24, as the model has, but found 12", "--load", model, "--horizon=12");
+    assertMistake(
+        "input 0 of ForecastModel: expected 24 numbers at step 0 but found 12",
+        "--load",
+        model,
+        "--segment=12");
   }
 
   @Test
@@ -55,9 +62,14 @@ class SeriesMainTest {
     }
     String file = Files.write(folder.resolve("short.csv"), lines).toString();
     assertMistake(
-        "expected more rows to train with for --window 168 and --horizon 24",
+        "expected more rows to measure with for --window 168 and --horizon 24",
         "--train=" + file,
         "--season=1");
+    assertMistake(
+        "expected more rows to train with for --window 168 and --horizon 1",
+        "--train=" + file,
+        "--season=1",
+        "--horizon=1");
     assertMistake(
         "mean absolute scaled error: expected a season from 1 to 11 but found 24",
         "--train=" + file,

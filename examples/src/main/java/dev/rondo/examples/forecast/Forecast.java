@@ -1,5 +1,6 @@
 package dev.rondo.examples.forecast;
 
+import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.PredictorOptions;
 import dev.rondo.examples.run.Report;
 import dev.rondo.training.StopRule;
@@ -61,13 +62,25 @@ public final class Forecast implements Callable<Integer> {
 
   private static List<Outlook> outlooks(
       ForecastModelNetwork model, Framing framing, List<Origin> origins) {
-    List<float[][]> pasts = framing.windows(origins).stream().map(Window::past).toList();
-    List<float[]> predicted = model.predictAll(pasts);
+    List<float[]> predicted = predicted(model, framing.windows(origins));
+    if (predicted.getFirst().length != framing.horizon()) {
+      throw new InputException(
+          "expected --horizon %d, as the model has, but found %d"
+              .formatted(predicted.getFirst().length, framing.horizon()));
+    }
     List<Outlook> outlooks = new ArrayList<>(origins.size());
     for (Origin origin : origins) {
       outlooks.add(framing.outlook(origin, predicted.get(outlooks.size())));
     }
     return outlooks;
+  }
+
+  private static List<float[]> predicted(ForecastModelNetwork model, List<Window> windows) {
+    try {
+      return model.predictAll(windows.stream().map(Window::past).toList());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e); // a model that was loaded may read segments of another size
+    }
   }
 
   private static void tell(String name, String key, List<Outlook> outlooks, Report report) {
