@@ -5,8 +5,11 @@ import dev.rondo.examples.chorales.Chorales;
 import dev.rondo.examples.dates.Dates;
 import dev.rondo.examples.duplicates.Duplicates;
 import dev.rondo.examples.duplicates.Retrieve;
+import dev.rondo.examples.forecast.Forecast;
 import dev.rondo.examples.inflect.Inflect;
 import dev.rondo.examples.languages.Languages;
+import dev.rondo.examples.memory.Adding;
+import dev.rondo.examples.memory.Copying;
 import dev.rondo.examples.names.Names;
 import dev.rondo.examples.places.SamePlace;
 import dev.rondo.examples.pronounce.Pronounce;
@@ -35,9 +38,12 @@ import picocli.CommandLine.ScopeType;
       Languages.class,
       Names.class,
       Add.class,
+      Adding.class,
       Chorales.class,
+      Copying.class,
       Dates.class,
       Duplicates.class,
+      Forecast.class,
       Inflect.class,
       Pronounce.class,
       Retrieve.class,

@@ -68,14 +68,25 @@ final class History implements TrainingListener {
     epochs.add(epoch);
     if (lines) {
       report.line(
-          "epoch %d  loss %.4f  validation loss %.4f  accuracy %.4f%s  %.1f s",
+          "epoch %d  loss %.4f  validation loss %.4f%s%s  %.1f s",
           epoch.number(),
           epoch.loss(),
           epoch.validationLoss(),
-          epoch.validationAccuracy(),
+          hasAccuracy(epoch) ? "  accuracy %.4f".formatted(epoch.validationAccuracy()) : "",
           measure == null ? "" : "  %s %.4f".formatted(measure.name(), epoch.validationMetric()),
           epoch.seconds());
     }
+  }
+
+  /** Whether something is predicted that is right or wrong, not numbers alone. */
+  private static boolean hasAccuracy(Epoch epoch) {
+    return !Double.isNaN(epoch.validationAccuracy());
+  }
+
+  private static boolean isMoreAccurate(Epoch next, Epoch best) {
+    return hasAccuracy(next)
+        ? next.validationAccuracy() > best.validationAccuracy()
+        : next.validationLoss() < best.validationLoss();
   }
 
   int count() {
@@ -89,7 +100,7 @@ final class History implements TrainingListener {
 
   private boolean isBetter(Epoch next, Epoch best) {
     return measure == null
-        ? next.validationAccuracy() > best.validationAccuracy()
+        ? isMoreAccurate(next, best)
         : measure.direction().better(next.validationMetric(), best.validationMetric());
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PredictorCapture {
 
   static final String TOKENS = "dev.rondo.annotation.Tokens";
-  private static final String CATEGORY = "dev.rondo.annotation.Category";
+  static final String CATEGORY = "dev.rondo.annotation.Category";
   static final String NUMBERS = "dev.rondo.annotation.Numbers";
   private static final String READS =
       "a model reads a String with @Tokens or @Category, a List of String or of an enum, an enum, a boolean, and numbers alone or in arrays";
