@@ -37,6 +37,10 @@ public final class PredictorOptions {
     return training.json();
   }
 
+  TrainingOptions training() {
+    return training;
+  }
+
   /**
    * Trains a model, or reads one, as the options say; saves it if it is to be.
    *
@@ -75,8 +79,13 @@ public final class PredictorOptions {
 
   private <E, N> N fit(
       Trainer<E, ?, ?, N> trainer, History history, List<E> train, List<E> heldOut) {
+    configure(trainer, history);
+    return trainer.fit(train, heldOut);
+  }
+
+  /** Tells a trainer what the options say. */
+  void configure(Trainer<?, ?, ?, ?> trainer, History history) {
     training.configure(trainer, history);
     trainer.hidden(training.hidden()).optimizer(Optimizer.adam(training.rate()));
-    return trainer.fit(train, heldOut);
   }
 }
