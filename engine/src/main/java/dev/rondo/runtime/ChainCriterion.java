@@ -65,7 +65,7 @@ final class ChainCriterion implements Criterion {
     this.labels = new int[most];
     this.path = new int[most];
     this.losses = new float[maxRows];
-    this.workspaceOfRow = chain.workspace(0);
+    this.workspaceOfRow = rowWorkspace(columns);
     this.workspace =
         new double
             [Math.addExact(
@@ -94,6 +94,27 @@ final class ChainCriterion implements Criterion {
   private static PlacedWeight weight(String name, int size, int at, int columns, int offset) {
     var weight = new Weight(name, size, 1, true, Initializer.zero(), false, 0, 0, 0, at);
     return new PlacedWeight(name, weight, block(columns), offset);
+  }
+
+  /**
+   * The number of floats that are allocated beside z and the losses, where a double is two.
+   *
+   * @param rows the largest number of rows
+   * @param most the largest number of labels
+   */
+  static long floats(int columns, int rows, int most, boolean training) {
+    long doubles = (long) most * columns + (long) rows * rowWorkspace(columns);
+    return 2 * doubles + (training ? (long) rows * size(columns) : 0);
+  }
+
+  /** The doubles of a row, beside those of its steps. */
+  private static int rowWorkspace(int columns) {
+    return new LinearChain(columns, 0, 0, 0).workspace(0);
+  }
+
+  @Override
+  public long allocated() {
+    return 2L * workspace.length + dw.length;
   }
 
   private int workspaceAt(int row) {

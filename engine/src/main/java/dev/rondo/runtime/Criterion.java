@@ -13,6 +13,11 @@ import dev.rondo.sequence.Column;
 sealed interface Criterion extends Answer
     permits ChainCriterion, CtcCriterion, FlagsCriterion, LabelCriterion, NumbersCriterion {
 
+  /** The number of floats that are allocated beside z and the losses, where a double is two. */
+  default long allocated() {
+    return 0;
+  }
+
   /** Takes what is right, of the examples that the batch has. */
   void fill(Column targets);
 

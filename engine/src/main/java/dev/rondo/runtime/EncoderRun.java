@@ -48,6 +48,13 @@ final class EncoderRun {
     this.pool = Pool.of(shape.pool(), kernels, weights, gradients, stack, batch, maxRows, maxTotal);
   }
 
+  /** The number of floats that a run allocates. */
+  static long floats(EncoderShape shape, int rows, int total, int steps, boolean training) {
+    return StackMemory.floats(
+            shape.stack(), Pool.reading(shape.pool()), rows, total, steps, training)
+        + Pool.floats(shape.pool(), rows, total, steps, training);
+  }
+
   /** The number of floats that are allocated. */
   int allocated() {
     return stack.allocated() + pool.allocated();

@@ -121,9 +121,24 @@ final class Head {
     };
   }
 
-  /** The number of floats that are allocated for so many predictions, those of losses left out. */
-  static long floats(int size, int columns, int most, boolean training, boolean drops) {
+  /**
+   * The number of floats that are allocated, those of losses left out.
+   *
+   * @param size the number of elements of what is predicted from
+   * @param maxRows the largest number of rows
+   * @param most the largest number of predictions
+   * @param drops whether a training drops some of what is predicted from
+   */
+  static long floats(
+      OutputStructure structure, int size, int maxRows, int most, boolean training, boolean drops) {
+    int columns = structure.columns();
     long floats = (long) most * (Panels.stride(size + 1) + Panels.pad(columns));
+    floats +=
+        switch (structure.kind()) {
+          case CHAIN -> ChainCriterion.floats(columns, maxRows, most, training);
+          case CTC -> training ? CtcCriterion.floats(columns, maxRows, most) : 0;
+          case LABEL, FLAGS, NUMBERS, COUNTS -> 0;
+        };
     if (training) {
       floats += Linear.floats(size, columns) + (drops ? 2L : 1L) * most * Panels.pad(size);
     }
@@ -132,7 +147,12 @@ final class Head {
 
   /** The number of floats that are allocated. */
   long allocated() {
-    return (long) linear.allocated() + r.length + mask.length + z.length + dr.length;
+    return (long) linear.allocated()
+        + r.length
+        + mask.length
+        + z.length
+        + dr.length
+        + criterion.allocated();
   }
 
   /** What it means. */

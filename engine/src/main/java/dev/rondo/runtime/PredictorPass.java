@@ -122,20 +122,29 @@ final class PredictorPass {
   }
 
   /**
-   * The number of floats that a pass allocates, without the stores of weights and gradients.
+   * The number of floats that a pass allocates, without the stores of weights and gradients; a
+   * double counts as two.
    *
    * @param steps the longest length
+   * @param characters the number of characters of a word, where words are read by how they are
+   *     spelt; each step has a word of its own
    */
   static long floats(
       PredictorShape shape,
       List<OutputObjective> objectives,
       int rows,
       int steps,
+      int characters,
       boolean training) {
     PredictorStructure structure = shape.structure();
     int total = Math.multiplyExact(rows, steps);
     long floats =
         StackMemory.floats(shape.stack(), structure.reading(), rows, total, steps, training);
+    for (InputStructure input : structure.inputs()) {
+      if (input instanceof InputStructure.Spelled words) {
+        floats += SpelledInput.floats(shape.spelling(words), total, characters, training);
+      }
+    }
     if (structure.pools()) {
       floats += Pool.floats(shape.pool(), rows, total, steps, training);
     }
@@ -143,14 +152,17 @@ final class PredictorPass {
       OutputStructure output = structure.outputs().get(i);
       int most = output.everyStep() ? total : rows;
       boolean drops = objectives.get(i).dropout() > 0;
-      floats += Head.floats(shape.stack().outputSize(), output.columns(), most, training, drops);
+      floats += Head.floats(output, shape.stack().outputSize(), rows, most, training, drops);
     }
     return floats;
   }
 
-  /** The number of floats that are allocated. */
+  /** The number of floats that are allocated, where a double is two. */
   long allocated() {
     long floats = stack.allocated() + (pool == null ? 0L : pool.allocated());
+    for (SpelledInput words : spelled) {
+      floats += words.allocated();
+    }
     for (Head head : heads) {
       floats += head.allocated();
     }

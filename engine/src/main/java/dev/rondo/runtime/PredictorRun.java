@@ -58,17 +58,24 @@ public final class PredictorRun implements TrainableRun {
     this.maxSteps = maxSteps;
   }
 
-  /** The number of floats that a run allocates, without the stores of weights and gradients. */
+  /**
+   * The number of floats that a run allocates, without the stores of weights and gradients; a
+   * double counts as two.
+   *
+   * @param characters the number of characters of a word, where words are read by how they are
+   *     spelt; each step has a word of its own
+   */
   public static long floats(
       PredictorShape shape,
       List<OutputObjective> objectives,
       int rows,
       int steps,
+      int characters,
       boolean training) {
-    return PredictorPass.floats(shape, objectives, rows, steps, training);
+    return PredictorPass.floats(shape, objectives, rows, steps, characters, training);
   }
 
-  /** The number of floats that this run has allocated. */
+  /** The number of floats that this run has allocated, where a double is two. */
   public long allocated() {
     return pass.allocated();
   }

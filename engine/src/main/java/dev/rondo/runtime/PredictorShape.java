@@ -120,6 +120,11 @@ public final class PredictorShape implements ModelShape {
     };
   }
 
+  /** The multiplications of the products that read one character of a word. */
+  public long multiplications(InputStructure.Spelled words) {
+    return spelling(words).stack().layers().stream().mapToLong(LayerShape::multiplications).sum();
+  }
+
   /** What makes a vector of the characters of a word. */
   EncoderShape spelling(InputStructure.Spelled input) {
     return spellings.stream()
@@ -180,9 +185,14 @@ public final class PredictorShape implements ModelShape {
    */
   @Override
   public float[] initialize(long seed) {
+    return initialize(seed, 1);
+  }
+
+  /** The same with vectors of tables that are normal with another deviation. */
+  public float[] initialize(long seed, float deviation) {
     float[] store = allocate();
     for (int i = 0; i < tables.size(); i++) {
-      tables.get(i).initialize(store, 1, seed, -i);
+      tables.get(i).initialize(store, deviation, seed, -i);
     }
     weights.initialize(store, seed);
     return store;

@@ -40,6 +40,9 @@ import java.util.List;
  */
 public final class SegmentedRun implements TrainableRun {
 
+  /** The characters of words that are read by how they are spelt, of which there are none. */
+  private static final int NO_WORDS = 0;
+
   private final PredictorShape shape;
   private final Elements elements;
   private final RaggedBatch whole;
@@ -135,7 +138,7 @@ public final class SegmentedRun implements TrainableRun {
   public static long floats(
       PredictorShape shape, List<OutputObjective> objectives, int rows, int steps, int length) {
     int total = Math.multiplyExact(rows, steps);
-    return PredictorPass.floats(shape, objectives, rows, Math.min(length, steps), true)
+    return PredictorPass.floats(shape, objectives, rows, Math.min(length, steps), NO_WORDS, true)
         + SegmentBorders.floats(shape.stack(), total, length);
   }
 

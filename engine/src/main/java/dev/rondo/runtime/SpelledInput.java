@@ -80,6 +80,26 @@ final class SpelledInput implements Input {
     this.encoder = new EncoderRun(shape, kernels, weights, gradients, 1, 1, 1);
   }
 
+  /**
+   * The number of floats that the first batch allocates.
+   *
+   * @param words the different words
+   * @param length the number of characters of each
+   */
+  static long floats(EncoderShape shape, int words, int length, boolean training) {
+    int characters = Math.multiplyExact(words, length);
+    return EncoderRun.floats(shape, withRoom(words), withRoom(characters), length, training);
+  }
+
+  private static int withRoom(int count) {
+    return (int) (ROOM * count);
+  }
+
+  /** The number of floats that are allocated. */
+  int allocated() {
+    return encoder.allocated();
+  }
+
   @Override
   public void fill(Column column) {
     var data = (EncodedWords) column;
@@ -117,8 +137,8 @@ final class SpelledInput implements Input {
       most = Math.max(most, spellings.length(order[i]));
     }
     if (count > maxWords || characters > maxCharacters || most > longest) {
-      maxWords = Math.max(maxWords, (int) (ROOM * count));
-      maxCharacters = Math.max(maxCharacters, (int) (ROOM * characters));
+      maxWords = Math.max(maxWords, withRoom(count));
+      maxCharacters = Math.max(maxCharacters, withRoom(characters));
       longest = Math.max(longest, most);
       encoder =
           new EncoderRun(shape, kernels, weights, gradients, maxWords, maxCharacters, longest);

@@ -43,6 +43,12 @@ public final class Predictor<X, Y> {
    */
   private static final int BATCH = 64;
 
+  /**
+   * The characters of a word: of English ones, 4.5 on an average (C. E. Shannon: Prediction and
+   * entropy of printed English. Bell System Technical Journal 30, 1951).
+   */
+  private static final int WORD = 5;
+
   private final Codec<?, X, Y> codec;
   private final PredictorShape shape;
   private final float[] weights;
@@ -81,11 +87,23 @@ public final class Predictor<X, Y> {
   /**
    * What the model consists of, and what it costs for a batch.
    *
+   * <p>Where words are read by how they are spelt, each step has a word of its own of 5 characters.
+   *
    * @param batch B, the number of examples
    * @param length T, the number of steps of each
    */
   public Summary summary(int batch, int length) {
-    return Summary.of(shape, codec.definition().objectives(), batch, length);
+    return summary(batch, length, WORD);
+  }
+
+  /**
+   * The same for words of another length; without layers that read how words are spelt it changes
+   * nothing.
+   *
+   * @param characters the number of characters of each word
+   */
+  public Summary summary(int batch, int length, int characters) {
+    return Summary.of(shape, codec.definition().objectives(), batch, length, characters);
   }
 
   /** H of each layer, the nearest to the input first. */

@@ -27,8 +27,8 @@ import java.util.function.LongUnaryOperator;
  * @param batch what it is about: {@code 32 sequences of 20 steps}
  * @param parts the parts, from the input to the output
  * @param weightBytes the bytes of the store of weights, padding included
- * @param predictionBytes the bytes of the stores of floats that a prediction of the batch allocates
- *     beside it
+ * @param predictionBytes the bytes of the stores of floats and doubles that a prediction of the
+ *     batch allocates beside it; losses and whole numbers are not counted
  * @param trainingBytes the bytes of those that a step of a training with the batch works in beside
  *     it: activations, masks, gradients and transposed weights, but not the state of the optimiser,
  *     an average of the weights and the gradients of several batches, which are multiples of the
@@ -38,6 +38,9 @@ public record Summary(
     String batch, List<Part> parts, long weightBytes, long predictionBytes, long trainingBytes) {
 
   private static final long TRAINING = 3;
+
+  /** A multiplication and an addition. */
+  private static final long OPERATIONS = 2;
 
   /** The width of the first column where all names are shorter. */
   private static final int NAME = 10;
@@ -72,28 +75,50 @@ public record Summary(
     }
   }
 
-  static Summary of(PredictorShape shape, List<OutputObjective> objectives, int rows, int steps) {
+  /**
+   * Counts.
+   *
+   * @param characters the number of characters of a word, where words are read by how they are
+   *     spelt; each step has a word of its own
+   */
+  static Summary of(
+      PredictorShape shape, List<OutputObjective> objectives, int rows, int steps, int characters) {
     requireSome(rows, steps);
-    List<Part> parts = new ArrayList<>();
-    long total = (long) rows * steps;
+    TrainerSettings.positive("characters", characters);
     PredictorStructure structure = shape.structure();
+    long total = (long) rows * steps;
+    List<Part> parts = new ArrayList<>();
     for (InputStructure input : structure.inputs()) {
-      parts.add(part(shape, input.weights(), input.describe(), 0));
+      long products =
+          input instanceof InputStructure.Spelled words
+              ? shape.multiplications(words) * characters * total
+              : 0;
+      parts.add(part(shape, input.weights(), input.describe(), List.of(), _ -> products));
     }
     layers(shape, "", shape.stack(), total, parts);
     if (shape.hasPoolWeights()) {
       parts.add(part(shape, "pooling", structure.pooling().toString(), total));
     }
     for (OutputStructure output : structure.outputs()) {
-      parts.add(part(shape, output.head(), output.describe(), output.everyStep() ? total : rows));
+      long matrix = (shape.stack().outputSize() + 1L) * output.columns();
+      long products = matrix * (output.everyStep() ? total : rows);
+      parts.add(part(shape, output.head(), output.describe(), List.of(), _ -> products));
     }
     long weights = (long) Float.BYTES * Store.length(shape.size());
     return new Summary(
-        "%d sequences of %d steps".formatted(rows, steps),
+        batch(structure, rows, steps, characters),
         parts,
         weights,
-        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, false),
-        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, true) + weights);
+        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, characters, false),
+        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, characters, true)
+            + weights);
+  }
+
+  private static String batch(PredictorStructure structure, int rows, int steps, int characters) {
+    String batch = "%d sequences of %d steps".formatted(rows, steps);
+    return structure.inputs().stream().anyMatch(InputStructure.Spelled.class::isInstance)
+        ? "%s, each a word of %d characters".formatted(batch, characters)
+        : batch;
   }
 
   /** Throws unless a batch has at least one row and one step. */
@@ -116,8 +141,8 @@ public record Summary(
     for (LayerShape layer : stack.layers()) {
       String name = prefix + "layer" + layer.number();
       List<String> equations = layer.equations();
-      long operations = 2 * layer.multiplications() * steps;
-      into.add(part(shape, name, layer.describe(), equations, _ -> operations));
+      long products = layer.multiplications() * steps;
+      into.add(part(shape, name, layer.describe(), equations, _ -> products));
     }
   }
 
@@ -127,15 +152,20 @@ public record Summary(
    * @param uses how often the batch multiplies by each of its weights
    */
   static Part part(ModelShape shape, String name, String description, long uses) {
-    return part(shape, name, description, List.of(), parameters -> 2 * parameters * uses);
+    return part(shape, name, description, List.of(), parameters -> parameters * uses);
   }
 
+  /**
+   * A part.
+   *
+   * @param products the multiplications of its products for the batch, of its number of weights
+   */
   private static Part part(
       ModelShape shape,
       String name,
       String description,
       List<String> equations,
-      LongUnaryOperator operations) {
+      LongUnaryOperator products) {
     List<String> tensors = new ArrayList<>();
     long parameters = 0;
     for (TensorShape tensor : shape.tensors()) {
@@ -144,8 +174,8 @@ public record Summary(
         parameters += (long) tensor.weight().rows() * tensor.weight().columns();
       }
     }
-    return new Part(
-        name, description, equations, tensors, parameters, operations.applyAsLong(parameters));
+    long operations = OPERATIONS * products.applyAsLong(parameters);
+    return new Part(name, description, equations, tensors, parameters, operations);
   }
 
   /** The number of weights, without padding. */

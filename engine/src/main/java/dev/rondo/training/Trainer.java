@@ -49,6 +49,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private boolean balanced;
   private boolean balancedLoss;
   private @Nullable TargetMetric<Y> metric;
+  private float deviation = 1;
   private @Nullable Predictor<X, Y> start;
 
   private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
@@ -138,6 +139,18 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    */
   public Trainer<E, X, Y, N> merges(int... values) {
     return texts("merges", values, TextSettings::withMerges);
+  }
+
+  /**
+   * The standard deviation of the numbers that vectors of tokens, categories and characters begin
+   * with; 1 if nothing is said, as PyTorch's. What the vector of a rare word begins with is most of
+   * what it ends with, so where most words are rare a small one, as 0.1, keeps noise out.
+   *
+   * @param value finite and at least 0
+   */
+  public Trainer<E, X, Y, N> embeddingDeviation(float value) {
+    deviation = notNegative("deviation of embeddings", value);
+    return this;
   }
 
   private int countTexts() {
@@ -325,7 +338,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             kernels(),
             codec.structure(
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
-    float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
+    float[] weights = start == null ? shape.initialize(seed(), deviation) : start.copyWeights();
     var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
     List<OutputObjective> learned =
         balancedLoss ? LabelBalance.of(codec.targets(), data, objectives) : objectives;

@@ -150,7 +150,8 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
-  private static float notNegative(String name, float value) {
+  /** Returns a value that is finite and at least 0. */
+  static float notNegative(String name, float value) {
     if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           name + " is " + value + " but must be finite and at least 0");

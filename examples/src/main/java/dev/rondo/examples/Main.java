@@ -13,6 +13,7 @@ import dev.rondo.examples.memory.Copying;
 import dev.rondo.examples.names.Names;
 import dev.rondo.examples.places.SamePlace;
 import dev.rondo.examples.pronounce.Pronounce;
+import dev.rondo.examples.reviews.Reviews;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.Mistakes;
 import dev.rondo.examples.shakespeare.Shakespeare;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
       Inflect.class,
       Pronounce.class,
       Retrieve.class,
+      Reviews.class,
       SamePlace.class,
       Shakespeare.class,
       Slots.class,

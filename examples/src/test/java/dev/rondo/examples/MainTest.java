@@ -30,7 +30,7 @@ class MainTest {
   @Test
   void main_unknownExample_saysWhichThereAre() {
     assertMistake(
-        "examples: there is no example 'nmaes'; there are: add, adding, chorales, copying, dates, duplicates, forecast, inflect, languages, names, pronounce, retrieve, same-place, shakespeare, slots, tags, translate, vowels",
+        "examples: there is no example 'nmaes'; there are: add, adding, chorales, copying, dates, duplicates, forecast, inflect, languages, names, pronounce, retrieve, reviews, same-place, shakespeare, slots, tags, translate, vowels",
         "nmaes");
   }
 

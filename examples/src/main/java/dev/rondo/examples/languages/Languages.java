@@ -24,29 +24,29 @@ import picocli.CommandLine.Spec;
 public final class Languages implements Callable<Integer> {
 
   private static final Models<JdkName, Language> MODELS =
-      new Models<JdkName, Language>()
-          .cell(
+      new Models<JdkName, Language>("cell")
+          .add(
               "gru",
               GruLanguagesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               GruLanguagesNetwork::load)
-          .cell(
+          .add(
               "gru-after",
               GruResetAfterLanguagesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               GruResetAfterLanguagesNetwork::load)
-          .cell(
+          .add(
               "lstm",
               LstmLanguagesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               LstmLanguagesNetwork::load)
-          .cell(
+          .add(
               "elman",
               ElmanLanguagesTrainer::create,
               network ->

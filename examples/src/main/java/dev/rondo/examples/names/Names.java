@@ -24,36 +24,36 @@ public final class Names implements Callable<Integer> {
   private static final String TITLE = "Which language does a surname come from?";
 
   private static final Models<Surname, String> MODELS =
-      new Models<Surname, String>()
-          .cell(
+      new Models<Surname, String>("cell")
+          .add(
               "gru",
               GruNamesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               GruNamesNetwork::load)
-          .cell(
+          .add(
               "bigru",
               BidirectionalGruNamesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               BidirectionalGruNamesNetwork::load)
-          .cell(
+          .add(
               "gru-after",
               GruResetAfterNamesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               GruResetAfterNamesNetwork::load)
-          .cell(
+          .add(
               "lstm",
               LstmNamesTrainer::create,
               network ->
                   new TextClassifier<>(
                       network.predictor(), network.labels(), network::probabilities),
               LstmNamesNetwork::load)
-          .cell(
+          .add(
               "elman",
               ElmanNamesTrainer::create,
               network ->

@@ -41,7 +41,8 @@ record Measurement<E, L>(
     report.number(key, value, 4);
   }
 
-  private static <L> double agreement(List<L> predicted, List<L> expected) {
+  /** The fraction of predictions that are as expected; NaN if there are none. */
+  static <L> double agreement(List<L> predicted, List<L> expected) {
     int right = 0;
     for (int i = 0; i < expected.size(); i++) {
       right += predicted.get(i).equals(expected.get(i)) ? 1 : 0;

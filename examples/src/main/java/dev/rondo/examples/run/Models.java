@@ -11,14 +11,24 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The models of an example by the name of their cell.
+ * The models of an example by name: that of their cell, or of what else they differ in.
  *
  * @param <E> the record of one example
  * @param <L> the type of labels
  */
 public final class Models<E, L> {
 
-  private final Map<String, Model<E, L, ?>> byCell = new LinkedHashMap<>();
+  private final String noun;
+  private final Map<String, Model<E, L, ?>> byName = new LinkedHashMap<>();
+
+  /**
+   * No models yet.
+   *
+   * @param noun what a name is one of, for the message about one that is none: {@code cell}
+   */
+  public Models(String noun) {
+    this.noun = noun;
+  }
 
   /**
    * Reads what was saved.
@@ -50,21 +60,25 @@ public final class Models<E, L> {
   }
 
   /** Adds a model: the three members that javac wrote for it. */
-  public <N> Models<E, L> cell(
+  public <N> Models<E, L> add(
       String name,
       Supplier<Trainer<E, String, L, N>> trainer,
       Function<N, TextClassifier<L>> classifier,
       Loader<N> loader) {
-    byCell.put(name, new Model<>(trainer, classifier, loader));
+    byName.put(name, new Model<>(trainer, classifier, loader));
     return this;
   }
 
-  Model<E, L, ?> get(String cell) {
-    Model<E, L, ?> model = byCell.get(cell);
+  /** The names, in the order in which models were added. */
+  List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  Model<E, L, ?> get(String name) {
+    Model<E, L, ?> model = byName.get(name);
     if (model == null) {
       throw new InputException(
-          "there is no cell '%s'; there are: %s"
-              .formatted(cell, String.join(", ", byCell.keySet())));
+          "there is no %s '%s'; there are: %s".formatted(noun, name, String.join(", ", names())));
     }
     return model;
   }

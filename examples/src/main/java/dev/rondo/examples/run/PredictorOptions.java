@@ -65,6 +65,10 @@ public final class PredictorOptions {
     return training.plot();
   }
 
+  TrainingOptions training() {
+    return training;
+  }
+
   /**
    * Trains a model, or reads one, as the options say; saves it if it is to be.
    *
@@ -105,5 +109,11 @@ public final class PredictorOptions {
       Trainer<E, ?, ?, N> trainer, History history, List<E> train, List<E> heldOut) {
     configure(trainer, history);
     return trainer.fit(train, heldOut);
+  }
+
+  /** Tells a trainer what the options say. */
+  void configure(Trainer<?, ?, ?, ?> trainer, History history) {
+    training.configure(trainer, history);
+    trainer.hidden(training.hidden()).optimizer(Optimizer.adam(training.rate()));
   }
 }

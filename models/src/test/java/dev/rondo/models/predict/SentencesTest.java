@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.optimizer.Optimizer;
+import dev.rondo.training.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,5 +115,18 @@ final class SentencesTest {
     assertEquals(
         "input 0 of SentenceModel: expected a list of at least one token but found none",
         refusal.getMessage());
+  }
+
+  @Test
+  void summary_spelling_countsTheProductsOfAllCharacters() {
+    Summary summary = trained(1).predictor().summary(2, 3, 7);
+    Summary.Part spelling = summary.parts().get(1);
+    assertEquals("words.spelling", spelling.name());
+    // three gates of 12 sums over 32 inputs, 12 states and a 1, six words of seven characters
+    assertEquals(2L * 3 * 12 * (32 + 12 + 1) * 2 * 3 * 7, spelling.operations());
+    assertEquals("2 sequences of 3 steps, each a word of 7 characters", summary.batch());
+    assertEquals(
+        trained(1).summary(2, 3).predictionBytes(),
+        trained(1).predictor().summary(2, 3, 5).predictionBytes());
   }
 }

@@ -228,6 +228,6 @@ final class SegmentedRunTest {
     long once = SegmentedRun.floats(shape, all, 64, 2_500, 50);
     long fourTimes = SegmentedRun.floats(shape, all, 64, 10_000, 100);
     assertEquals(2, (double) fourTimes / once, 0.1);
-    assertTrue(50 * fourTimes < PredictorRun.floats(shape, all, 64, 10_000, true));
+    assertTrue(50 * fourTimes < PredictorRun.floats(shape, all, 64, 10_000, 1, true));
   }
 }

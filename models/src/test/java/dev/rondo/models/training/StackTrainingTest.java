@@ -190,7 +190,7 @@ final class StackTrainingTest {
     for (boolean training : new boolean[] {false, true}) {
       float[] gradients = training ? new float[weights.length] : null;
       var run = new PredictorRun(shape, objectives, kernels, weights, gradients, 7, 77, 11);
-      assertEquals(PredictorRun.floats(shape, objectives, 7, 11, training), run.allocated());
+      assertEquals(PredictorRun.floats(shape, objectives, 7, 11, 1, training), run.allocated());
     }
     boolean hasLayers = !model.definition().layers().isEmpty();
     assertEquals(hasLayers, summary.toString().contains("layer1"), summary::toString);

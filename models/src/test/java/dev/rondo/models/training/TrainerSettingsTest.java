@@ -1,5 +1,6 @@
 package dev.rondo.models.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,6 +39,28 @@ final class TrainerSettingsTest {
   private static Trainer<Sample, String, String, Predictor<String, String>> trainer(
       CellModel model) {
     return model.trainer().epochs(2).batch(32).optimizer(Optimizer.momentum(0.05f, 0.9f));
+  }
+
+  // First vectors.
+
+  @Test
+  void embeddingDeviation_small_scalesFirstVectorsAndNothingElse() throws IOException {
+    Map<String, float[]> usual = Weights.of(still().fit(DATA));
+    Map<String, float[]> small = Weights.of(still().embeddingDeviation(0.25f).fit(DATA));
+    for (Map.Entry<String, float[]> weight : usual.entrySet()) {
+      float[] expected = weight.getValue().clone();
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] *= weight.getKey().equals("text.embedding") ? 0.25f : 1;
+      }
+      assertArrayEquals(expected, small.get(weight.getKey()), weight.getKey());
+    }
+    assertThrows(IllegalArgumentException.class, () -> still().embeddingDeviation(-1));
+    assertThrows(IllegalArgumentException.class, () -> still().embeddingDeviation(Float.NaN));
+  }
+
+  /** A training that leaves weights as they begin. */
+  private static Trainer<Sample, String, String, Predictor<String, String>> still() {
+    return trainer(CellModel.GRU).epochs(1).optimizer(Optimizer.sgd(0));
   }
 
   // Accumulation.
