@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Lines over one axis, with a legend below them.
+ * Lines over one axis, with a legend beside them.
  *
  * @param title what stands above
  * @param across what the numbers from left to right are
@@ -23,7 +22,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public record LinePanel(String title, String across, String up, List<Line> lines) implements Panel {
 
-  private static final int WIDTH = 600;
+  private static final int WIDTH = 680;
   private static final int HEIGHT = 420;
 
   /**
@@ -48,6 +47,19 @@ public record LinePanel(String title, String across, String up, List<Line> lines
 
   private static final int MARK = 6;
 
+  /** Pixels between ticks from left to right, so that five digits stand apart. */
+  private static final int TICKS = 60;
+
+  /** Numbers of that many points stand apart if there is a tick at each. */
+  private static final int MOST_TICKED = 12;
+
+  /**
+   * Where points are evenly apart, XChart has ticks at each, or at each so many, as close as they
+   * fit; if one is not, its ticks are at round numbers. So with more points the first is moved, by
+   * less than can be seen.
+   */
+  private static final double MOVED = 1e-3;
+
   private static final MathContext FIVE = new MathContext(5);
 
   /** Larger numbers are shown with an exponent. */
@@ -71,8 +83,11 @@ public record LinePanel(String title, String across, String up, List<Line> lines
       }
     }
 
-    private List<Integer> places() {
-      return IntStream.range(first, first + values.size()).boxed().toList();
+    /** Where the points are; the first may be a little further to the left. */
+    private List<Double> places(double firstMoved) {
+      return IntStream.range(0, values.size())
+          .mapToObj(i -> first + i - (i == 0 ? firstMoved : 0))
+          .toList();
     }
   }
 
@@ -105,9 +120,12 @@ public record LinePanel(String title, String across, String up, List<Line> lines
             .xAxisTitle(across)
             .yAxisTitle(up)
             .build();
-    boolean marked = lines.stream().allMatch(line -> line.values.size() <= MOST_MARKED);
+    int longest = lines.stream().mapToInt(line -> line.values.size()).max().orElseThrow();
+    boolean marked = longest <= MOST_MARKED;
     chart
         .getStyler()
+        .setXAxisTickMarkSpacingHint(TICKS)
+        .setXAxisDecimalPattern("0")
         .setYAxisTickLabelsFormattingFunction(LinePanel::digits)
         .setSeriesColors(COLOURS)
         .setSeriesMarkers(marked ? MARKS : new Marker[] {SeriesMarkers.NONE})
@@ -115,9 +133,9 @@ public record LinePanel(String title, String across, String up, List<Line> lines
         .setPlotBorderVisible(false)
         .setChartBackgroundColor(Color.WHITE)
         .setLegendBorderColor(Color.WHITE)
-        .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal);
-    lines.forEach(line -> chart.addSeries(line.name, line.places(), line.values));
+        .setLegendPosition(LegendPosition.OutsideE);
+    double moved = longest <= MOST_TICKED ? 0 : MOVED;
+    lines.forEach(line -> chart.addSeries(line.name, line.places(moved), line.values));
     chart.paint(g, WIDTH, HEIGHT);
   }
 

@@ -140,6 +140,7 @@ public final class TablePanel implements Panel {
         drawCell(g, left() + CELL * column, top() + CELL * row, shares.share(row, column));
       }
     }
+    drawGrid(g);
     g.setColor(Color.BLACK);
     drawNames(g);
   }
@@ -153,15 +154,27 @@ public final class TablePanel implements Panel {
 
   private static void drawCell(Graphics2D g, int x, int y, double share) {
     double dark = Math.clamp(share, 0, 1);
-    g.setColor(shade(dark));
-    g.fillRect(x, y, CELL, CELL);
-    g.setColor(GRID);
-    g.drawRect(x, y, CELL, CELL);
+    if (dark > 0) {
+      g.setColor(shade(dark));
+      g.fillRect(x, y, CELL, CELL);
+    }
     long percent = Math.round(100 * dark);
     if (percent > 0) {
       var label = new Label(Long.toString(percent), DIGITS);
       g.setColor(dark > 0.5 ? Color.WHITE : Color.BLACK);
       label.draw(g, x + (CELL - label.width()) / 2, y + label.baselineIn(CELL));
+    }
+  }
+
+  private void drawGrid(Graphics2D g) {
+    g.setColor(GRID);
+    int right = left() + across.cells();
+    int bottom = top() + down.cells();
+    for (int y = top(); y <= bottom; y += CELL) {
+      g.drawLine(left(), y, right, y);
+    }
+    for (int x = left(); x <= right; x += CELL) {
+      g.drawLine(x, top(), x, bottom);
     }
   }
 
