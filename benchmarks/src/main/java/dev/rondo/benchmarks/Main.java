@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
  * Runs a benchmark by its name: {@code versus} against a peer, {@code serve} as one, {@code
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
- * decode} a translator, {@code search} an index, {@code page} a page of an example, or {@code jmh}
- * with the arguments of JMH.
+ * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
+ * recompute} with kept activations, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       EmbeddingSearch.class,
       OutputLayer.class,
       PageRequests.class,
+      Recompute.class,
       Scan.class,
       Serve.class,
       Storm.class,
@@ -29,7 +30,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | output | page | scan | search | serve | storm | threads | versus | jmh)")
+        "(cells | compile | decode | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

@@ -218,8 +218,8 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * Goes back through all steps, but keeps what is computed for few of them: examples are run in
    * segments of ⌈√T⌉ steps, T the longest example, of which only the states between them are kept,
    * and each segment is run once more before it is run back. Memory grows like √T, and training
-   * takes about a third longer. For layers that read in one direction, and what is predicted at
-   * each step or after the last one.
+   * takes as much longer as a forward pass does. For layers that read in one direction, and what is
+   * predicted at each step or after the last one.
    *
    * <p>T. Chen et al.: Training deep nets with sublinear memory cost. 2016, arXiv 1604.06174.
    */
