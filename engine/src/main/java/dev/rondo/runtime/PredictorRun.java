@@ -146,8 +146,7 @@ public final class PredictorRun implements TrainableRun {
     for (int i = 0; i < objectives.size(); i++) {
       OutputStructure output = structure.outputs().get(i);
       int most = output.everyStep() ? total : rows;
-      boolean drops = objectives.get(i).dropout() > 0;
-      floats += Head.floats(shape.stack().outputSize(), output.columns(), most, training, drops);
+      floats += Head.floats(output, objectives.get(i), shape.stack().outputSize(), most, training);
     }
     return floats;
   }
@@ -221,6 +220,9 @@ public final class PredictorRun implements TrainableRun {
       words.train(seed, step);
     }
     masks.draw(seed, step);
+    for (Head head : heads) {
+      head.draw(seed, step);
+    }
   }
 
   @Override

@@ -43,6 +43,9 @@ final class PredictorGradientTest {
   private static final int LABELS = 3;
   private static final int TOKENS = 11;
 
+  /** Labels of which a sample has some. */
+  private static final int MANY = 70;
+
   /** A loss of floats, as a part of itself. */
   private static final double ROUNDING = 1e-6;
 
@@ -85,20 +88,28 @@ final class PredictorGradientTest {
     return Stream.of(
         loss(Kind.LABEL, of.withSmoothing(0.2f), false),
         loss(Kind.LABEL, of.withSmoothing(0.2f).withLabelWeights(weights), false),
+        loss(Kind.LABEL, of.withSampledLabels(4), MANY, false),
+        loss(Kind.LABEL, of.withSampledLabels(7).withSmoothing(0.2f), MANY, false),
         loss(Kind.NUMBERS, of.withLoss(new MeanAbsoluteError()), true),
         loss(Kind.NUMBERS, of.withLoss(new QuantileLoss(0.9f)), true),
         loss(Kind.NUMBERS, of.withLoss(new HuberLoss(0.5f)), false),
         loss(Kind.NUMBERS, of.withLoss(new HuberLoss(2)), true));
   }
 
-  /** At each step and for all together. */
   private static Case loss(Kind kind, OutputObjective objective, boolean far) {
+    return loss(kind, objective, LABELS, far);
+  }
+
+  /** At each step and for all together. */
+  private static Case loss(Kind kind, OutputObjective objective, int columns, boolean far) {
     var structure =
         new PredictorStructure(
             List.of(SERIES),
             CellModel.GRU.definition().layers(),
             Pooling.LAST,
-            List.of(output(kind, true), output(kind, false)));
+            List.of(
+                new OutputStructure("steps", kind, columns, true),
+                new OutputStructure("all", kind, columns, false)));
     return new Case(structure, List.of(objective, objective.withWeight(2)), far);
   }
 
@@ -211,7 +222,7 @@ final class PredictorGradientTest {
       for (OutputStructure output : structure.outputs()) {
         targets.add(
             switch (output.kind()) {
-              case CHAIN, LABEL -> ids(LABELS, output.everyStep());
+              case CHAIN, LABEL -> ids(output.columns(), output.everyStep());
               case CTC -> fewer();
               case FLAGS -> series(LABELS, output.everyStep(), x -> x > 0 ? 1 : 0);
               case NUMBERS ->
