@@ -4,7 +4,9 @@ package dev.rondo.runtime;
 public interface Answer {
 
   /**
-   * The label that is chosen; of several that are equally good, the first.
+   * The label that is chosen; of several that are equally good, the first. Of labels that are fewer
+   * than the steps, label {@code t}, or {@link dev.rondo.loss.LabelWeights#MISSING} behind the
+   * last.
    *
    * @param row the row of the batch
    * @param t the step, 0 where something is predicted once

@@ -21,6 +21,9 @@ sealed interface Criterion extends Answer
   /** Takes what is right, of the examples that the batch has. */
   void fill(Column targets);
 
+  /** A step of a training follows, of the examples that the batch has. */
+  default void draw(long seed, long step) {}
+
   /** Replaces z of rows {@code from} to {@code to} by what is predicted. */
   void predict(int from, int to);
 

@@ -2,8 +2,10 @@ package dev.rondo.runtime;
 
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
+import dev.rondo.kernel.Products;
 import dev.rondo.sequence.Column;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From what an {@link Outlet} gives to what is predicted, and back.
@@ -26,6 +28,11 @@ final class Head {
   private final Functions functions;
   private final Outlet outlet;
   private final Linear linear;
+
+  /** What a training computes instead: the same, or a sample of its columns. */
+  private final OutputLayer learned;
+
+  private final @Nullable TokenSample sample;
   private final Criterion criterion;
   private final Masks masks;
   private final int use;
@@ -76,8 +83,16 @@ final class Head {
     this.objective = objective;
     this.size = shape.stack().outputSize();
     int columns = structure.columns();
+    int offset = shape.headOffset(output);
+    Products products = kernels.products();
+    boolean samples = training && samples(structure, objective);
+    this.sample = samples ? new TokenSample(columns, objective.sampledLabels(), most) : null;
     this.linear =
-        new Linear(kernels.products(), weights, gradients, shape.headOffset(output), size, columns);
+        new Linear(products, weights, samples ? new float[0] : gradients, offset, size, columns);
+    this.learned =
+        sample == null
+            ? linear
+            : new SampledOutput(products, weights, gradients, offset, size, sample);
     this.rStride = Panels.stride(size + 1);
     this.zStride = Panels.pad(columns);
     this.drStride = Panels.pad(size);
@@ -113,12 +128,16 @@ final class Head {
               columns,
               maxRows);
       case CTC -> new CtcCriterion(kernels, outlet, z, zStride, columns, maxRows);
-      case LABEL -> new LabelCriterion(kernels, outlet, objective, z, zStride, columns);
+      case LABEL -> new LabelCriterion(kernels, outlet, objective, sample, z, zStride, columns);
       case FLAGS -> new FlagsCriterion(kernels, outlet, z, zStride, columns);
       case NUMBERS ->
           NumbersCriterion.ofErrors(kernels, outlet, objective.ofErrors(), z, zStride, columns);
       case COUNTS -> NumbersCriterion.ofCounts(kernels, outlet, z, zStride, columns);
     };
+  }
+
+  private static boolean samples(OutputStructure structure, OutputObjective objective) {
+    return structure.kind() == OutputStructure.Kind.LABEL && objective.sampledLabels() > 0;
   }
 
   /**
@@ -127,10 +146,14 @@ final class Head {
    * @param size the number of elements of what is predicted from
    * @param maxRows the largest number of rows
    * @param most the largest number of predictions
-   * @param drops whether a training drops some of what is predicted from
    */
   static long floats(
-      OutputStructure structure, int size, int maxRows, int most, boolean training, boolean drops) {
+      OutputStructure structure,
+      OutputObjective objective,
+      int size,
+      int maxRows,
+      int most,
+      boolean training) {
     int columns = structure.columns();
     long floats = (long) most * (Panels.stride(size + 1) + Panels.pad(columns));
     floats +=
@@ -140,14 +163,20 @@ final class Head {
           case LABEL, FLAGS, NUMBERS, COUNTS -> 0;
         };
     if (training) {
-      floats += Linear.floats(size, columns) + (drops ? 2L : 1L) * most * Panels.pad(size);
+      int copies = objective.dropout() > 0 ? 2 : 1;
+      int capacity = TokenSample.capacity(columns, objective.sampledLabels(), most);
+      floats +=
+          samples(structure, objective)
+              ? SampledOutput.floats(size, capacity)
+              : Linear.floats(size, columns);
+      floats += (long) copies * most * Panels.pad(size);
     }
     return floats;
   }
 
   /** The number of floats that are allocated. */
   long allocated() {
-    return (long) linear.allocated()
+    return (long) learned.allocated()
         + r.length
         + mask.length
         + z.length
@@ -178,23 +207,29 @@ final class Head {
 
   // Forward.
 
+  /** A step of a training follows, of the examples that the batch has. */
+  void draw(long seed, long step) {
+    criterion.draw(seed, step);
+  }
+
   /** Computes what is predicted for rows {@code from} to {@code to}. */
   void predict(int from, int to) {
-    columns(from, to);
+    columns(linear, from, to);
     criterion.predict(from, to);
   }
 
   /** Computes what is predicted for these rows, and its losses: in a training those of L. */
   void evaluate(int from, int to) {
-    columns(from, to);
     if (masks.areDrawn()) {
+      columns(learned, from, to);
       criterion.learn(from, to);
     } else {
+      columns(linear, from, to);
       criterion.evaluate(from, to);
     }
   }
 
-  private void columns(int from, int to) {
+  private void columns(OutputLayer layer, int from, int to) {
     for (int row = from; row < to; row++) {
       int first = outlet.first(row);
       for (int t = 0; t < outlet.count(row); t++) {
@@ -207,7 +242,7 @@ final class Head {
     }
     int first = outlet.first(from);
     int count = outlet.first(to) - first;
-    linear.forward(r, first * rStride, rStride, z, first * zStride, zStride, count);
+    layer.forward(r, first * rStride, rStride, z, first * zStride, zStride, count);
   }
 
   private boolean drops() {
@@ -236,7 +271,7 @@ final class Head {
     int count = outlet.first(to) - first;
     criterion.backward(from, to, objective.weight() / Math.max(1, losses));
     functions.flush(z, first * zStride, count * zStride);
-    linear.inputGradient(z, first * zStride, zStride, dr, first * drStride, drStride, count);
+    learned.inputGradient(z, first * zStride, zStride, dr, first * drStride, drStride, count);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < outlet.count(row); t++) {
         inputGradient(row, t, accumulate);
@@ -259,14 +294,14 @@ final class Head {
 
   /** Computes a share of the gradients of its weights, after all rows were run back. */
   void weightGradients(int worker, int workers) {
-    linear.clearGradient(worker, workers);
+    learned.clearGradient(worker, workers);
     int count = outlet.first(outlet.batch().rows());
-    linear.gradientAccumulate(r, 0, rStride, z, 0, zStride, count, worker, workers);
+    learned.gradientAccumulate(r, 0, rStride, z, 0, zStride, count, worker, workers);
     criterion.weightGradients(worker, workers);
   }
 
   /** Derives a share of the transposed weights. */
   void transpose(int worker, int workers) {
-    linear.transpose(worker, workers);
+    learned.transpose(worker, workers);
   }
 }

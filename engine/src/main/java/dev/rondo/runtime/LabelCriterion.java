@@ -6,20 +6,25 @@ import dev.rondo.loss.LabelWeights;
 import dev.rondo.loss.SoftmaxCrossEntropy;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSequences;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One label of C for each prediction: a softmax with its cross entropy. Of a label that is missing
  * nothing is learned.
  *
  * <p>A training may smooth the goals, and weigh losses by their right labels; L stays their sum by
- * the number of predictions, as in Keras. What is measured of other examples is neither.
+ * the number of predictions, as in Keras. What is measured of other examples is neither. With a
+ * sample, a training's columns are those of the sample.
  */
 final class LabelCriterion implements Criterion {
 
   private final Outlet outlet;
   private final SoftmaxCrossEntropy learned;
   private final SoftmaxCrossEntropy measured;
+  private final @Nullable TokenSample sample;
+  private final @Nullable SampledChoice sampled;
   private final float[] z;
   private final int stride;
   private final int columns;
@@ -31,6 +36,7 @@ final class LabelCriterion implements Criterion {
   /**
    * Reads and writes the columns of a head.
    *
+   * @param sample the labels that a training computes the logits of, or null for all
    * @param z the array of all predictions
    * @param stride the distance between two of them
    * @param columns C
@@ -39,6 +45,7 @@ final class LabelCriterion implements Criterion {
       Kernels kernels,
       Outlet outlet,
       OutputObjective objective,
+      @Nullable TokenSample sample,
       float[] z,
       int stride,
       int columns) {
@@ -53,6 +60,9 @@ final class LabelCriterion implements Criterion {
             reductions,
             objective.smoothing(),
             Objects.requireNonNullElse(objective.labelWeights(), equal));
+    this.sample = sample;
+    this.sampled =
+        sample == null ? null : new SampledChoice(kernels, sample, objective.smoothing());
     this.z = z;
     this.stride = stride;
     this.columns = columns;
@@ -76,6 +86,13 @@ final class LabelCriterion implements Criterion {
   }
 
   @Override
+  public void draw(long seed, long step) {
+    if (sample != null) {
+      sample.draw(seed, step, labels, outlet.first(outlet.batch().rows()));
+    }
+  }
+
+  @Override
   public void predict(int from, int to) {
     int first = outlet.first(from);
     int at = first * stride;
@@ -87,9 +104,12 @@ final class LabelCriterion implements Criterion {
     forward(measured, from, to);
   }
 
+  /** {@inheritDoc} With a sample, logits are left for {@link #backward}, which has their losses. */
   @Override
   public void learn(int from, int to) {
-    forward(learned, from, to);
+    if (sampled == null) {
+      forward(learned, from, to);
+    }
   }
 
   private void forward(SoftmaxCrossEntropy loss, int from, int to) {
@@ -105,8 +125,23 @@ final class LabelCriterion implements Criterion {
   @Override
   public void backward(int from, int to, float scale) {
     int first = outlet.first(from);
+    int end = outlet.first(to);
     int at = first * stride;
-    learned.backward(z, at, z, at, stride, labels, first, scale, outlet.first(to) - first, columns);
+    if (sampled == null) {
+      learned.backward(z, at, z, at, stride, labels, first, scale, end - first, columns);
+    } else {
+      learnSampled(sampled, first, end, scale);
+    }
+  }
+
+  private void learnSampled(SampledChoice choice, int first, int end, float scale) {
+    for (int i = first; i < end; i++) {
+      if (labels[i] == LabelWeights.MISSING) {
+        Arrays.fill(z, i * stride, (i + 1) * stride, 0);
+      } else {
+        right[i] = choice.train(i, z, i * stride, labels, losses, scale);
+      }
+    }
   }
 
   @Override

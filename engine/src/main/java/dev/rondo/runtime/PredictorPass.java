@@ -151,8 +151,8 @@ final class PredictorPass {
     for (int i = 0; i < objectives.size(); i++) {
       OutputStructure output = structure.outputs().get(i);
       int most = output.everyStep() ? total : rows;
-      boolean drops = objectives.get(i).dropout() > 0;
-      floats += Head.floats(output, shape.stack().outputSize(), rows, most, training, drops);
+      OutputObjective objective = objectives.get(i);
+      floats += Head.floats(output, objective, shape.stack().outputSize(), rows, most, training);
     }
     return floats;
   }
@@ -210,6 +210,9 @@ final class PredictorPass {
       words.train(seed, step);
     }
     masks.draw(seed, step);
+    for (Head head : heads) {
+      head.draw(seed, step);
+    }
   }
 
   /** What follows are predictions. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are independent up to the gradients of weights, so threads take ranges of rows through
  * {@link #evaluate} and {@link #backward}; then, when all are through, shares of {@link
  * #weightGradients}. Nothing is allocated after construction, but where words are read by how they
- * are spelt, whose memory grows before a pass, and before the first window of long sequences.
+ * are spelt, or labels are fewer than steps, whose memory grows before a pass, and before the first
+ * window of long sequences.
  */
 public final class PredictorRun implements TrainableRun {
 

@@ -56,6 +56,13 @@ final class SampledOutput implements OutputLayer {
     this.chosenGradients = Store.allocate(end);
   }
 
+  /** The number of floats that are allocated for a sample of so many tokens. */
+  static long floats(int inputs, int capacity) {
+    int panels = Store.length(Math.addExact(Store.FIRST, Panels.size(inputs + 1, capacity)));
+    int ofTransposed = Store.length(Math.addExact(Store.FIRST, Panels.size(capacity, inputs)));
+    return 2L * panels + ofTransposed;
+  }
+
   @Override
   public int oneColumn() {
     return inputs;

@@ -85,7 +85,7 @@ public final class SegmentedRun implements TrainableRun {
       int maxTotal,
       int maxSteps,
       int length) {
-    requireSegments(shape);
+    requireSegments(shape, objectives);
     this.shape = shape;
     this.elements = kernels.elements();
     this.length = length;
@@ -101,7 +101,7 @@ public final class SegmentedRun implements TrainableRun {
     this.losses = new int[pass.heads().length];
   }
 
-  private static void requireSegments(PredictorShape shape) {
+  private static void requireSegments(PredictorShape shape, List<OutputObjective> objectives) {
     PredictorStructure structure = shape.structure();
     for (InputStructure input : structure.inputs()) {
       if (input instanceof InputStructure.Spelled words) {
@@ -116,9 +116,13 @@ public final class SegmentedRun implements TrainableRun {
     if (structure.pools() && structure.pooling() != Pooling.LAST) {
       throw refused("what is predicted once is pooled of all, by %s", structure.pooling());
     }
-    for (OutputStructure output : structure.outputs()) {
+    for (int i = 0; i < objectives.size(); i++) {
+      OutputStructure output = structure.outputs().get(i);
       if (output.kind().needsSteps()) {
         throw refused("'%s' is about all of them", output.component());
+      }
+      if (objectives.get(i).sampledLabels() > 0) {
+        throw refused("'%s' is learned from labels of all of them", output.component());
       }
     }
   }

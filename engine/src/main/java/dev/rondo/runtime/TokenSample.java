@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.loss.LabelWeights;
 import dev.rondo.random.CounterRandom;
 
 /**
@@ -43,18 +44,28 @@ final class TokenSample {
     this.tokens = tokens;
     this.frequent = Math.min(tokens, beside / 2);
     this.others = beside - beside / 2;
-    this.chosen = new int[(int) Math.min(tokens, (long) beside + maxRight)];
+    this.chosen = new int[capacity(tokens, beside, maxRight)];
     this.column = new int[tokens];
     this.isCertain = new boolean[tokens];
   }
 
-  /** Draws anew for a step, of which the first {@code count} labels are the right tokens. */
+  /** The largest number of columns; what the constructor says of the parameters. */
+  static int capacity(int tokens, int beside, int maxRight) {
+    return (int) Math.min(tokens, (long) beside + maxRight);
+  }
+
+  /**
+   * Draws anew for a step, of which the first {@code count} labels are the right tokens, but for
+   * those that are missing.
+   */
   void draw(long seed, long step, int[] labels, int count) {
     for (int token = 0; token < tokens; token++) {
       isCertain[token] = token < frequent;
     }
     for (int i = 0; i < count; i++) {
-      isCertain[labels[i]] = true;
+      if (labels[i] != LabelWeights.MISSING) {
+        isCertain[labels[i]] = true;
+      }
     }
     certain = 0;
     for (int token = 0; token < tokens; token++) {

@@ -99,7 +99,10 @@ public final class TargetMetric<Y> {
    */
   public static <Y> TargetMetric<Y> of(LabelTarget<Y, Boolean> target, PairMetric metric) {
     return new TargetMetric<>(
-        target, metric.toString(), Direction.HIGHER_IS_BETTER, of -> ofProbabilities(target, metric, of));
+        target,
+        metric.toString(),
+        Direction.HIGHER_IS_BETTER,
+        of -> ofProbabilities(target, metric, of));
   }
 
   private static <X, Y> double ofProbabilities(
@@ -126,7 +129,10 @@ public final class TargetMetric<Y> {
    */
   public static <Y> TargetMetric<Y> of(FlagsTarget<Y, ?> target, PairMetric metric) {
     return new TargetMetric<>(
-        target, metric.toString(), Direction.HIGHER_IS_BETTER, of -> ofProbabilities(target, metric, of));
+        target,
+        metric.toString(),
+        Direction.HIGHER_IS_BETTER,
+        of -> ofProbabilities(target, metric, of));
   }
 
   private static <X, Y> double ofProbabilities(

@@ -277,6 +277,35 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   }
 
   /**
+   * A step of the training computes the logits of the labels and tokens that its batch has and of
+   * so many others, half of them the first, which of tokens are the most frequent, and half drawn
+   * anew each step, instead of those of all; 0, the default, is all. For each component of labels
+   * that are predicted one by one, and for a text that is written. With thousands of them most of a
+   * step's time is saved; the loss and the accuracy of the training are then those among these
+   * labels, while those of the validation are exact. See {@link
+   * dev.rondo.loss.SampledSoftmaxCrossEntropy}.
+   *
+   * @throws IllegalArgumentException if the number is negative, or there is no such component
+   */
+  public Trainer<E, X, Y, N> sampledSoftmax(int labels) {
+    List<OutputObjective> changed = new ArrayList<>();
+    boolean samples = false;
+    for (int i = 0; i < targets.size(); i++) {
+      boolean isOne = targets.get(i).isOfSingleLabels() || targets.get(i).isWritten();
+      changed.add(isOne ? objectives.get(i).withSampledLabels(labels) : objectives.get(i));
+      samples |= isOne;
+    }
+    if (!samples) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected labels that are predicted one by one to sample but found "
+              + targets.stream().map(Target::component).toList());
+    }
+    objectives = List.copyOf(changed);
+    return this;
+  }
+
+  /**
    * What is measured of validation examples after each epoch, for {@link Epoch#validationMetric}
    * and {@link StopRule.Metric#METRIC}.
    */

@@ -66,6 +66,65 @@ final class WordsTest {
     assertNotEquals(model.generate(Language.AB, samples), model.generate(Language.AB, others));
   }
 
+  /** The epochs of a training with samples, and with windows if there are some. */
+  private static List<Epoch> sampled(int labels, int threads, int window) {
+    List<Epoch> epochs = new ArrayList<>();
+    var trainer =
+        WordModelTrainer.create()
+            .optimizer(Optimizer.adam(1e-2f))
+            .epochs(6)
+            .batch(16)
+            .threads(threads)
+            .sampledSoftmax(labels)
+            .quiet()
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void epoch(Epoch epoch) {
+                    epochs.add(epoch);
+                  }
+                });
+    (window == 0 ? trainer : trainer.truncate(window, 2 * window)).fit(words(300), words(20));
+    return epochs;
+  }
+
+  @Test
+  void sampledSoftmax_asManyTokensAsThereAre_isTheWholeSoftmax() {
+    Epoch whole = sampled(0, 2, 0).getLast();
+    Epoch all = sampled(100, 2, 0).getLast();
+    assertEquals(whole.loss(), all.loss(), 1e-3);
+    assertEquals(whole.validationLoss(), all.validationLoss(), 1e-3);
+  }
+
+  @Test
+  void sampledSoftmax_fewTokens_learnsAsMuchWithAnyThreads() {
+    double whole = sampled(0, 2, 0).getLast().validationLoss();
+    double few = sampled(2, 1, 0).getLast().validationLoss();
+    assertEquals(whole, few, 0.1 * whole);
+    assertEquals(few, sampled(2, 2, 0).getLast().validationLoss());
+    assertEquals(few, sampled(2, 3, 0).getLast().validationLoss());
+  }
+
+  @Test
+  void sampledSoftmax_windowsWithMissingTokens_learnsAsMuch() {
+    double whole = sampled(0, 2, 2).getLast().validationLoss();
+    assertEquals(whole, sampled(2, 2, 2).getLast().validationLoss(), 0.1 * whole);
+  }
+
+  @Test
+  void sampledSoftmax_weightedOrNoLabels_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> ShopModelTrainer.create().sampledSoftmax(5));
+    assertThrows(
+        IllegalArgumentException.class, () -> WordModelTrainer.create().sampledSoftmax(-1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            VerdictModelTrainer.create()
+                .sampledSoftmax(5)
+                .balancedLoss()
+                .fit(List.of(new Verdict(true, true), new Verdict(true, false))));
+  }
+
   @Test
   void generateFrom_prefix_goesOnWithIt() {
     WordModelNetwork model = trained();

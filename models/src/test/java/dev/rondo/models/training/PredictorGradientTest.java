@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class PredictorGradientTest {
 
+  /** Labels of which a sample has some. */
+  private static final int MANY = 70;
+
   private static final InputStructure WORDS =
       new InputStructure.Table("words", PredictorSpecimen.TOKENS, 5, true);
   private static final InputStructure CATEGORY =
@@ -46,20 +49,28 @@ final class PredictorGradientTest {
     return Stream.of(
         loss(Kind.LABEL, of.withSmoothing(0.2f), false),
         loss(Kind.LABEL, of.withSmoothing(0.2f).withLabelWeights(weights), false),
+        loss(Kind.LABEL, of.withSampledLabels(4), MANY, false),
+        loss(Kind.LABEL, of.withSampledLabels(7).withSmoothing(0.2f), MANY, false),
         loss(Kind.NUMBERS, of.withLoss(new MeanAbsoluteError()), true),
         loss(Kind.NUMBERS, of.withLoss(new QuantileLoss(0.9f)), true),
         loss(Kind.NUMBERS, of.withLoss(new HuberLoss(0.5f)), false),
         loss(Kind.NUMBERS, of.withLoss(new HuberLoss(2)), true));
   }
 
-  /** At each step and for all together. */
   private static Case loss(Kind kind, OutputObjective objective, boolean far) {
+    return loss(kind, objective, PredictorSpecimen.LABELS, far);
+  }
+
+  /** At each step and for all together. */
+  private static Case loss(Kind kind, OutputObjective objective, int columns, boolean far) {
     var structure =
         new PredictorStructure(
             List.of(SERIES),
             CellModel.GRU.definition().layers(),
             Pooling.LAST,
-            List.of(output(kind, true), output(kind, false)));
+            List.of(
+                new OutputStructure("steps", kind, columns, true),
+                new OutputStructure("all", kind, columns, false)));
     return new Case(structure, List.of(objective, objective.withWeight(2)), far);
   }
 

@@ -136,7 +136,7 @@ final class PredictorSpecimen {
     for (OutputStructure output : structure.outputs()) {
       targets.add(
           switch (output.kind()) {
-            case CHAIN, LABEL -> ids(LABELS, output.everyStep());
+            case CHAIN, LABEL -> ids(output.columns(), output.everyStep());
             case CTC -> fewer();
             case FLAGS -> series(LABELS, output.everyStep(), x -> x > 0 ? 1 : 0);
             case NUMBERS ->
