@@ -30,19 +30,23 @@ final class VectorLines {
   /** Adds what a line has, or refuses it. */
   void add(Line line) throws IOException {
     last = line.number();
+    if (line.problem() != null) {
+      bad.refuse(last, line.problem(), null);
+      return;
+    }
     try {
-      if (line.problem() != null) {
-        throw new IllegalArgumentException(line.problem());
-      }
-      String text = line.text();
-      int end = end(text);
-      if (last == 1 && text.substring(0, end).matches(HEADER)) {
-        begin(text.substring(0, end).split(" ", -1));
-      } else if (end > 0) {
-        add(text, end);
-      }
+      add(line.text(), end(line.text()));
     } catch (IllegalArgumentException e) {
       bad.refuse(last, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Adds what stands before the end of a line. */
+  private void add(String text, int end) {
+    if (last == 1 && text.substring(0, end).matches(HEADER)) {
+      begin(text.substring(0, end).split(" ", -1));
+    } else if (end > 0) {
+      addWord(text, end);
     }
   }
 
@@ -52,40 +56,42 @@ final class VectorLines {
     words = WordVectors.builder(vector.length);
   }
 
-  /** Adds the word and the numbers that stand before the end of a line. */
-  private void add(String text, int end) {
-    WordVectors.Builder known = words;
-    if (known == null) {
-      vector = new float[separators(text, end)];
-    }
-    if (vector.length == 0) {
+  private void addWord(String text, int end) {
+    float[] numbers = words == null ? new float[separators(text, end)] : vector;
+    if (numbers.length == 0) {
       throw new IllegalArgumentException("expected a word and its numbers but found no number");
     }
+    String word = read(text, end, numbers);
+    WordVectors.Builder into = words == null ? WordVectors.builder(numbers.length) : words;
+    into.add(word, numbers);
+    words = into;
+    vector = numbers;
+  }
+
+  /** Reads the numbers before the end of a line, and returns the word before them. */
+  private static String read(String text, int end, float[] numbers) {
     int wordEnd = end;
-    for (int i = vector.length - 1; i >= 0; i--) {
+    for (int i = numbers.length - 1; i >= 0; i--) {
       int at = separator(text, wordEnd);
       if (at < 0) {
         throw new IllegalArgumentException(
             "expected a word and %d numbers but found %d numbers"
-                .formatted(vector.length, vector.length - 1 - i));
+                .formatted(numbers.length, numbers.length - 1 - i));
       }
-      vector[i] = Scalars.floatNumber(new Written(text.substring(at + 1, wordEnd)));
+      numbers[i] = Scalars.floatNumber(new Written(text.substring(at + 1, wordEnd)));
       wordEnd = at;
     }
-    if (separator(text, wordEnd) >= 0 && isNumber(text, separator(text, wordEnd) + 1, wordEnd)) {
+    int last = separator(text, wordEnd);
+    if (last >= 0 && isNumber(text.substring(last + 1, wordEnd))) {
       throw new IllegalArgumentException(
-          "expected a word and %d numbers but found more".formatted(vector.length));
+          "expected a word and %d numbers but found more".formatted(numbers.length));
     }
-    if (known == null) {
-      known = WordVectors.builder(vector.length);
-    }
-    known.add(text.substring(0, wordEnd), vector);
-    words = known;
+    return text.substring(0, wordEnd);
   }
 
-  private static boolean isNumber(String text, int from, int to) {
+  private static boolean isNumber(String text) {
     try {
-      return !Float.isNaN(Scalars.floatNumber(new Written(text.substring(from, to))));
+      return !Float.isNaN(Scalars.floatNumber(new Written(text)));
     } catch (IllegalArgumentException _) {
       return false;
     }

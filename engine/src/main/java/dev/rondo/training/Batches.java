@@ -14,9 +14,10 @@ record Batches(BatchOrder train, BatchOrder validation, int epochs) {
 
   /**
    * The number of batches within which examples are sorted by length: an LSTM of 256 units took
-   * 11.2, 10.1 and 9.9 µs a token on one core with pools of 1, 20 and all batches of 32, and one of
-   * 768 units 95.2, 77.4 and 79.0 (lengths of 1 to 120, log-normal around 17; forward, backward and
-   * gradients of weights, median of thread time; Xeon, 2 cores that others used too, JDK 25).
+   * 11.2, 10.1 and 9.9 µs a token on one core with pools of 1, 20 and all 32 batches of 32, and one
+   * of 768 units 95.2 and 77.4 with pools of 1 and 20 (lengths of 1 to 120, log-normal around 17;
+   * forward, backward and gradients of weights, median of thread time; AMD EPYC, whose cores others
+   * used too, JDK 25, kernels of 33c2e49).
    */
   private static final int POOL = 20;
 
