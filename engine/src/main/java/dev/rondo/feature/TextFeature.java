@@ -5,6 +5,7 @@ import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.WordVectors;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,8 @@ public final class TextFeature<X> implements Feature<X> {
 
     @Override
     public Fitted<X> end() {
-      return new Known<>(feature, counter.reading());
+      TextSettings kept = feature.settings.withVectors(WordVectors.none());
+      return new Known<>(feature.withSettings(kept), counter.reading());
     }
   }
 

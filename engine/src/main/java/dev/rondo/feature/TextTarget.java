@@ -9,6 +9,7 @@ import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.TextSettings;
 import dev.rondo.sequence.Vocabulary;
+import dev.rondo.sequence.WordVectors;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,7 +52,8 @@ public record TextTarget<Y>(String component, TextSettings settings, Function<Y,
 
       @Override
       public Known<Y> end() {
-        return new Known<>(TextTarget.this, counter.writing());
+        return new Known<>(
+            withSettings(cut -> cut.withVectors(WordVectors.none())), counter.writing());
       }
     };
   }

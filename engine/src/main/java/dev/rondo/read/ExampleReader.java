@@ -158,7 +158,7 @@ public final class ExampleReader<E> {
   }
 
   private Gathered<E> gathered(Path file) {
-    return new Gathered<>(file, example, bad);
+    return new Gathered<>(example, new BadLines(file, bad));
   }
 
   private static boolean isEmpty(Line line) {

@@ -2,13 +2,10 @@ package dev.rondo.read;
 
 import dev.rondo.sequence.Line;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The examples of a file up to now, and what becomes of its bad lines. */
 final class Gathered<E> {
@@ -18,13 +15,11 @@ final class Gathered<E> {
    */
   static final int LINE_LIMIT = 1 << 24;
 
-  private final Path file;
   private final Function<Fields, E> example;
-  private final @Nullable Consumer<BadLine> bad;
+  private final BadLines bad;
   private final List<E> examples = new ArrayList<>();
 
-  Gathered(Path file, Function<Fields, E> example, @Nullable Consumer<BadLine> bad) {
-    this.file = file;
+  Gathered(Function<Fields, E> example, BadLines bad) {
     this.example = example;
     this.bad = bad;
   }
@@ -32,22 +27,14 @@ final class Gathered<E> {
   /** Adds the example of a line, or refuses the line. */
   void add(Line line, Supplier<Row> row) throws IOException {
     if (line.problem() != null) {
-      refuse(line.number(), line.problem(), null);
+      bad.refuse(line.number(), line.problem(), null);
       return;
     }
     try {
       examples.add(example.apply(new Fields(row.get())));
     } catch (IllegalArgumentException | NullPointerException e) { // also a record's own refusal
-      refuse(line.number(), String.valueOf(e.getMessage()), e);
+      bad.refuse(line.number(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private void refuse(int line, String problem, @Nullable Exception cause) throws IOException {
-    var badLine = new BadLine(file, line, problem);
-    if (bad == null) {
-      throw new IOException(badLine.toString(), cause);
-    }
-    bad.accept(badLine);
   }
 
   /** All examples, in the order of the file. */

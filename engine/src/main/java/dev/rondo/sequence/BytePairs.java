@@ -18,6 +18,11 @@ import java.util.Map;
  * decides, with which the merges are compared. A pair that occurs once is never merged, since
  * nothing speaks for it being a unit; nor is one in [1]'s program.
  *
+ * <p>Other programs differ before the first merge: [1] puts a sign behind each word, here {@link
+ * Tokenizer#SUBWORDS} has one before it, as SentencePiece; and words are runs of what is not white
+ * space, where GPT-2's tokenizer cuts punctuation and digits off and merges bytes. Of pairs that
+ * occur equally often [1] takes the one that is greater as a string.
+ *
  * <h2>Segmentation</h2>
  *
  * Of all pairs of neighbours in a word the one that was learned first is merged, the leftmost of

@@ -75,7 +75,7 @@ public final class TextCodec {
     return List.copyOf(pieces);
   }
 
-  private static List<String> split(Tokenizer level, boolean lowerCase, String text) {
+  static List<String> split(Tokenizer level, boolean lowerCase, String text) {
     return level.split(lowerCase ? text.toLowerCase(Locale.ROOT) : text);
   }
 
@@ -295,7 +295,11 @@ public final class TextCodec {
           settings.level(),
           settings.lowerCase(),
           new BytePairs(List.of()),
-          vocabulary(writes, counts, settings.minimumCount(), settings.vocabulary()));
+          settings
+              .vectors()
+              .extend(
+                  vocabulary(writes, counts, settings.minimumCount(), settings.vocabulary()),
+                  settings.vocabulary()));
     }
 
     private static Vocabulary vocabulary(

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param merges how many pairs are merged to make subwords, at least 0; other levels have none
  * @param lowerCase whether letters are made lower-case first, as {@link Tokenizer#WORDS} always
  *     makes them
+ * @param vectors vectors of words, in the form that tokens have, that a training begins with; none
+ *     where all begin at random
  */
 public record TextSettings(
     Tokenizer level,
@@ -21,7 +23,8 @@ public record TextSettings(
     int minimumCount,
     int vocabulary,
     int merges,
-    boolean lowerCase) {
+    boolean lowerCase,
+    WordVectors vectors) {
 
   /** A vocabulary without a largest size. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -43,32 +46,50 @@ public record TextSettings(
 
   /** Settings by which every token is known, and subwords come from 8,000 merges. */
   public static TextSettings of(Tokenizer level, int embedding) {
-    return new TextSettings(level, embedding, 1, UNLIMITED, DEFAULT_MERGES, false);
+    return new TextSettings(
+        level, embedding, 1, UNLIMITED, DEFAULT_MERGES, false, WordVectors.none());
   }
 
-  /** These settings with other vectors. */
+  /** These settings with vectors of another size. */
   public TextSettings withEmbedding(int value) {
-    return new TextSettings(level, value, minimumCount, vocabulary, merges, lowerCase);
+    return new TextSettings(level, value, minimumCount, vocabulary, merges, lowerCase, vectors);
   }
 
   /** These settings with another least count. */
   public TextSettings withMinimumCount(int value) {
-    return new TextSettings(level, embedding, value, vocabulary, merges, lowerCase);
+    return new TextSettings(level, embedding, value, vocabulary, merges, lowerCase, vectors);
   }
 
   /** These settings with another limit of the vocabulary. */
   public TextSettings withVocabulary(int value) {
-    return new TextSettings(level, embedding, minimumCount, value, merges, lowerCase);
+    return new TextSettings(level, embedding, minimumCount, value, merges, lowerCase, vectors);
   }
 
   /** These settings with another number of merges. */
   public TextSettings withMerges(int value) {
-    return new TextSettings(level, embedding, minimumCount, vocabulary, value, lowerCase);
+    return new TextSettings(level, embedding, minimumCount, vocabulary, value, lowerCase, vectors);
   }
 
   /** These settings with letters made lower-case. */
   public TextSettings withLowerCase() {
-    return new TextSettings(level, embedding, minimumCount, vocabulary, merges, true);
+    return new TextSettings(
+        level, embedding, minimumCount, vocabulary, merges, true, vectors.asTokens(level, true));
+  }
+
+  /**
+   * These settings with vectors of words that a training begins with.
+   *
+   * @throws IllegalArgumentException for subwords, which are no words
+   */
+  public TextSettings withVectors(WordVectors value) {
+    return new TextSettings(
+        level,
+        embedding,
+        minimumCount,
+        vocabulary,
+        merges,
+        lowerCase,
+        value.asTokens(level, lowerCase));
   }
 
   private static void atLeast(String name, int value, int least) {

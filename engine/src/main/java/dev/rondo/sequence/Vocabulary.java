@@ -1,10 +1,14 @@
 package dev.rondo.sequence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tokens that a model knows, numbered from 0; immutable.
@@ -14,7 +18,8 @@ import java.util.Map;
  * #END}, which it writes last. No token of the data has one of these ids, but for the unknown ones.
  * There is no id for padding, because ragged batches have none. The other tokens follow from the
  * most frequent to the least; tokens of one count stand in the order of their code points, so the
- * order of the data changes nothing.
+ * order of the data changes nothing. Behind them may be words that were never counted, of {@link
+ * WordVectors}.
  */
 public final class Vocabulary {
   /** The token of id 0; a token of the data that is spelt like it is unknown too. */
@@ -89,6 +94,20 @@ public final class Vocabulary {
         .map(Map.Entry::getKey)
         .forEach(tokens::add);
     return new Vocabulary(tokens, reserved.size());
+  }
+
+  /**
+   * This vocabulary, and behind its tokens others that it lacks, in their order.
+   *
+   * @param limit the largest size; no token is left out for it
+   */
+  Vocabulary with(Collection<String> others, int limit) {
+    Set<String> all = new LinkedHashSet<>(tokens);
+    Iterator<String> next = others.iterator();
+    while (all.size() < limit && next.hasNext()) {
+      all.add(next.next());
+    }
+    return new Vocabulary(List.copyOf(all), reserved);
   }
 
   /** A counter that has seen no text yet. */

@@ -3,6 +3,8 @@ package dev.rondo.training;
 import dev.rondo.feature.Feature;
 import dev.rondo.feature.Feature.Encoding;
 import dev.rondo.feature.Target;
+import dev.rondo.feature.TextFeature;
+import dev.rondo.feature.TextTarget;
 import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputStructure;
@@ -10,6 +12,8 @@ import dev.rondo.runtime.PredictorStructure;
 import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.Lengths;
+import dev.rondo.sequence.TextCodec;
+import dev.rondo.sequence.TextSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +96,33 @@ record Codec<E, X, Y>(
       }
     }
     return previous;
+  }
+
+  /**
+   * What tables of vectors begin with.
+   *
+   * @param read the components that are read, with the settings of the trainer
+   * @param predicted the components that are predicted, with the settings of the trainer
+   */
+  List<FirstVectors> firstVectors(List<Feature<X>> read, List<Target<Y, ?>> predicted) {
+    List<FirstVectors> first = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      if (read.get(i) instanceof TextFeature<X> text
+          && features.get(i) instanceof TextFeature.Known<X> known) {
+        first.add(first(known.structure(), known.codec(), text.settings()));
+      }
+    }
+    for (int i = 0; i < predicted.size(); i++) {
+      if (predicted.get(i) instanceof TextTarget<?> text
+          && targets.get(i) instanceof TextTarget.Known<?> known) {
+        first.add(first(known.previous().structure(), known.codec(), text.settings()));
+      }
+    }
+    return first;
+  }
+
+  private static FirstVectors first(InputStructure table, TextCodec codec, TextSettings settings) {
+    return new FirstVectors(table.component(), table.weights(), codec, settings.vectors());
   }
 
   /** Returns examples in numbers; {@code what} names them in messages. */

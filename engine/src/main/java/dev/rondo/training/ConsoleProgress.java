@@ -28,6 +28,16 @@ final class ConsoleProgress implements TrainingListener {
   }
 
   @Override
+  public void vectors(VectorCoverage coverage) {
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d of %,d tokens begin with a vector that is given%n",
+        coverage.component(),
+        coverage.found(),
+        coverage.tokens());
+  }
+
+  @Override
   public void step(Progress progress) {
     long now = System.nanoTime();
     if (now - last < INTERVAL_NANOS) {

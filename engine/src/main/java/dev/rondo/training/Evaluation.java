@@ -2,7 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
-import java.util.Arrays;
+import dev.rondo.sequence.BatchOrder;
 
 /** Measures loss and accuracy with the workspace of the training, with nothing dropped. */
 final class Evaluation implements Team.Task {
@@ -15,20 +15,24 @@ final class Evaluation implements Team.Task {
 
   private final TrainableRun run;
   private final Team team;
-  private final int batch;
+  private final BatchOrder order;
   private Phase phase = Phase.PASS;
   private int part;
 
-  Evaluation(TrainableRun run, Team team, int batch) {
+  /**
+   * Prepares a measurement.
+   *
+   * @param order the batches, which stay the same
+   */
+  Evaluation(TrainableRun run, Team team, BatchOrder order) {
     this.run = run;
     this.team = team;
-    this.batch = batch;
+    this.order = order;
+    order.plan(1);
   }
 
   Scores measure(Examples data) {
     var scores = new Scores(run);
-    int[] order = new int[data.size()];
-    Arrays.setAll(order, i -> i);
     run.rest();
     if (run.dropsWeights()) {
       run(Phase.PREPARE);
@@ -36,10 +40,10 @@ final class Evaluation implements Team.Task {
     if (run.transposesForward()) {
       run(Phase.TRANSPOSE);
     }
-    for (int from = 0; from < order.length; from += batch) {
-      int to = Math.min(order.length, from + batch);
-      for (int some = 0; some < data.parts(order, from, to); some++) {
-        data.fill(some, order, from, to);
+    for (int b = 0; b < order.batches(); b++) {
+      int parts = data.parts(order.order(), order.from(b), order.to(b));
+      for (int some = 0; some < parts; some++) {
+        data.fill(some, order.order(), order.from(b), order.to(b));
         for (part = 0; part < run.parts(); part++) {
           run.begin(part);
           run(Phase.PASS);

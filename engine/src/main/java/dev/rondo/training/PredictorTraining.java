@@ -5,7 +5,6 @@ import dev.rondo.runtime.PredictorRun;
 import dev.rondo.runtime.PredictorShape;
 import dev.rondo.runtime.SegmentedRun;
 import dev.rondo.runtime.TrainableRun;
-import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.Windows;
 import java.util.List;
@@ -23,6 +22,7 @@ final class PredictorTraining {
   private final float[] weights;
   private final WeightRules rules;
   private final @Nullable EpochScore score;
+  private final Batches batches;
 
   /**
    * Keeps what a training needs.
@@ -37,53 +37,37 @@ final class PredictorTraining {
       List<OutputObjective> objectives,
       float[] weights,
       WeightRules rules,
-      @Nullable EpochScore score) {
+      @Nullable EpochScore score,
+      Batches batches) {
     this.settings = settings;
     this.shape = shape;
     this.objectives = objectives;
     this.weights = weights;
     this.rules = rules;
     this.score = score;
+    this.batches = batches;
   }
 
-  /**
-   * Keeps all steps of a batch.
-   *
-   * @param total the largest sum of lengths of a batch of training examples
-   */
-  void atOnce(BatchOrder order, int total, EncodedExamples train, EncodedExamples validation) {
-    PredictorRun run =
-        TrainingRuns.predictor(
-            settings.kernels(),
-            shape,
-            objectives,
-            weights,
-            settings.batch(),
-            train,
-            total,
-            validation);
-    loop(run).run(order, new PredictorExamples(run, train), new PredictorExamples(run, validation));
+  /** Keeps all steps of a batch. */
+  void atOnce(EncodedExamples train, EncodedExamples validation) {
+    int total = batches.largest(train::length, validation::length);
+    PredictorRun run = run(total, train, validation);
+    train(run, new PredictorExamples(run, train), new PredictorExamples(run, validation));
   }
 
-  /**
-   * Keeps a segment of so many steps, and the states between segments.
-   *
-   * @param total the largest sum of lengths of a batch of training examples
-   */
-  void inSegments(
-      int length, BatchOrder order, int total, EncodedExamples train, EncodedExamples validation) {
-    SegmentedRun run =
-        TrainingRuns.segmented(
-            settings.kernels(),
+  /** Keeps a segment of so many steps, and the states between segments. */
+  void inSegments(int length, EncodedExamples train, EncodedExamples validation) {
+    var run =
+        new SegmentedRun(
             shape,
             objectives,
+            settings.kernels(),
             weights,
-            settings.batch(),
-            train,
-            total,
-            validation,
+            batches.examples(),
+            batches.largest(train::length, validation::length),
+            longest(train, validation),
             length);
-    loop(run).run(order, new SegmentedExamples(run, train), new SegmentedExamples(run, validation));
+    train(run, new SegmentedExamples(run, train), new SegmentedExamples(run, validation));
   }
 
   /** Keeps a window, beyond which no gradient goes back. */
@@ -91,24 +75,33 @@ final class PredictorTraining {
     Windows some = truncation.cut(shape.structure(), train);
     Windows rest = truncation.cut(shape.structure(), validation);
     EncodedExamples windows = some.examples();
-    int batch = settings.batch();
-    PredictorRun run =
-        TrainingRuns.predictor(
-            settings.kernels(),
-            shape,
-            objectives,
-            weights,
-            batch,
-            windows,
-            windows.largestTotal(batch),
-            rest.examples());
-    loop(run)
-        .run(
-            new WindowedExamples(run, train, some, batch),
-            new WindowedExamples(run, validation, rest, batch));
+    EncodedExamples others = rest.examples();
+    int rows = batches.examples();
+    int total = Math.max(windows.largestTotal(rows), others.largestTotal(rows));
+    PredictorRun run = run(total, windows, others);
+    train(
+        run,
+        new WindowedExamples(run, train, some, rows),
+        new WindowedExamples(run, validation, rest, rows));
   }
 
-  private TrainingLoop loop(TrainableRun run) {
-    return new TrainingLoop(settings, run, weights, rules, score);
+  private PredictorRun run(int total, EncodedExamples train, EncodedExamples validation) {
+    return new PredictorRun(
+        shape,
+        objectives,
+        settings.kernels(),
+        weights,
+        shape.allocate(),
+        batches.examples(),
+        total,
+        longest(train, validation));
+  }
+
+  private static int longest(EncodedExamples train, EncodedExamples validation) {
+    return Math.max(train.longest(), validation.longest());
+  }
+
+  private void train(TrainableRun run, Examples train, Examples validation) {
+    new TrainingLoop(settings, run, weights, rules, score).run(batches, train, validation);
   }
 }

@@ -33,6 +33,11 @@ public final class Progress {
     return done;
   }
 
+  /** The number of tokens of the examples of this epoch that are done. */
+  public long tokens() {
+    return tokens;
+  }
+
   /** The number of examples of an epoch. */
   public int examples() {
     return examples;

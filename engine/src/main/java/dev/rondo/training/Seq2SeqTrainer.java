@@ -1,11 +1,13 @@
 package dev.rondo.training;
 
+import dev.rondo.annotation.Tie;
 import dev.rondo.metric.TextMetric;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.runtime.Seq2SeqStructure;
 import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.WordVectors;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -114,6 +116,30 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
   /** The number of merges that make subwords, on both sides, instead of the annotation's. */
   public Seq2SeqTrainer<E, N> merges(int value) {
     return texts(source.withMerges(value), target.withMerges(value));
+  }
+
+  /**
+   * Vectors of words that source tokens begin with; with {@link Tie#ALL} they are those of the
+   * target too. Words that no example has are added to one vocabulary of both sides by these alone.
+   *
+   * @throws IllegalArgumentException if tokens are subwords
+   */
+  public Seq2SeqTrainer<E, N> sourceVectors(WordVectors value) {
+    return texts(source.withVectors(value), target);
+  }
+
+  /**
+   * Vectors of words that target tokens begin with.
+   *
+   * @throws IllegalArgumentException if tokens are subwords, or source and target have one table
+   */
+  public Seq2SeqTrainer<E, N> targetVectors(WordVectors value) {
+    if (structure.tie() == Tie.ALL) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected vectors of the source, which are those of the target too with tie ALL, but found some of the target");
+    }
+    return texts(source, target.withVectors(value));
   }
 
   private Seq2SeqTrainer<E, N> texts(TextSettings ofSource, TextSettings ofTarget) {
@@ -262,11 +288,17 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
             encoder.target().vocabulary().size());
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     int begin = encoder.target().vocabulary().begin();
+    var batches = Batches.shuffled(this, data.size(), data::length, other.size(), other::length);
     var run =
-        TrainingRuns.seq2seq(kernels(), shape, objective, begin, weights, batch(), data, other);
-    var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
+        TrainingRuns.seq2seq(kernels(), shape, objective, begin, weights, batches, data, other);
+    List<FirstVectors> vectors =
+        List.of(
+            new FirstVectors("source", "source.embedding", encoder.source(), source.vectors()),
+            new FirstVectors("target", "target.embedding", encoder.target(), target.vectors()));
+    FirstVectors.write(vectors, shape, weights, listeners());
+    var rules = new WeightRules(this, shape, vectors);
     new TrainingLoop(this, run, weights, rules, texts(encoder, shape, weights, validation))
-        .run(new PairExamples(run, data), new PairExamples(run, other));
+        .run(batches, new PairExamples(run, data), new PairExamples(run, other));
     return wrap.apply(translator(encoder, shape, weights));
   }
 

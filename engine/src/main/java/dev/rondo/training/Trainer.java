@@ -11,6 +11,7 @@ import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.WordVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,27 +155,49 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     return this;
   }
 
-  private int countTexts() {
-    long read = features.stream().filter(TextFeature.class::isInstance).count();
-    long written = targets.stream().filter(Target::isWritten).count();
-    return (int) (read + written);
+  /**
+   * Vectors of words that the tokens of a component begin with.
+   *
+   * @throws IllegalArgumentException if there is no such component of tokens, or they are subwords
+   */
+  public Trainer<E, X, Y, N> vectors(String component, WordVectors value) {
+    if (!texts().contains(component)) {
+      throw new IllegalArgumentException(
+          "%s: expected a component of tokens, one of %s, but found '%s'"
+              .formatted(definition.name(), texts(), component));
+    }
+    return texts(
+        (name, settings) -> name.equals(component) ? settings.withVectors(value) : settings);
+  }
+
+  /** The names of the components of tokens, in the order of what is read and what is written. */
+  private List<String> texts() {
+    return Stream.concat(
+            features.stream().filter(TextFeature.class::isInstance).map(Feature::component),
+            targets.stream().filter(Target::isWritten).map(Target::component))
+        .toList();
   }
 
   private Trainer<E, X, Y, N> texts(
       String name, int[] values, BiFunction<TextSettings, Integer, TextSettings> change) {
-    var each = new OneOrEach(name, values, countTexts());
+    var each = new OneOrEach(name, values, texts().size());
+    return texts((_, settings) -> change.apply(settings, each.next()));
+  }
+
+  /** Changes the settings of each component of tokens, which is given with its name. */
+  private Trainer<E, X, Y, N> texts(BiFunction<String, TextSettings, TextSettings> change) {
     List<Feature<X>> read = new ArrayList<>();
     for (Feature<X> feature : features) {
       read.add(
           feature instanceof TextFeature<X> text
-              ? text.withSettings(change.apply(text.settings(), each.next()))
+              ? text.withSettings(change.apply(text.component(), text.settings()))
               : feature);
     }
     List<Target<Y, ?>> written = new ArrayList<>();
     for (Target<Y, ?> target : targets) {
       written.add(
           target.isWritten()
-              ? target.withSettings(settings -> change.apply(settings, each.next()))
+              ? target.withSettings(settings -> change.apply(target.component(), settings))
               : target);
     }
     features = List.copyOf(read);
@@ -346,16 +370,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    */
   public N fit(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
-    if (start != null && sized) {
-      throw new IllegalArgumentException(
-          definition.name()
-              + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
-    }
-    if (truncation != null && segments != null) {
-      throw new IllegalArgumentException(
-          definition.name()
-              + ": expected truncation, which keeps the steps of a window, or recomputation but found both");
-    }
+    requireSettingsThatFit();
     Codec<E, X, Y> codec =
         start == null
             ? Codec.fromData(definition, features, targets, train)
@@ -368,21 +383,21 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             codec.structure(
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed(), deviation) : start.copyWeights();
-    var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
+    List<FirstVectors> vectors = start == null ? codec.firstVectors(features, targets) : List.of();
+    FirstVectors.write(vectors, shape, weights, listeners());
+    var rules = new WeightRules(this, shape, vectors);
     List<OutputObjective> learned =
         balancedLoss ? LabelBalance.of(codec.targets(), data, objectives) : objectives;
     EpochScore score = score(() -> new Predictor<>(codec, shape, weights, kernels()), validation);
-    var training = new PredictorTraining(this, shape, learned, weights, rules, score);
+    var training =
+        new PredictorTraining(
+            this, shape, learned, weights, rules, score, batches(data, other));
     if (truncation != null) {
       training.inWindows(truncation, data, other);
+    } else if (segments != null) {
+      training.inSegments(segments.applyAsInt(data.longest()), data, other);
     } else {
-      BatchOrder order = order(data);
-      int total = balanced ? order.largestTotal(epochs()) : data.largestTotal(batch());
-      if (segments == null) {
-        training.atOnce(order, total, data, other);
-      } else {
-        training.inSegments(segments.applyAsInt(data.longest()), order, total, data, other);
-      }
+      training.atOnce(data, other);
     }
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
   }
@@ -397,12 +412,32 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
         scores -> new TargetMetric.Measured<>(model.get(), inputs, expected, scores));
   }
 
-  private BatchOrder order(EncodedExamples data) {
+  private void requireSettingsThatFit() {
+    if (start != null && sized) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": a training that goes on keeps the trained model's sizes and vocabulary, but others were set");
+    }
+    if (truncation != null && segments != null) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected truncation, which keeps the steps of a window, or recomputation but found both");
+    }
+    if (truncation != null && batchLimit().limitsTokens()) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected batches of a number of examples, of each of which a step has a window, but found a number of tokens");
+    }
+  }
+
+  private Batches batches(EncodedExamples data, EncodedExamples other) {
     if (!balanced) {
-      return TrainingLoop.shuffled(this, data.size(), data::length);
+      return Batches.shuffled(this, data.size(), data::length, other.size(), other::length);
     }
     var labels = (EncodedSequences) data.targets().getFirst();
-    return BatchOrder.balanced(
-        data.size(), batch(), seed(), data::length, example -> labels.token(example, 0));
+    var drawn =
+        BatchOrder.balanced(
+            data.size(), batchLimit(), seed(), data::length, example -> labels.token(example, 0));
+    return Batches.of(this, drawn, other.size(), other::length);
   }
 }

@@ -8,6 +8,9 @@ package dev.rondo.training;
  */
 public interface TrainingListener {
 
+  /** Before the first step, where a component begins with vectors of words. */
+  default void vectors(VectorCoverage coverage) {}
+
   /** After each batch, which is a step or a part of one. Nothing is allocated for this call. */
   default void step(Progress progress) {}
 

@@ -5,21 +5,12 @@ import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.BatchOrder;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the data epoch by epoch, in an order that depends on the seed and the epoch only.
  */
 final class TrainingLoop {
-
-  /**
-   * Examples are not brought together by their lengths: a step of short and long ones costs what it
-   * has tokens. With pools of 1, 5, 20 and all batches a token of a target took 320, 321, 318 and
-   * 345 µs (lengths of multi30k, batches of 64, GRUs of 256 units with attention, one core of a
-   * Xeon with AVX-512; noted in commit 0d64b53, without the JDK and the commit that was measured).
-   */
-  private static final int POOL = 1;
 
   private final TrainerSettings<?> settings;
   private final TrainableRun run;
@@ -63,16 +54,12 @@ final class TrainingLoop {
   }
 
   /** Trains; the weights are those of the last epoch, or with a rule to choose by, of the best. */
-  void run(Examples train, Examples validation) {
-    run(shuffled(settings, train.size(), train::tokens), train, validation);
-  }
-
-  /** The same, with the examples of each epoch in an order of the caller's. */
-  void run(BatchOrder order, Examples train, Examples validation) {
+  void run(Batches batches, Examples train, Examples validation) {
+    BatchOrder order = batches.train();
     long allSteps = steps(train, order);
     try (Team team = new Team(settings.threads())) {
       var step = new TrainingStep(settings, run, team, weights, rules, average, allSteps);
-      var evaluation = new Evaluation(run, team, settings.batch());
+      var evaluation = new Evaluation(run, team, batches.validation());
       EpochWatch stopping = stop == null ? null : new EpochWatch(stop.metric(), ofMetric());
       EpochWatch waiting = plateau == null ? null : new EpochWatch(plateau.metric(), ofMetric());
       float[] bestWeights = weights;
@@ -103,11 +90,6 @@ final class TrainingLoop {
       steps += Math.ceilDiv(parts, settings.accumulate());
     }
     return steps;
-  }
-
-  /** Every example once an epoch. */
-  static BatchOrder shuffled(TrainerSettings<?> settings, int examples, IntUnaryOperator tokens) {
-    return new BatchOrder(examples, settings.batch(), POOL, settings.seed(), tokens);
   }
 
   private void reduce(TrainingStep step, @Nullable EpochWatch waiting, Epoch epoch) {

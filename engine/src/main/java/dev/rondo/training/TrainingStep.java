@@ -23,7 +23,7 @@ import java.util.Arrays;
  *   WEIGHTS    gradients of the weights      each takes outputs, and sums over all rows and steps in order
  *   GATHER     mean of several batches       each takes chunks; only where a step has several
  *   NORM       penalties, their squares      each takes chunks; the chunks are added in order
- *   UPDATE     clip, optimiser               each takes a range of the store
+ *   UPDATE     clip, optimiser               each takes a range of the store, but for what is frozen
  *   LIMIT      limits of weights             each takes units; only where there are some
  *   AVERAGE    average over the steps        each takes chunks; only where it is asked for
  * </pre>
@@ -195,17 +195,7 @@ final class TrainingStep implements Team.Task {
       case GATHER -> gather(start(worker, workers), start(worker + 1, workers));
       case NORM ->
           norm(share(partial.length, worker, workers), share(partial.length, worker + 1, workers));
-      case UPDATE ->
-          optimizer.update(
-              kernels.updates(),
-              weights,
-              gradients,
-              slots,
-              start(worker, workers),
-              start(worker + 1, workers),
-              steps,
-              gradientScale,
-              rateFactor);
+      case UPDATE -> move(start(worker, workers), start(worker + 1, workers));
       case LIMIT -> rules.limit(weights, worker, workers);
       case AVERAGE ->
           average.add(
@@ -230,8 +220,26 @@ final class TrainingStep implements Team.Task {
     if (!mean.active()) {
       run.maskGradients(from, to);
     }
+    rules.learned().clearOthers(gradients, from, to);
     rules.addPenalties(weights, gradients, from, to);
     GlobalNorm.chunks(kernels.reductions(), gradients, size, partial, fromChunk, toChunk);
+  }
+
+  /** Moves the weights between two places, but for those that are frozen. */
+  private void move(int from, int to) {
+    LearnedWeights learned = rules.learned();
+    for (int i = learned.first(from); i < learned.ranges() && learned.from(i) < to; i++) {
+      optimizer.update(
+          kernels.updates(),
+          weights,
+          gradients,
+          slots,
+          Math.max(from, learned.from(i)),
+          Math.min(to, learned.to(i)),
+          steps,
+          gradientScale,
+          rateFactor);
+    }
   }
 
   /** Where the chunks of a worker begin in the store. */

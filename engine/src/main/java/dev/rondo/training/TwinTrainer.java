@@ -8,6 +8,7 @@ import dev.rondo.runtime.TwinShape;
 import dev.rondo.runtime.TwinStructure;
 import dev.rondo.runtime.TwinTexts;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.WordVectors;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -100,6 +101,15 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
   /** How many pairs are merged to make subwords, instead of the annotation's. */
   public TwinTrainer<E, N> merges(int value) {
     return texts(text.withMerges(value));
+  }
+
+  /**
+   * Vectors of words that the training begins with.
+   *
+   * @throws IllegalArgumentException if tokens are subwords
+   */
+  public TwinTrainer<E, N> vectors(WordVectors value) {
+    return texts(text.withVectors(value));
   }
 
   private TwinTrainer<E, N> texts(TextSettings value) {
@@ -222,13 +232,17 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
             start == null ? structure : start.sizesOf(structure),
             encoder.codec().vocabulary().size());
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
-    var run = TrainingRuns.twin(kernels(), shape, objective, weights, batch(), data, other);
-    var rules = new WeightRules(shape.placed(), shape.size(), l1(), l2(), maxNorm());
+    var batches = Batches.shuffled(this, data.size(), data::tokens, other.size(), other::tokens);
+    var run = TrainingRuns.twin(kernels(), shape, objective, weights, batches, data, other);
+    List<FirstVectors> vectors =
+        List.of(new FirstVectors("text", "embedding", encoder.codec(), text.vectors()));
+    FirstVectors.write(vectors, shape, weights, listeners());
+    var rules = new WeightRules(this, shape, vectors);
     // Each time with what is derived of the weights as they are.
     Supplier<Comparer> undecided =
         () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
     new TrainingLoop(this, run, weights, rules, score(undecided, chosen))
-        .run(new TwinExamples(run, data), new TwinExamples(run, other));
+        .run(batches, new TwinExamples(run, data), new TwinExamples(run, other));
     PairsOfExamples decisive =
         chosen.haveBothKinds() ? chosen : PairsOfExamples.of(definition, train);
     Comparer trained = undecided.get();

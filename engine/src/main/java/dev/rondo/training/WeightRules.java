@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.runtime.ModelShape;
 import dev.rondo.runtime.PlacedWeight;
 import dev.rondo.runtime.Weight;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  *   L += l1 · Σ|w| + l2 · Σw²           dw += l1 · sign w + 2 · l2 · w       matrices, but not the embedding
  *   w ← w · min(1, c / ‖w‖)             after a step                         w the row of a matrix into a unit
  *   w ← min(max(w, −limit), limit)      after a step                         weights that declare a limit
+ *   dw ← 0, w ← w                       in a step                            weights that are frozen
  * </pre>
  */
 final class WeightRules {
@@ -21,28 +23,41 @@ final class WeightRules {
   private final boolean limits;
   private final List<PlacedWeight> placed;
 
+  private final LearnedWeights learned;
+
   /** 1 for each element of a matrix, else 0; empty where there is no penalty. */
   private final float[] penalised;
 
   /**
    * Finds the weights in their store.
    *
-   * @param placed all but embeddings
-   * @param size the size of the store
+   * @param vectors what tables begin with, some of which may be frozen
    */
-  WeightRules(List<PlacedWeight> placed, int size, float l1, float l2, float maxNorm) {
-    this.l1 = l1;
-    this.l2 = l2;
-    this.maxNorm = maxNorm;
-    this.placed = placed;
+  WeightRules(TrainerSettings<?> settings, ModelShape shape, List<FirstVectors> vectors) {
+    this.l1 = settings.l1();
+    this.l2 = settings.l2();
+    this.maxNorm = settings.maxNorm();
+    this.placed = shape.placed();
+    this.learned = learned(shape, vectors);
     this.limits =
         maxNorm < Float.POSITIVE_INFINITY || placed.stream().anyMatch(p -> p.weight().limit() > 0);
-    this.penalised = new float[l1 > 0 || l2 > 0 ? size : 0];
+    this.penalised = new float[l1 > 0 || l2 > 0 ? shape.size() : 0];
     for (PlacedWeight of : placed) {
       if (penalised.length > 0 && !of.weight().vector()) {
         mark(of);
       }
     }
+  }
+
+  private static LearnedWeights learned(ModelShape shape, List<FirstVectors> vectors) {
+    float[] frozen = shape.allocate();
+    vectors.forEach(first -> first.markFrozen(shape, frozen));
+    return LearnedWeights.but(frozen);
+  }
+
+  /** The weights that are not frozen. */
+  LearnedWeights learned() {
+    return learned;
   }
 
   private void mark(PlacedWeight of) {

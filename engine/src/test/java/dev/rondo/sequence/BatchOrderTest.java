@@ -22,30 +22,27 @@ class BatchOrderTest {
   @ValueSource(ints = {0, 1, 7, 16, 17, 100, 1021})
   void plan_anySize_hasEveryExampleOnce(int examples) {
     for (int batch : new int[] {1, 7, 16, 2000}) {
-      for (int pool : new int[] {1, 3, 50, Integer.MAX_VALUE}) {
-        BatchOrder order = new BatchOrder(examples, batch, pool, 5, BatchOrderTest::length);
-        order.plan(3);
-        List<Integer> seen = new ArrayList<>();
-        for (int b = 0; b < order.batches(); b++) {
-          assertTrue(order.from(b) < order.to(b));
-          assertTrue(order.to(b) - order.from(b) <= batch);
-          for (int i = order.from(b); i < order.to(b); i++) {
-            seen.add(order.order()[i]);
-          }
+      BatchOrder order = shuffled(examples, BatchLimit.ofExamples(batch), 5);
+      order.plan(3);
+      List<Integer> seen = new ArrayList<>();
+      for (int b = 0; b < order.batches(); b++) {
+        assertTrue(order.from(b) < order.to(b));
+        assertTrue(order.to(b) - order.from(b) <= batch);
+        for (int i = order.from(b); i < order.to(b); i++) {
+          seen.add(order.order()[i]);
         }
-        assertEquals(Math.ceilDiv(examples, batch), order.batches());
-        assertEquals(
-            IntStream.range(0, examples).boxed().toList(), seen.stream().sorted().toList());
       }
+      assertEquals(Math.ceilDiv(examples, batch), order.batches());
+      assertEquals(IntStream.range(0, examples).boxed().toList(), seen.stream().sorted().toList());
     }
   }
 
   @Test
-  void plan_poolOfOneBatch_isAPlainShuffle() {
+  void plan_examples_areShuffled() {
     int[] expected = new int[100];
     Arrays.setAll(expected, i -> i);
     CounterRandom.shuffle(expected, 100, 9, (1L << 32) + 4);
-    BatchOrder order = new BatchOrder(100, 7, 1, 9, BatchOrderTest::length);
+    BatchOrder order = shuffled(100, BatchLimit.ofExamples(7), 9);
     order.plan(4);
     assertArrayEquals(expected, order.order());
     for (int b = 0; b < order.batches(); b++) {
@@ -54,22 +51,76 @@ class BatchOrderTest {
   }
 
   @Test
-  void plan_pools_haveBatchesOfNearlyOneLength() {
-    BatchOrder sorted = new BatchOrder(10_000, 20, 50, 1, BatchOrderTest::length);
-    BatchOrder shuffled = new BatchOrder(10_000, 20, 1, 1, BatchOrderTest::length);
-    sorted.plan(1);
-    shuffled.plan(1);
-    assertTrue(spread(sorted) < 0.1 * spread(shuffled), spread(sorted) + " " + spread(shuffled));
-    boolean ascending = true;
-    for (int b = 1; b < sorted.batches(); b++) {
-      ascending &= sorted.from(b) > sorted.from(b - 1);
+  void plan_anyTokens_hasEveryExampleOnceInBatchesThatAreFull() {
+    for (int tokens : new int[] {1, 7, 39, 40, 100, 1021}) {
+      for (BatchOrder order :
+          List.of(shuffled(500, BatchLimit.ofTokens(tokens), 5), ofData(tokens))) {
+        order.plan(3);
+        for (int b = 0; b < order.batches(); b++) {
+          int total = total(order, order.from(b), order.to(b));
+          assertTrue(total <= tokens || order.to(b) - order.from(b) == 1, total + " of " + tokens);
+          boolean isLast = order.to(b) == 500;
+          assertTrue(isLast || total + length(order.order()[order.to(b)]) > tokens);
+          assertEquals(b == 0 ? 0 : order.to(b - 1), order.from(b));
+        }
+        assertEquals(500, order.to(order.batches() - 1));
+        assertEquals(
+            IntStream.range(0, 500).boxed().toList(),
+            Arrays.stream(order.order()).sorted().boxed().toList());
+      }
     }
-    assertFalse(ascending, "batches are shuffled");
+  }
+
+  private static BatchOrder ofData(int tokens) {
+    return BatchOrder.ofData(500, BatchLimit.ofTokens(tokens), BatchOrderTest::length);
+  }
+
+  private static int total(BatchOrder order, int from, int to) {
+    return Arrays.stream(order.order(), from, to).map(BatchOrderTest::length).sum();
   }
 
   @Test
-  void plan_examplesOfOneLength_areMixedInEveryEpoch() {
-    BatchOrder order = new BatchOrder(1000, 10, 100, 1, _ -> 4);
+  void bucketed_anyLimit_hasEveryExampleOnceInBatchesOfNearlyOneLength() {
+    for (BatchLimit limit : List.of(BatchLimit.ofExamples(20), BatchLimit.ofTokens(400))) {
+      BatchOrder plain = shuffled(5000, limit, 1);
+      BatchOrder bucketed = plain.bucketed(50, 1);
+      plain.plan(1);
+      bucketed.plan(1);
+      assertTrue(spread(bucketed) < 0.1 * spread(plain), spread(bucketed) + " " + spread(plain));
+      assertEquals(
+          IntStream.range(0, 5000).boxed().toList(),
+          Arrays.stream(bucketed.order()).sorted().boxed().toList());
+      boolean ascending = true;
+      int examples = bucketed.to(0) - bucketed.from(0);
+      for (int b = 1; b < bucketed.batches(); b++) {
+        ascending &= bucketed.from(b) > bucketed.from(b - 1);
+        examples += bucketed.to(b) - bucketed.from(b);
+        assertTrue(total(bucketed, bucketed.from(b), bucketed.to(b)) <= limit.tokens());
+      }
+      assertFalse(ascending, "batches are shuffled");
+      assertEquals(5000, examples);
+    }
+  }
+
+  /** The mean difference between the longest and the shortest of a batch. */
+  private static double spread(BatchOrder order) {
+    return IntStream.range(0, order.batches())
+        .map(b -> {
+          int[] lengths =
+              Arrays.stream(order.order(), order.from(b), order.to(b))
+                  .map(BatchOrderTest::length)
+                  .sorted()
+                  .toArray();
+          return lengths[lengths.length - 1] - lengths[0];
+        })
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void bucketed_examplesOfOneLength_areMixedInEveryEpoch() {
+    BatchOrder order =
+        BatchOrder.shuffled(1000, BatchLimit.ofExamples(10), 1, _ -> 4).bucketed(100, 1);
     order.plan(1);
     int[] first = order.order().clone();
     order.plan(2);
@@ -80,20 +131,65 @@ class BatchOrderTest {
   }
 
   @Test
+  void bucketed_drawnExamples_areThoseThatAreDrawn() {
+    BatchOrder drawn = balanced(500, i -> i % 3);
+    BatchOrder bucketed = drawn.bucketed(4, 3);
+    drawn.plan(2);
+    bucketed.plan(2);
+    assertArrayEquals(
+        Arrays.stream(drawn.order()).sorted().toArray(),
+        Arrays.stream(bucketed.order()).sorted().toArray());
+    assertEquals(
+        "pool is 0 but must be at least 1",
+        assertThrows(IllegalArgumentException.class, () -> drawn.bucketed(0, 3)).getMessage());
+  }
+
+  @Test
+  void plan_tokensAndExamples_holdsBoth() {
+    BatchOrder order = shuffled(500, new BatchLimit(3, 40), 5);
+    order.plan(1);
+    boolean ofExamples = false;
+    boolean ofTokens = false;
+    for (int b = 0; b < order.batches(); b++) {
+      int examples = order.to(b) - order.from(b);
+      assertTrue(examples <= 3);
+      assertTrue(total(order, order.from(b), order.to(b)) <= 40);
+      ofExamples |= examples == 3;
+      ofTokens |= examples < 3;
+    }
+    assertTrue(ofExamples && ofTokens);
+  }
+
+  @Test
+  void ofData_everyEpoch_isTheOrderOfTheData() {
+    BatchOrder order = ofData(60);
+    order.plan(1);
+    int batches = order.batches();
+    order.plan(2);
+    assertEquals(batches, order.batches());
+    assertArrayEquals(IntStream.range(0, 500).toArray(), order.order());
+  }
+
+  @Test
   void plan_sameSeedAndEpoch_isTheSameWhateverWasPlannedBefore() {
-    BatchOrder one = new BatchOrder(500, 8, 4, 2, BatchOrderTest::length);
-    BatchOrder other = new BatchOrder(500, 8, 4, 2, BatchOrderTest::length);
+    BatchOrder one = shuffled(500, BatchLimit.ofTokens(160), 2).bucketed(4, 2);
+    BatchOrder other = shuffled(500, BatchLimit.ofTokens(160), 2).bucketed(4, 2);
     one.plan(1);
     one.plan(2);
     one.plan(6);
     other.plan(6);
     assertArrayEquals(one.order(), other.order());
+    assertEquals(one.batches(), other.batches());
     for (int b = 0; b < one.batches(); b++) {
       assertEquals(one.from(b), other.from(b));
     }
-    BatchOrder otherSeed = new BatchOrder(500, 8, 4, 3, BatchOrderTest::length);
+    BatchOrder otherSeed = shuffled(500, BatchLimit.ofTokens(160), 3).bucketed(4, 3);
     otherSeed.plan(6);
     assertFalse(Arrays.equals(one.order(), otherSeed.order()));
+  }
+
+  private static BatchOrder shuffled(int examples, BatchLimit limit, long seed) {
+    return BatchOrder.shuffled(examples, limit, seed, BatchOrderTest::length);
   }
 
   @Test
@@ -140,25 +236,33 @@ class BatchOrderTest {
   }
 
   @Test
-  void largestTotal_balanced_isThatOfTheBatchesOfAllEpochs() {
-    BatchOrder order = balanced(300, i -> i == 5 ? 1 : 0);
-    int largest = order.largestTotal(3);
-    int found = 0;
-    for (int epoch = 1; epoch <= 3; epoch++) {
-      order.plan(epoch);
-      for (int b = 0; b < order.batches(); b++) {
-        int total =
-            Arrays.stream(order.order(), order.from(b), order.to(b))
-                .map(BatchOrderTest::length)
-                .sum();
-        found = Math.max(found, total);
+  void largest_anyOrder_isThatOfTheBatchesOfAllEpochs() {
+    for (BatchOrder order :
+        List.of(
+            balanced(300, i -> i == 5 ? 1 : 0),
+            shuffled(300, BatchLimit.ofTokens(100), 4),
+            shuffled(300, BatchLimit.ofTokens(100), 4).bucketed(5, 4),
+            shuffled(300, BatchLimit.ofExamples(7), 4))) {
+      int total = order.largest(3, BatchOrderTest::length);
+      int examples = order.largest(3, _ -> 1);
+      int mostTokens = 0;
+      int mostExamples = 0;
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        order.plan(epoch);
+        for (int b = 0; b < order.batches(); b++) {
+          mostTokens = Math.max(mostTokens, total(order, order.from(b), order.to(b)));
+          mostExamples = Math.max(mostExamples, order.to(b) - order.from(b));
+        }
       }
+      assertEquals(mostTokens, total);
+      assertEquals(mostExamples, examples);
     }
-    assertEquals(found, largest);
+    assertEquals(0, shuffled(0, BatchLimit.ofTokens(100), 4).largest(3, _ -> 1));
   }
 
   private static BatchOrder balanced(int examples, IntUnaryOperator label) {
-    return BatchOrder.balanced(examples, 16, 3, BatchOrderTest::length, label);
+    return BatchOrder.balanced(
+        examples, BatchLimit.ofExamples(16), 3, BatchOrderTest::length, label);
   }
 
   @Test
@@ -169,37 +273,17 @@ class BatchOrderTest {
   }
 
   @Test
-  void constructor_nothingInABatchOrPool_throws() {
-    assertEquals(
-        "batch is 0 but must be at least 1",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new BatchOrder(5, 0, 1, 1, BatchOrderTest::length))
-            .getMessage());
-    assertEquals(
-        "pool is 0 but must be at least 1",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new BatchOrder(5, 1, 0, 1, BatchOrderTest::length))
-            .getMessage());
+  void limit_ofNothing_throws() {
+    for (int[] limit : new int[][] {{0, 1}, {1, 0}}) {
+      assertEquals(
+          "expected batches of at least 1 example and 1 token but found %d and %d"
+              .formatted(limit[0], limit[1]),
+          assertThrows(IllegalArgumentException.class, () -> new BatchLimit(limit[0], limit[1]))
+              .getMessage());
+    }
   }
 
   private static int length(int example) {
     return 1 + CounterRandom.below(77, 0, example, 40);
-  }
-
-  /** The mean difference between the longest and the shortest of a batch. */
-  private static double spread(BatchOrder order) {
-    return IntStream.range(0, order.batches())
-        .map(b -> {
-          int[] lengths =
-              Arrays.stream(order.order(), order.from(b), order.to(b))
-                  .map(BatchOrderTest::length)
-                  .sorted()
-                  .toArray();
-          return lengths[lengths.length - 1] - lengths[0];
-        })
-        .average()
-        .orElseThrow();
   }
 }

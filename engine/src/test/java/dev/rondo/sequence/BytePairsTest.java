@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BytePairsTest {
 
@@ -25,26 +27,32 @@ class BytePairsTest {
   /** Far above what is needed, a few tenths of a second, and far below what a square would take. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  // The library tokenizers 0.23.2 of Hugging Face made merges.txt and pieces.txt: BpeTrainer with
-  // min_frequency = 2 and 600 more tokens than characters, WhitespaceSplit, and ▁ before each word.
+  // The library tokenizers 0.23.2 of Hugging Face made merges and pieces; see SOURCE.md beside
+  // them.
 
-  @Test
-  void train_sentences_isAsHuggingFaceTrains() throws IOException {
-    BytePairs pairs = BytePairs.train(words(lines("sentences.txt")), 600, 1);
-    assertEquals(String.join("\n", lines("merges.txt")), pairs.toMetadata());
+  @ParameterizedTest
+  @CsvSource({"sentences.txt, merges.txt, 600, 1", "generated.txt, generated-merges.txt, 200, 3"})
+  void train_texts_isAsHuggingFaceTrains(String texts, String merges, int limit, int minimumCount)
+      throws IOException {
+    BytePairs pairs = BytePairs.train(words(lines(texts)), limit, minimumCount);
+    assertEquals(String.join("\n", lines(merges)), pairs.toMetadata());
   }
 
-  @Test
-  void segment_unseenSentences_isAsHuggingFaceSegments() throws IOException {
-    BytePairs pairs = BytePairs.fromMetadata(String.join("\n", lines("merges.txt")));
-    List<String> pieces = lines("pieces.txt");
-    List<String> sentences = lines("unseen.txt");
-    assertEquals(pieces.size(), sentences.size());
-    for (int i = 0; i < pieces.size(); i++) {
-      List<String> found = new ArrayList<>();
-      Tokenizer.SUBWORDS.split(sentences.get(i)).forEach(word -> found.addAll(pairs.segment(word)));
-      assertEquals(pieces.get(i), String.join(" ", found));
+  @ParameterizedTest
+  @CsvSource({
+    "unseen.txt, merges.txt, pieces.txt",
+    "generated-unseen.txt, generated-merges.txt, generated-pieces.txt"
+  })
+  void segment_unseenTexts_isAsHuggingFaceSegments(String texts, String merges, String pieces)
+      throws IOException {
+    BytePairs pairs = BytePairs.fromMetadata(String.join("\n", lines(merges)));
+    List<String> found = new ArrayList<>();
+    for (String text : lines(texts)) {
+      List<String> ofText = new ArrayList<>();
+      Tokenizer.SUBWORDS.split(text).forEach(word -> ofText.addAll(pairs.segment(word)));
+      found.add(String.join(" ", ofText));
     }
+    assertEquals(lines(pieces), found);
   }
 
   @Test

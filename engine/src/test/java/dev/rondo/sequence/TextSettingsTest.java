@@ -29,7 +29,7 @@ class TextSettingsTest {
   @Test
   void with_anotherSize_keepsTheOthers() {
     assertEquals(
-        new TextSettings(Tokenizer.SUBWORDS, 5, 2, 70, 9, true),
+        new TextSettings(Tokenizer.SUBWORDS, 5, 2, 70, 9, true, WordVectors.none()),
         TextSettings.of(Tokenizer.SUBWORDS, 4)
             .withEmbedding(5)
             .withMinimumCount(2)

@@ -14,6 +14,7 @@ import dev.rondo.metric.TextMetric;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.sequence.WordVectors;
 import dev.rondo.testing.Close;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.Progress;
@@ -71,6 +72,45 @@ final class Seq2SeqTrainerTest {
         .accumulate(2)
         .averageWeights(0.9f)
         .schedule(Schedule.warmUp(5, Schedule.linear()));
+  }
+
+  @Test
+  void batchTokens_anyThreads_givesTheSameBytes() throws IOException {
+    byte[] expected = bytes(trainer().batchTokens(100).threads(1).fit(TRAIN, OTHER));
+    for (int threads : new int[] {2, 3}) {
+      assertArrayEquals(
+          expected, bytes(trainer().batchTokens(100).threads(threads).fit(TRAIN, OTHER)));
+    }
+    byte[] one = bytes(trainer().batch(1).fit(TRAIN));
+    assertArrayEquals(one, bytes(trainer().batchTokens(1).fit(TRAIN)));
+  }
+
+  @Test
+  void vectors_ofEachSide_areWhatItsTokensBeginWith() throws IOException {
+    WordVectors read = WordVectors.builder(16).add("a", vector(1)).add("b", vector(2)).build();
+    WordVectors written = WordVectors.builder(16).add("a", vector(3)).build();
+    Path file = folder.resolve("vectors.safetensors");
+    trainer().sourceVectors(read.frozen()).targetVectors(written.frozen()).fit(TRAIN).save(file);
+    assertRows(Safetensors.read(file).tensor("source.embedding"), List.of(1f, 2f));
+    assertRows(Safetensors.read(file).tensor("target.embedding"), List.of(3f));
+  }
+
+  private static float[] vector(float element) {
+    float[] vector = new float[16];
+    Arrays.fill(vector, element);
+    return vector;
+  }
+
+  /** Exactly these rows of a table have all elements alike. */
+  private static void assertRows(Tensor table, List<Float> elements) {
+    List<Float> found = new ArrayList<>();
+    for (int at = 0; at < table.data().length; at += 16) {
+      float[] row = Arrays.copyOfRange(table.data(), at, at + 16);
+      if (Arrays.equals(row, vector(row[0]))) {
+        found.add(row[0]);
+      }
+    }
+    assertEquals(elements, found.stream().sorted().toList());
   }
 
   /** Batches of as many examples have other numbers of tokens, by which they are weighed. */

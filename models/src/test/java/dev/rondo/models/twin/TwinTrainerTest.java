@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.annotation.Comparison;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.TwinLoss;
+import dev.rondo.file.Safetensors;
 import dev.rondo.models.twin.Twins.Pair;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.sequence.WordVectors;
 import dev.rondo.training.Comparer;
 import dev.rondo.training.StopRule;
 import dev.rondo.training.TwinDefinition;
@@ -68,6 +70,30 @@ final class TwinTrainerTest {
     assertFalse(
         Arrays.equals(expected, bytes(regularised().seed(2).fit(TRAIN, OTHER))),
         "another seed gives the same weights");
+  }
+
+  @Test
+  void batchTokens_anyThreads_givesTheSameBytes() throws IOException {
+    byte[] expected = bytes(Twins.trainer(HEAD).batchTokens(100).threads(1).fit(TRAIN, OTHER));
+    for (int threads : new int[] {2, 3}) {
+      assertArrayEquals(
+          expected, bytes(Twins.trainer(HEAD).batchTokens(100).threads(threads).fit(TRAIN, OTHER)));
+    }
+    byte[] one = bytes(Twins.trainer(HEAD).epochs(1).batch(1).fit(TRAIN, OTHER));
+    assertArrayEquals(one, bytes(Twins.trainer(HEAD).epochs(1).batchTokens(1).fit(TRAIN, OTHER)));
+  }
+
+  @Test
+  void vectors_frozen_areWhatTokensBeginAndEndWith() throws IOException {
+    float[] ofA = {1, 2, 3, 4, 5, 6, 7, 8};
+    WordVectors vectors = WordVectors.builder(8).add("a", ofA).build();
+    bytes(Twins.trainer(HEAD).epochs(1).vectors(vectors.frozen()).fit(TRAIN));
+    float[] table = Safetensors.read(folder.resolve("twin.safetensors")).tensor("embedding").data();
+    int rows = 0;
+    for (int at = 0; at < table.length; at += 8) {
+      rows += Arrays.equals(ofA, Arrays.copyOfRange(table, at, at + 8)) ? 1 : 0;
+    }
+    assertEquals(1, rows);
   }
 
   @ParameterizedTest
