@@ -97,10 +97,7 @@ public final class Seq2SeqRun implements TrainableRun {
         new TokenInput(shape.target(), target, decoder, weights, gradients, capacity.targetTotal());
     this.sampling =
         new ScheduledSampling(
-            objective.scheduledSampling(),
-            target,
-            targetInput,
-            capacity.targetTotal());
+            objective.scheduledSampling(), target, targetInput, capacity.targetTotal());
   }
 
   /** The number of floats that this run has allocated, without the stores of weights. */
