@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 /**
  * Says how the outputs of the last layer become one vector, where something is predicted once for a
  * whole sequence. Without it that is the last output of a recurrent layer, the largest of a
- * convolution, and the mean of self-attention.
+ * convolution, and the mean of self-attention. Beside {@link Seq2Seq} the decoder begins with it,
+ * as {@link Bridge} says.
  *
  * <p>A model with no layer at all pools what it reads, as a bag that forgets the order:
  *

@@ -19,7 +19,7 @@ import java.lang.annotation.RetentionPolicy;
  * <p>For a model {@code M} the processor writes {@code MTrainer}, {@code MNetwork} and {@code
  * MPasses} into its package; a model of several cells has passes for each, {@code MLstmPasses} and
  * {@code MGruPasses}. Numbers here are defaults that the trainer may override. Within {@link
- * Seq2Seq} it is a layer of one of the two sides.
+ * Seq2Seq} it is a layer of one of the two sides, and beside it one of the side that reads.
  *
  * <h2>Regularisers</h2>
  *

@@ -18,6 +18,16 @@ import java.lang.annotation.RetentionPolicy;
  * interface GermanEnglish extends SequenceModel<Pair> {}
  * }</pre>
  *
+ * <p>Layers of other kinds, {@link Convolution} and {@link SelfAttention}, stand beside the
+ * annotation instead, and so do recurrent ones among them:
+ *
+ * <pre>{@code
+ * @Convolution(widths = 3, filters = 64)
+ * @Recurrent(cell = Gru.class, hidden = 256, bidirectional = true)
+ * @Seq2Seq(decoder = @Recurrent(cell = Gru.class, hidden = 256), attention = Additive.class)
+ * interface GermanEnglish extends SequenceModel<Pair> {}
+ * }</pre>
+ *
  * <p>For a model {@code M} the processor writes {@code MTrainer}, {@code MNetwork} and passes for
  * each recurrent unit of both sides into its package. Numbers here are defaults that the trainer
  * may override.
@@ -33,8 +43,11 @@ public @interface Seq2Seq {
 
   // The two sides.
 
-  /** The layers that read the source, at least one, the first nearest to its tokens. */
-  Recurrent[] encoder();
+  /**
+   * The layers that read the source, the first nearest to its tokens; or none, where they stand
+   * beside this annotation in their order, as those of other models do.
+   */
+  Recurrent[] encoder() default {};
 
   /**
    * The layers that write the target, at least one, the first nearest to the tokens written before.

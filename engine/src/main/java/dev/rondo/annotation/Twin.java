@@ -17,11 +17,12 @@ import java.lang.annotation.RetentionPolicy;
  * interface QuestionModel extends SequenceModel<Questions> {}
  * }</pre>
  *
- * <p>The layers are those of the model's {@link Recurrent} annotations. The record has two texts,
- * or three: an anchor, a text that is the same, and one that is not. Two texts may have a target: a
- * {@code boolean} that says whether they are the same, or a {@code float} or {@code double} from 0
- * to 1 that says how much; without one all pairs are the same, and what differs are the pairs
- * across the examples of a batch.
+ * <p>The layers are those of the model's {@link Recurrent}, {@link Convolution} and {@link
+ * SelfAttention} annotations; a model without one and with a {@link #pooling} is a bag of the
+ * vectors of tokens. The record has two texts, or three: an anchor, a text that is the same, and
+ * one that is not. Two texts may have a target: a {@code boolean} that says whether they are the
+ * same, or a {@code float} or {@code double} from 0 to 1 that says how much; without one all pairs
+ * are the same, and what differs are the pairs across the examples of a batch.
  *
  * <p>For a model {@code M} the processor writes {@code MTrainer}, {@code MNetwork} and the passes
  * of its cells. Numbers here are defaults that the trainer may override.
@@ -35,7 +36,10 @@ import java.lang.annotation.RetentionPolicy;
 @java.lang.annotation.Target(ElementType.TYPE)
 public @interface Twin {
 
-  /** How the outputs of the last layer become one vector. */
+  /**
+   * How the outputs of the last layer become one vector. Where it is not said, a convolution gives
+   * the largest value of each filter, and self-attention the mean over the steps.
+   */
   Pooling pooling() default Pooling.LAST;
 
   /** How two vectors are compared. */

@@ -3,12 +3,10 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Bridge;
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
-import dev.rondo.sequence.RaggedBatch;
-import java.util.Arrays;
 
 /**
- * Carries the last states of an encoder over to the first ones of a decoder, for one batch, and
- * their gradients back.
+ * Carries what an encoder ends with over to the first states of a decoder, for one batch, and their
+ * gradients back.
  *
  * <pre>
  *   d = e                                de += dd
@@ -16,16 +14,15 @@ import java.util.Arrays;
  *   d = tanh(W·e + b)                    da = dd ∘ (1 − d²)       de += Wᵀ·da
  * </pre>
  *
- * e is [f b], what each direction has after its own last step. Rows here are those of the target;
- * {@code rowOf} arrays say which row of the other side has the same example.
+ * e is an {@link Ending}. Rows here are those of the target; {@code rowOf} arrays say which row of
+ * the other side has the same example.
  */
 final class BridgeRun {
 
   private final Crossing[] crossings;
   private final Bridge kind;
   private final Functions functions;
-  private final RaggedBatch source;
-  private final StackRun encoder;
+  private final EncoderRun encoder;
   private final StackRun decoder;
   private final Linear[] linears;
 
@@ -41,14 +38,12 @@ final class BridgeRun {
       Kernels kernels,
       float[] weights,
       float[] gradients,
-      RaggedBatch source,
-      StackRun encoder,
+      EncoderRun encoder,
       StackRun decoder,
       int maxRows) {
     this.crossings = shape.crossings().toArray(Crossing[]::new);
     this.kind = shape.structure().bridge();
     this.functions = kernels.functions();
-    this.source = source;
     this.encoder = encoder;
     this.decoder = decoder;
     this.linears = new Linear[shape.hasBridgeWeights() ? crossings.length : 0];
@@ -108,7 +103,7 @@ final class BridgeRun {
     for (int i = 0; i < crossings.length && from < to; i++) {
       Crossing crossing = crossings[i];
       for (int row = from; row < to; row++) {
-        readEnds(crossing, sourceRowOf[row], ends[i], row * endStride(crossing));
+        crossing.from().read(encoder, sourceRowOf[row], ends[i], row * endStride(crossing));
       }
       if (kind != Bridge.COPY) {
         transform(i, from, to);
@@ -120,17 +115,6 @@ final class BridgeRun {
         int at = run.state(crossing.decoderState(), -1, row);
         System.arraycopy(begin, row * stride, run.activations(), at, crossing.outputs());
       }
-    }
-  }
-
-  private void readEnds(Crossing crossing, int sourceRow, float[] into, int at) {
-    int layer = crossing.encoderLayer();
-    int directions = encoder.shape().recurrent().get(layer).definition().directions();
-    int size = crossing.inputs() / directions;
-    for (int d = 0; d < directions; d++) {
-      RecurrentRun run = encoder.run(layer, d);
-      int last = run.state(crossing.encoderState(), source.length(sourceRow) - 1, sourceRow);
-      System.arraycopy(run.activations(), last, into, at + d * size, size);
     }
   }
 
@@ -180,38 +164,19 @@ final class BridgeRun {
   }
 
   /**
-   * Writes the gradients of the last states of rows {@code from} to {@code to} of the encoder.
+   * Writes the gradients of what rows {@code from} to {@code to} of the encoder ended with.
    *
    * @param targetRowOf the row of the target of each row of the source
    */
   void end(int from, int to, int[] targetRowOf) {
-    for (int layer = 0; layer < encoder.shape().layers().size(); layer++) {
-      if (from < to) {
-        int first = encoder.stateGradient(layer, 0, 0, from);
-        Arrays.fill(
-            encoder.stateGradients(layer), first, encoder.stateGradient(layer, 0, 0, to), 0);
-      }
-    }
+    encoder.clearEnds(from, to);
     for (int i = 0; i < crossings.length; i++) {
       Crossing crossing = crossings[i];
       boolean copies = kind == Bridge.COPY;
       float[] gradient = copies ? sums[i] : endGradients[i];
       int stride = Panels.pad(copies ? crossing.outputs() : crossing.inputs());
       for (int row = from; row < to; row++) {
-        addEnds(crossing, row, gradient, targetRowOf[row] * stride);
-      }
-    }
-  }
-
-  private void addEnds(Crossing crossing, int sourceRow, float[] gradient, int at) {
-    int layer = crossing.encoderLayer();
-    int directions = encoder.shape().recurrent().get(layer).definition().directions();
-    int size = crossing.inputs() / directions;
-    float[] into = encoder.stateGradients(layer);
-    for (int d = 0; d < directions; d++) {
-      int to = encoder.stateGradient(layer, d, crossing.encoderState(), sourceRow);
-      for (int u = 0; u < size; u++) {
-        into[to + u] += gradient[at + d * size + u];
+        crossing.from().add(encoder, row, gradient, targetRowOf[row] * stride);
       }
     }
   }

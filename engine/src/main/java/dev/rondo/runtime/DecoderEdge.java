@@ -1,6 +1,8 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Readout;
+import dev.rondo.sequence.RaggedBatch;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,28 +54,57 @@ final class DecoderEdge {
   // Memory.
 
   /** Copies what an encoder gives for a source to the memory of a row, which has as many steps. */
-  void remember(int row, StackRun encoder, int sourceRow, int length) {
-    for (int s = 0; s < length && memory > 0; s++) {
+  void remember(int row, EncoderRun encoder, int sourceRow) {
+    StackRun gives = encoder.stack();
+    int length = memory > 0 ? encoder.batch().length(sourceRow) : 0;
+    for (int s = 0; s < length; s++) {
       System.arraycopy(
-          encoder.outputs(),
-          encoder.output(s, sourceRow),
+          gives.outputs(),
+          gives.output(s, sourceRow),
           first.activations(),
           first.memory(s, row),
           memory);
     }
   }
 
-  /** Copies ∂L/∂m[s] of a row, after the backward pass; returns whether there is any. */
-  boolean memoryGradient(int s, int row, float[] into, int at) {
-    int from = memory > 0 ? first.memoryGradient(s, row) : -1;
-    if (from < 0) {
-      return false;
+  /**
+   * Hands ∂L/∂m of a row to the encoder, after the backward pass.
+   *
+   * @param accumulate whether it is added to what stands there
+   */
+  void rememberBack(int row, EncoderRun encoder, int sourceRow, boolean accumulate) {
+    StackRun gives = encoder.stack();
+    float[] dy = gives.outputGradients();
+    int size = gives.shape().outputSize();
+    for (int s = 0; s < encoder.batch().length(sourceRow); s++) {
+      int at = gives.outputGradient(s, sourceRow);
+      int from = memory > 0 ? first.memoryGradient(s, row) : -1;
+      if (from >= 0 && accumulate) {
+        add(first.activations(), from, dy, at, size);
+      } else if (from >= 0) {
+        System.arraycopy(first.activations(), from, dy, at, size);
+      } else if (!accumulate) {
+        Arrays.fill(dy, at, at + size, 0);
+      }
     }
-    System.arraycopy(first.activations(), from, into, at, memory);
-    return true;
+  }
+
+  private static void add(float[] values, int from, float[] into, int at, int size) {
+    for (int u = 0; u < size; u++) {
+      into[at + u] += values[from + u];
+    }
   }
 
   // Readout.
+
+  /** Copies r and a of rows {@code from} to {@code to}, after the forward pass. */
+  void read(RaggedBatch target, int from, int to) {
+    for (int row = from; row < to; row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        read(t, row, target.number(t, row));
+      }
+    }
+  }
 
   /** Copies r[t] of a row, and a[t] if it is copied by, after the forward pass. */
   void read(int t, int row, int token) {
@@ -92,8 +123,16 @@ final class DecoderEdge {
     }
   }
 
-  /** Hands ∂L/∂h, ∂L/∂c and ∂L/∂a at t of a row to the decoder, before the backward pass. */
-  void arrive(int t, int row, int token) {
+  /** Hands ∂L/∂h, ∂L/∂c and ∂L/∂a of rows to the decoder, before the backward pass. */
+  void arrive(RaggedBatch target, int from, int to) {
+    for (int row = from; row < to; row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        arrive(t, row, target.number(t, row));
+      }
+    }
+  }
+
+  private void arrive(int t, int row, int token) {
     float[] dr = readout.readoutGradients();
     int at = readout.readoutGradient(token);
     int dh = decoder.outputGradient(t, row);
@@ -109,20 +148,23 @@ final class DecoderEdge {
     }
   }
 
-  /** Adds ∂L/∂e at t of a row to ∂L/∂x, after the backward pass. */
-  void addToInput(int t, int row, int token) {
-    if (embedding == 0) {
-      return;
+  /** Adds ∂L/∂e of rows to ∂L/∂x, after the backward pass. */
+  void addToInput(RaggedBatch target, int from, int to) {
+    for (int row = from; row < to && embedding > 0; row++) {
+      for (int t = 0; t < target.length(row); t++) {
+        addToInput(t, row, target.number(t, row));
+      }
     }
+  }
+
+  private void addToInput(int t, int row, int token) {
     float[] dr = readout.readoutGradients();
     int de = readout.readoutGradient(token) + hidden + contextSize;
     float[] dx = decoder.inputGradients();
     int to = decoder.inputGradient(t, row);
     Rows mask = decoder.inputMask();
     if (mask == null) {
-      for (int i = 0; i < embedding; i++) {
-        dx[to + i] += dr[de + i];
-      }
+      add(dr, de, dx, to, embedding);
       return;
     }
     float[] m = mask.values();

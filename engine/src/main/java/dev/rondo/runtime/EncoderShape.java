@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Pooling;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the weights of an encoder of texts lie in the store of a model.
@@ -10,8 +11,10 @@ import java.util.List;
  * <pre>
  *   x[t] = row token[t] of a table               [V × I]
  *   y[t] = what the stack of layers gives
- *   v    = y[T] | mean y | max y | Σ a[t]·y[t]   a = softmax(w·tanh(y[t]))
+ *   v    = y[T] | mean y | Σ y[t] | max y | Σ a[t]·y[t]   a = softmax(w·tanh(y[t]))
  * </pre>
+ *
+ * <p>v is nothing where only y and the last states are read.
  */
 final class EncoderShape {
 
@@ -21,14 +24,14 @@ final class EncoderShape {
   private final String prefix;
   private final TokenTable tokens;
   private final StackShape stack;
-  private final PoolShape pool;
+  private final @Nullable PoolShape pool;
 
   /**
-   * Places an encoder.
+   * Places an encoder, its table first.
    *
    * @param prefix what the names of its weights begin with
    * @param embedding I, the number of elements of a token's vector
-   * @param layers the recurrent layers, the nearest to the input first
+   * @param layers the layers, the nearest to the input first
    * @param vocabulary V, the number of tokens
    * @param offset where its weights begin
    * @throws IllegalArgumentException if its parts do not fit
@@ -41,10 +44,28 @@ final class EncoderShape {
       Pooling pooling,
       int vocabulary,
       int offset) {
+    var table = new TokenTable(prefix + "embedding", vocabulary, embedding, offset);
+    this(kernels, prefix, table, layers, pooling, table.end());
+  }
+
+  /**
+   * Places an encoder behind a table that lies somewhere else.
+   *
+   * @param pooling how a text becomes one vector, or null where it becomes none
+   * @param layerOffset where its other weights begin
+   * @throws IllegalArgumentException if its parts do not fit
+   */
+  EncoderShape(
+      Kernels kernels,
+      String prefix,
+      TokenTable tokens,
+      List<LayerDefinition> layers,
+      @Nullable Pooling pooling,
+      int layerOffset) {
     this.prefix = prefix;
-    this.tokens = new TokenTable(prefix + "embedding", vocabulary, embedding, offset);
-    this.stack = new StackShape(kernels, embedding, layers, tokens.end());
-    this.pool = new PoolShape(pooling, stack.outputSize(), stack.end());
+    this.tokens = tokens;
+    this.stack = new StackShape(kernels, tokens.size(), layers, layerOffset);
+    this.pool = pooling == null ? null : new PoolShape(pooling, stack.outputSize(), stack.end());
   }
 
   /** The vectors of tokens. */
@@ -57,8 +78,8 @@ final class EncoderShape {
     return stack;
   }
 
-  /** How the outputs of the last layer become one vector. */
-  PoolShape pool() {
+  /** How the outputs of the last layer become one vector, or null where they become none. */
+  @Nullable PoolShape pool() {
     return pool;
   }
 
@@ -69,13 +90,15 @@ final class EncoderShape {
 
   /** Where the weights end. */
   int end() {
-    return pool.end();
+    return pool == null ? stack.end() : pool.end();
   }
 
   /** All weights but the vectors of tokens, in the order of files. */
   List<PlacedWeight> weights() {
     List<PlacedWeight> weights = new ArrayList<>(stack.weights());
-    weights.addAll(pool.weights());
+    if (pool != null) {
+      weights.addAll(pool.weights());
+    }
     weights.replaceAll(weight -> weight.withPrefix(prefix));
     return weights;
   }

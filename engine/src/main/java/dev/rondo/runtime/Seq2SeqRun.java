@@ -4,41 +4,27 @@ import dev.rondo.random.CounterRandom;
 import dev.rondo.runtime.StackRun.Reading;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.RaggedBatch;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An encoder and a decoder at work on one batch: sources and targets in, losses of the tokens out,
  * and the gradients of all weights.
  *
- * <h2>Rows</h2>
- *
- * Sources and targets are sorted each by their own lengths, so an example has one row among the
+ * <p>Sources and targets are sorted each by their own lengths, so an example has one row among the
  * sources and another among the targets.
  *
  * <p>What a pass does, and who does which share, {@link Seq2SeqPart} says.
- *
- * <h2>Scheduled sampling</h2>
- *
- * With some probability a step reads, instead of the right token before it, the one that the model
- * finds most probable there, when it reads only right ones (S. Bengio et al.: Scheduled sampling
- * for sequence prediction with recurrent neural networks, 2015, arXiv 1506.03099; in two passes, as
- * D. Duckworth et al.: Parallel scheduled sampling, 2019, arXiv 1906.04331).
  */
 public final class Seq2SeqRun implements TrainableRun {
 
-  /** Streams with the second highest bit set, and the third not, are these and a token sample's. */
+  /** The seed of the masks of the decoder, whose layers have the numbers of the encoder's. */
   private static final long DECODER_SEED = 1L << 62;
 
-  private static final long SAMPLING_STREAMS = DECODER_SEED | 1L << 60;
-
   private final Seq2SeqShape shape;
-  private final Seq2SeqObjective objective;
   private final int begin;
   private final float[] gradients;
-  private final RaggedBatch source;
+  private final EncoderRun encoder;
   private final RaggedBatch target;
-  private final StackRun encoder;
   private final StackRun decoder;
   private final Positions positions;
   private final DecoderEdge edge;
@@ -47,16 +33,9 @@ public final class Seq2SeqRun implements TrainableRun {
   private final ReadoutRun readout;
   private final Masks masks = new Masks();
   private final PairRows pairs;
-
-  private final TokenInput sourceInput;
   private final TokenInput targetInput;
-
-  /** What the model would have written, by the numbers of the targets' batch. */
-  private final int[] guesses;
-
+  private final ScheduledSampling sampling;
   private boolean training;
-  private long seed;
-  private long step;
 
   /**
    * Allocates for the largest batch that will come.
@@ -74,23 +53,21 @@ public final class Seq2SeqRun implements TrainableRun {
       float[] gradients,
       PairCapacity capacity) {
     this.shape = shape;
-    this.objective = objective;
     this.begin = begin;
     this.gradients = gradients;
     int rows = capacity.rows();
-    this.source = new RaggedBatch(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.target = new RaggedBatch(rows, capacity.targetTotal(), capacity.targetSteps());
     this.positions = new Positions(rows, capacity.sourceTotal(), capacity.sourceSteps());
     this.encoder =
-        new StackRun(
-            shape.encoder(),
+        new EncoderRun(
+            shape.reading(),
             kernels,
             weights,
             gradients,
-            source,
             rows,
             capacity.sourceTotal(),
-            Reading.EVERY_STEP);
+            capacity.sourceSteps(),
+            shape.readsEncoder());
     this.decoder =
         new StackRun(
             shape.decoder(),
@@ -102,7 +79,7 @@ public final class Seq2SeqRun implements TrainableRun {
             capacity.targetTotal(),
             Reading.EVERY_STEP,
             positions);
-    this.bridge = new BridgeRun(shape, kernels, weights, gradients, source, encoder, decoder, rows);
+    this.bridge = new BridgeRun(shape, kernels, weights, gradients, encoder, decoder, rows);
     this.copy =
         CopyChoice.of(
             shape,
@@ -115,12 +92,12 @@ public final class Seq2SeqRun implements TrainableRun {
         new ReadoutRun(
             shape, objective, kernels, weights, gradients, masks, capacity.targetTotal(), copy);
     this.edge = new DecoderEdge(shape, decoder, positions, readout, copy);
-    this.pairs = new PairRows(source, target, rows);
-    this.sourceInput =
-        new TokenInput(shape.source(), source, encoder, weights, gradients, capacity.sourceTotal());
+    this.pairs = new PairRows(encoder.batch(), target, rows);
     this.targetInput =
         new TokenInput(shape.target(), target, decoder, weights, gradients, capacity.targetTotal());
-    this.guesses = new int[samples() ? capacity.targetTotal() : 0];
+    this.sampling =
+        new ScheduledSampling(
+            objective.scheduledSampling(), target, targetInput, capacity.targetTotal());
   }
 
   /** The number of floats that this run has allocated, without the stores of weights. */
@@ -152,13 +129,17 @@ public final class Seq2SeqRun implements TrainableRun {
     if (copy != null) {
       CopyChoice.requireCopies(sources, copies);
     }
-    source.fill(sources, order, from, to);
+    encoder.fill(sources, order, from, to);
     target.fill(targets, order, from, to);
     pairs.pair();
+    RaggedBatch source = encoder.batch();
     for (int row = 0; row < target.rows(); row++) {
       positions.set(row, source.length(pairs.sourceRowOf()[row]));
     }
-    label(sources, copies, targets);
+    for (int row = 0; row < source.rows() && copy != null; row++) {
+      copy.source(row, sources, copies, source.example(row));
+    }
+    label(targets);
   }
 
   /** The targets of the batch, whose numbers of steps are those of predictions. */
@@ -166,16 +147,8 @@ public final class Seq2SeqRun implements TrainableRun {
     return target;
   }
 
-  /** Says what is read, what is to be written, and where it may be copied from, at each step. */
-  private void label(EncodedSequences sources, EncodedSequences copies, EncodedSequences targets) {
-    for (int row = 0; row < source.rows(); row++) {
-      if (copy != null) {
-        copy.source(row, sources, copies, source.example(row));
-      }
-      for (int s = 0; s < source.length(row); s++) {
-        sourceInput.set(s, row, sources.token(source.example(row), s));
-      }
-    }
+  /** Says what is to be written, where it may be copied from, and what is read, at each step. */
+  private void label(EncodedSequences targets) {
     readout.begin(target.total());
     for (int row = 0; row < target.rows(); row++) {
       int example = target.example(row);
@@ -190,10 +163,6 @@ public final class Seq2SeqRun implements TrainableRun {
     }
   }
 
-  private boolean samples() {
-    return objective.scheduledSampling() > 0;
-  }
-
   @Override
   public Seq2SeqShape shape() {
     return shape;
@@ -202,14 +171,13 @@ public final class Seq2SeqRun implements TrainableRun {
   // Masks and weights.
 
   @Override
-  public void train(long ofSeed, long ofStep) {
-    seed = ofSeed;
-    step = ofStep;
+  public void train(long seed, long step) {
     training = true;
-    encoder.train(ofSeed, ofStep);
-    decoder.train(CounterRandom.bits(ofSeed, DECODER_SEED, 0), ofStep);
-    masks.draw(ofSeed, ofStep);
-    readout.sample(ofSeed, ofStep);
+    encoder.train(seed, step);
+    decoder.train(CounterRandom.bits(seed, DECODER_SEED, 0), step);
+    masks.draw(seed, step);
+    sampling.draw(seed, step);
+    readout.sample(seed, step);
   }
 
   @Override
@@ -252,27 +220,27 @@ public final class Seq2SeqRun implements TrainableRun {
   }
 
   private Seq2SeqPart[] sequence() {
-    return Seq2SeqPart.ofPass(training, samples());
+    return Seq2SeqPart.ofPass(training, sampling.samples());
   }
 
   @Override
   public void pass(int part, int worker, int workers) {
-    int sourceFrom = source.shardStart(worker, workers);
-    int sourceTo = source.shardStart(worker + 1, workers);
+    int sourceFrom = encoder.batch().shardStart(worker, workers);
+    int sourceTo = encoder.batch().shardStart(worker + 1, workers);
     int from = target.shardStart(worker, workers);
     int to = target.shardStart(worker + 1, workers);
     int fromToken = Frame.share(readout.count(), worker, workers);
     int toToken = Frame.share(readout.count(), worker + 1, workers);
     switch (sequence()[part]) {
-      case ENCODE -> encode(sourceFrom, sourceTo);
+      case ENCODE -> encoder.forward(sourceFrom, sourceTo);
       case DRAFT -> decode(from, to);
       case DECODE -> {
-        if (training && samples()) {
-          sample(from, to);
+        if (training && sampling.samples()) {
+          sampling.replace(from, to);
         }
         decode(from, to);
       }
-      case GUESS -> readout.guess(fromToken, toToken, guesses);
+      case GUESS -> readout.guess(fromToken, toToken, sampling.guesses());
       case OUTPUT -> {
         if (training) {
           readout.train(fromToken, toToken);
@@ -288,32 +256,10 @@ public final class Seq2SeqRun implements TrainableRun {
   @Override
   public int pieces(int part) {
     return switch (sequence()[part]) {
-      case ENCODE, ENCODE_BACK -> source.rows();
+      case ENCODE, ENCODE_BACK -> encoder.batch().rows();
       case DRAFT, DECODE, DECODE_BACK -> target.rows();
       case GUESS, OUTPUT -> readout.count();
     };
-  }
-
-  private void encode(int from, int to) {
-    if (from >= to) {
-      return;
-    }
-    encoder.start(from, to);
-    sourceInput.write(from, to);
-    encoder.forward(from, to);
-  }
-
-  /** Replaces some of the tokens that rows {@code from} to {@code to} read. */
-  private void sample(int from, int to) {
-    float probability = objective.scheduledSampling();
-    for (int row = from; row < to; row++) {
-      for (int t = 1; t < target.length(row); t++) {
-        long item = Masks.item(target.example(row), t);
-        if (CounterRandom.uniform(seed, SAMPLING_STREAMS | step, item) < probability) {
-          targetInput.set(t, row, guesses[target.number(t - 1, row)]);
-        }
-      }
-    }
   }
 
   private void decode(int from, int to) {
@@ -324,32 +270,19 @@ public final class Seq2SeqRun implements TrainableRun {
     bridge.forward(from, to, pairs.sourceRowOf());
     targetInput.write(from, to);
     for (int row = from; row < to; row++) {
-      int sourceRow = pairs.sourceRowOf()[row];
-      edge.remember(row, encoder, sourceRow, source.length(sourceRow));
+      edge.remember(row, encoder, pairs.sourceRowOf()[row]);
     }
     decoder.forward(from, to);
-    for (int row = from; row < to; row++) {
-      for (int t = 0; t < target.length(row); t++) {
-        edge.read(t, row, target.number(t, row));
-      }
-    }
+    edge.read(target, from, to);
   }
 
   private void decodeBack(int from, int to) {
     if (from >= to) {
       return;
     }
-    for (int row = from; row < to; row++) {
-      for (int t = 0; t < target.length(row); t++) {
-        edge.arrive(t, row, target.number(t, row));
-      }
-    }
+    edge.arrive(target, from, to);
     decoder.backward(from, to);
-    for (int row = from; row < to; row++) {
-      for (int t = 0; t < target.length(row); t++) {
-        edge.addToInput(t, row, target.number(t, row));
-      }
-    }
+    edge.addToInput(target, from, to);
     bridge.backward(from, to);
   }
 
@@ -357,18 +290,12 @@ public final class Seq2SeqRun implements TrainableRun {
     if (from >= to) {
       return;
     }
-    int size = shape.encoder().outputSize();
-    float[] dy = encoder.outputGradients();
-    for (int row = from; row < to; row++) {
-      for (int s = 0; s < source.length(row); s++) {
-        int at = encoder.outputGradient(s, row);
-        if (!edge.memoryGradient(s, pairs.targetRowOf()[row], dy, at)) {
-          Arrays.fill(dy, at, at + size, 0);
-        }
-      }
-    }
     bridge.end(from, to, pairs.targetRowOf());
-    encoder.backward(from, to);
+    boolean written = encoder.backwardPool(from, to);
+    for (int row = from; row < to; row++) {
+      edge.rememberBack(pairs.targetRowOf()[row], encoder, row, written);
+    }
+    encoder.stack().backward(from, to);
   }
 
   // Results.
@@ -416,13 +343,13 @@ public final class Seq2SeqRun implements TrainableRun {
 
   @Override
   public void weightGradients(int worker, int workers) {
-    encoder.weightGradients(worker, workers);
+    encoder.layerGradients(worker, workers);
     decoder.weightGradients(worker, workers);
     bridge.weightGradients(target.rows(), worker, workers);
-    sourceInput.clearGradient(worker, workers);
+    encoder.tokens().clearGradient(worker, workers);
     targetInput.clearGradient(worker, workers);
     readout.weightGradients(worker, workers);
-    sourceInput.addGradient(worker, workers);
+    encoder.tokens().addGradient(worker, workers);
     targetInput.addGradient(worker, workers);
   }
 

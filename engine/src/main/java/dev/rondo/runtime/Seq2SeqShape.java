@@ -1,10 +1,12 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Bridge;
+import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.Tie;
 import dev.rondo.array.Panels;
 import dev.rondo.array.Store;
 import dev.rondo.random.Initializer;
+import dev.rondo.runtime.StackRun.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ import java.util.List;
  *
  * <pre>
  *   source    x[s] = row token[s] of a table             [Vs × Is]
- *   encoder   m[s], and the last states                  a stack
+ *   encoder   m[s], and the last states or a vector e    a stack, and a pooling for e
  *   bridge    d = e | W·e + b | tanh(W·e + b)            for each state of the decoder
  *   target    x[t] = row token[t − 1] of a table         [Vt × It], the begin token before the first
  *   decoder   h[t]                                       a stack
@@ -32,7 +34,7 @@ public final class Seq2SeqShape implements ModelShape {
   private final Seq2SeqStructure structure;
   private final TokenTable source;
   private final TokenTable target;
-  private final StackShape encoder;
+  private final EncoderShape encoder;
   private final StackShape decoder;
   private final List<Crossing> crossings;
   private final int[] bridgeOffsets;
@@ -65,7 +67,13 @@ public final class Seq2SeqShape implements ModelShape {
                 "target.embedding", targetVocabulary, structure.targetEmbedding(), source.end());
     requireOneTable(targetVocabulary);
     this.encoder =
-        new StackShape(kernels, structure.sourceEmbedding(), structure.encoder(), target.end());
+        new EncoderShape(
+            kernels,
+            "encoder.",
+            source,
+            structure.encoder(),
+            structure.pools() ? structure.pooling() : null,
+            target.end());
     this.decoder =
         new StackShape(
             kernels, structure.targetEmbedding(), attending(structure.decoder()), encoder.end());
@@ -118,10 +126,10 @@ public final class Seq2SeqShape implements ModelShape {
   private void requireCopy(Crossing crossing) {
     if (structure.bridge() == Bridge.COPY && crossing.inputs() != crossing.outputs()) {
       throw new IllegalArgumentException(
-          "expected states of one size for bridge COPY but found %d elements of layer %d of the encoder and %d of layer %d of the decoder"
+          "expected states of one size for bridge COPY but found %d elements of %s and %d of layer %d of the decoder"
               .formatted(
                   crossing.inputs(),
-                  crossing.encoderLayer() + 1,
+                  crossing.from().describe(),
                   crossing.outputs(),
                   crossing.decoderLayer() + 1));
     }
@@ -168,7 +176,7 @@ public final class Seq2SeqShape implements ModelShape {
 
   private List<PlacedWeight> place() {
     List<PlacedWeight> all = new ArrayList<>();
-    encoder.weights().forEach(weight -> all.add(weight.withPrefix("encoder.")));
+    all.addAll(encoder.weights());
     decoder.weights().forEach(weight -> all.add(weight.withPrefix("decoder.")));
     for (int i = 0; i < bridgeOffsets.length && hasBridgeWeights(); i++) {
       Crossing crossing = crossings.get(i);
@@ -203,12 +211,23 @@ public final class Seq2SeqShape implements ModelShape {
 
   /** The layers that read. */
   public StackShape encoder() {
+    return encoder.stack();
+  }
+
+  /** What reads: the tokens, the layers and the pooling. */
+  EncoderShape reading() {
     return encoder;
   }
 
   /** The layers that write. */
   public StackShape decoder() {
     return decoder;
+  }
+
+  /** Where its layers are read: at every step for a memory, and at the last one for a pooling. */
+  Reading readsEncoder() {
+    boolean last = structure.pools() && structure.pooling() == Pooling.LAST;
+    return last ? Reading.EVERY_AND_LAST_STEP : Reading.EVERY_STEP;
   }
 
   /** Vs, the number of tokens that are read. */

@@ -51,12 +51,10 @@ public final class Seq2SeqSteps implements StepModel {
   private final int begin;
   private final int end;
   private final int capacity;
-  private final RaggedBatch source;
   private final RaggedBatch target;
   private final Positions positions;
-  private final StackRun encoder;
+  private final EncoderRun encoder;
   private final StackRun decoder;
-  private final TokenInput input;
   private final DecoderEdge edge;
   private final BridgeRun bridge;
   private final @Nullable CopyChoice copy;
@@ -89,20 +87,19 @@ public final class Seq2SeqSteps implements StepModel {
     this.end = end;
     this.capacity = largest.rows();
     float[] none = {};
-    this.source = new RaggedBatch(largest.sources(), largest.total(), largest.longest());
     this.target = RaggedBatch.stepping(capacity);
     this.positions =
         new Positions(capacity, shape.attends() ? largest.positions() : 1, largest.longest());
     this.encoder =
-        new StackRun(
-            shape.encoder(),
+        new EncoderRun(
+            shape.reading(),
             kernels,
             weights,
-            null,
-            source,
+            none,
             largest.sources(),
             largest.total(),
-            Reading.EVERY_STEP);
+            largest.longest(),
+            shape.readsEncoder());
     this.decoder =
         new StackRun(
             shape.decoder(),
@@ -114,9 +111,7 @@ public final class Seq2SeqSteps implements StepModel {
             capacity,
             Reading.EVERY_STEP,
             positions);
-    this.input = new TokenInput(shape.source(), source, encoder, weights, none, largest.total());
-    this.bridge =
-        new BridgeRun(shape, kernels, weights, none, source, encoder, decoder, largest.sources());
+    this.bridge = new BridgeRun(shape, kernels, weights, none, encoder, decoder, largest.sources());
     this.copy = CopyChoice.of(shape, kernels, 0, largest.sources(), largest.longest(), capacity);
     int tokens = shape.targetVocabulary();
     this.vocabulary = copy == null ? tokens : Math.addExact(tokens, largest.longest());
@@ -181,21 +176,15 @@ public final class Seq2SeqSteps implements StepModel {
 
   @Override
   public void start(int[] sources, int count) {
-    source.fill(data, sources, 0, count);
+    encoder.fill(data, sources, 0, count);
     for (int row = 0; row < count; row++) {
-      sourceRowOf[source.position(row)] = row;
-      for (int s = 0; s < source.length(row); s++) {
-        input.set(s, row, data.token(source.example(row), s));
-      }
+      sourceRowOf[encoder.batch().position(row)] = row;
     }
-    encoder.start(0, count);
-    input.write(0, count);
     encoder.forward(0, count);
     target.step(count);
     for (int row = 0; row < count && shape.attends(); row++) {
-      int length = source.length(sourceRowOf[row]);
-      positions.set(row, length);
-      edge.remember(row, encoder, sourceRowOf[row], length);
+      positions.set(row, encoder.batch().length(sourceRowOf[row]));
+      edge.remember(row, encoder, sourceRowOf[row]);
     }
     decoder.start(0, count);
     bridge.forward(0, count, sourceRowOf);

@@ -1,6 +1,7 @@
 package dev.rondo.runtime;
 
 import dev.rondo.annotation.Bridge;
+import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.Readout;
 import dev.rondo.annotation.Tie;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Objects;
  * @param decoder the layers that write the target, the nearest to the tokens first
  * @param sourceEmbedding the number of elements of a source token's vector
  * @param targetEmbedding the number of elements of a target token's vector
- * @param bridge how the decoder's first states follow from the encoder's last ones
+ * @param pooling what the decoder's first states follow from: how what the encoder gives becomes
+ *     one vector, or {@code LAST} of a recurrent layer for its last states
+ * @param bridge how they follow from it
  * @param readout what of the decoder the next token is read from
  * @param projection P, the number of elements of the projection of that, or 0 for none
  * @param tie which tables of tokens' vectors are one
@@ -25,6 +28,7 @@ public record Seq2SeqStructure(
     List<LayerDefinition> decoder,
     int sourceEmbedding,
     int targetEmbedding,
+    Pooling pooling,
     Bridge bridge,
     Readout readout,
     int projection,
@@ -35,13 +39,13 @@ public record Seq2SeqStructure(
   public Seq2SeqStructure {
     encoder = List.copyOf(encoder);
     decoder = List.copyOf(decoder);
+    Objects.requireNonNull(pooling, "pooling");
     Objects.requireNonNull(bridge, "bridge");
     Objects.requireNonNull(readout, "readout");
     Objects.requireNonNull(tie, "tie");
     requireAtLeast("source embedding", sourceEmbedding, 1);
     requireAtLeast("target embedding", targetEmbedding, 1);
     requireAtLeast("projection", projection, 0);
-    encoder.forEach(layer -> recurrent(layer));
     for (LayerDefinition layer : decoder) {
       requireDecoder(recurrent(layer), bridge);
     }
@@ -66,7 +70,7 @@ public record Seq2SeqStructure(
       return recurrent;
     }
     throw new IllegalArgumentException(
-        "expected recurrent layers on both sides but found " + layer.name());
+        "expected recurrent layers in the decoder but found " + layer.name());
   }
 
   private static void requireDecoder(RecurrentLayer layer, Bridge bridge) {
@@ -82,27 +86,39 @@ public record Seq2SeqStructure(
     }
   }
 
+  /** Whether the decoder begins with a vector that the source is pooled to, and not with states. */
+  boolean pools() {
+    boolean hasStates = !encoder.isEmpty() && encoder.getLast() instanceof RecurrentLayer;
+    return bridge != Bridge.NONE && !(pooling == Pooling.LAST && hasStates);
+  }
+
   /** The same with other layers that read. */
   public Seq2SeqStructure withEncoder(List<LayerDefinition> layers) {
-    return new Seq2SeqStructure(
-        layers, decoder, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie, copy);
+    return with(layers, decoder, sourceEmbedding, targetEmbedding, projection);
   }
 
   /** The same with other layers that write. */
   public Seq2SeqStructure withDecoder(List<LayerDefinition> layers) {
-    return new Seq2SeqStructure(
-        encoder, layers, sourceEmbedding, targetEmbedding, bridge, readout, projection, tie, copy);
+    return with(encoder, layers, sourceEmbedding, targetEmbedding, projection);
   }
 
   /** The same with other sizes of tokens' vectors. */
   public Seq2SeqStructure withEmbeddings(int source, int target) {
-    return new Seq2SeqStructure(
-        encoder, decoder, source, target, bridge, readout, projection, tie, copy);
+    return with(encoder, decoder, source, target, projection);
   }
 
   /** The same with another P, or without a projection where it is 0. */
   public Seq2SeqStructure withProjection(int size) {
+    return with(encoder, decoder, sourceEmbedding, targetEmbedding, size);
+  }
+
+  private Seq2SeqStructure with(
+      List<LayerDefinition> reading,
+      List<LayerDefinition> writing,
+      int source,
+      int target,
+      int projected) {
     return new Seq2SeqStructure(
-        encoder, decoder, sourceEmbedding, targetEmbedding, bridge, readout, size, tie, copy);
+        reading, writing, source, target, pooling, bridge, readout, projected, tie, copy);
   }
 }

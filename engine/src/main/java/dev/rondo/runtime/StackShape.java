@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the weights of a stack of recurrent layers lie in the store of a model: one layer after the
- * other, the nearest to the input first.
+ * Where the weights of a stack of layers lie in the store of a model: one layer after the other,
+ * the nearest to the input first.
  */
 public final class StackShape {
 
@@ -59,6 +59,11 @@ public final class StackShape {
   /** The layers, the nearest to the input first. */
   public List<LayerShape> layers() {
     return layers;
+  }
+
+  /** The recurrent ones among the layers. */
+  List<RecurrentShape> withStates() {
+    return recurrent;
   }
 
   /**

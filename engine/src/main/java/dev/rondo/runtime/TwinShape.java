@@ -80,8 +80,11 @@ public final class TwinShape implements ModelShape {
   }
 
   private static void requireLastStep(TwinStructure structure) {
+    if (structure.layers().isEmpty() || structure.pooling() != Pooling.LAST) {
+      return;
+    }
     LayerDefinition top = structure.layers().getLast();
-    if (structure.pooling() == Pooling.LAST && !top.endsAtOneStep()) {
+    if (!top.endsAtOneStep()) {
       throw new IllegalArgumentException(
           "the last layer has connection %s and reads in both directions, which end at different steps"
               .formatted(top.connection()));
@@ -112,7 +115,7 @@ public final class TwinShape implements ModelShape {
     return structure;
   }
 
-  /** The recurrent layers. */
+  /** The layers. */
   public StackShape stack() {
     return encoder.stack();
   }

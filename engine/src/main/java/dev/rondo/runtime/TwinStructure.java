@@ -9,7 +9,7 @@ import java.util.List;
  * An encoder of texts and a comparison of what it gives for two of them; what each part does,
  * {@code dev.rondo.annotation.Twin} says.
  *
- * @param layers the layers, the nearest to the input first
+ * @param layers the layers, the nearest to the input first; none for a bag of tokens
  * @param embedding I, the number of elements of a token's vector
  * @param pooling how a text becomes one vector
  * @param comparison how two vectors are compared
@@ -31,10 +31,6 @@ public record TwinStructure(
       throw new IllegalArgumentException(
           "expected vectors of tokens and a head of at least one element but found %d and %d"
               .formatted(embedding, head));
-    }
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "expected an encoder of at least one layer but found none");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rondo.training;
 
 import dev.rondo.annotation.Bridge;
+import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.Readout;
 import dev.rondo.annotation.Tie;
 import dev.rondo.runtime.LayerDefinition;
@@ -49,6 +50,7 @@ public final class Seq2SeqDefinition<E> {
             builder.decoder,
             source.embedding(),
             target.embedding(),
+            builder.pooling,
             builder.bridge,
             builder.readout,
             builder.projection,
@@ -135,8 +137,8 @@ public final class Seq2SeqDefinition<E> {
 
   /**
    * Collects a definition. Without a word about it, both sides have vocabularies of their own, the
-   * decoder begins with {@code tanh(W·e + b)}, and the next token is read from what {@link
-   * Readout#DEEP} says.
+   * decoder begins with {@code tanh(W·e + b)} of the last states of recurrent layers, and the next
+   * token is read from what {@link Readout#DEEP} says.
    *
    * @param <E> the record of one example
    */
@@ -150,6 +152,7 @@ public final class Seq2SeqDefinition<E> {
     private boolean joint;
     private final List<LayerDefinition> encoder = new ArrayList<>();
     private final List<LayerDefinition> decoder = new ArrayList<>();
+    private Pooling pooling = Pooling.LAST;
     private Bridge bridge = Bridge.TANH;
     private Readout readout = Readout.DEEP;
     private int projection;
@@ -191,6 +194,12 @@ public final class Seq2SeqDefinition<E> {
     /** A layer that writes, on top of those before. */
     public Builder<E> decoder(LayerDefinition layer) {
       decoder.add(layer);
+      return this;
+    }
+
+    /** How a source becomes the vector that the decoder begins with. */
+    public Builder<E> pooling(Pooling value) {
+      this.pooling = value;
       return this;
     }
 

@@ -75,6 +75,7 @@ final class Seq2SeqSummary {
     List<Part> parts = new ArrayList<>();
     parts.add(part(shape, "source", sourceTokens, structure.tie() == Tie.ALL ? tied : 0));
     layers(shape, "encoder.", shape.encoder(), (long) rows * read, parts);
+    parts.add(part(shape, "encoder.pooling", structure.pooling().name(), (long) rows * read));
     parts.add(part(shape, "bridge", structure.bridge().name(), rows));
     parts.add(part(shape, "target", targetTokens, tied));
     layers(shape, "decoder.", shape.decoder(), steps, parts);

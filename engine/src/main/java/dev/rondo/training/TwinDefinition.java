@@ -224,7 +224,7 @@ public final class TwinDefinition<E> {
       return this;
     }
 
-    /** A recurrent layer, which reads what the one before gives. */
+    /** A layer, which reads what the one before gives. */
     public Builder<E> layer(LayerDefinition layer) {
       layers.add(layer);
       return this;

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class TranslationMainTest {
@@ -224,6 +226,30 @@ class TranslationMainTest {
         () ->
             assertEquals(
                 List.of("40 held-out dates", "40 in styles that were not trained on"), measured));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONVOLUTION", "SELF_ATTENTION"})
+  void dates_byAnotherEncoder_areMeasuredAndRead(String encoder) {
+    Path file = folder.resolve(encoder);
+    String read = "--encoder=" + encoder;
+    String few = "--examples=400";
+    String some = "--held-out=40";
+    Run saved =
+        Run.of("dates", read, few, some, "--epochs=1", "--hidden=16", "--save=" + file, "--json");
+    Run loaded = Run.of("dates", read, few, some, "--load=" + file, "--json");
+    assertEquals(saved.json().get("test_exact"), loaded.json().get("test_exact"));
+    Run other = Run.of("dates", few, some, "--load=" + file);
+    assertEquals(2, other.status());
+    assertTrue(
+        other.err().getFirst().contains("expected model 'DateModel'"), other.err()::toString);
+  }
+
+  @Test
+  void dates_encoderThatThereIsNot_saysWhatThereIs() {
+    Run run = Run.of("dates", "--encoder=BAG");
+    assertEquals(2, run.status());
+    assertTrue(run.err().getFirst().contains("SELF_ATTENTION"), run.err()::toString);
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class RondoProcessor extends AbstractProcessor {
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
   private static final String TWIN = "dev.rondo.annotation.Twin";
 
-  /** The annotations that say what a type is a model of; a type may have two by mistake. */
+  /** The annotations that say what a type is a model of; a type may have several. */
   private static final List<String> STYLES =
       List.of(
           RECURRENT,

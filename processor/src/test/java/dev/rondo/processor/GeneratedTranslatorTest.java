@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is generated for a model that writes text: that it is as it should be, and compiles. */
@@ -102,6 +103,83 @@ final class GeneratedTranslatorTest {
     assertTrue(result.source("Texts_ModelNetwork").contains("public final class"));
   }
 
+  // What reads.
+
+  @Test
+  void layers_besideTheAnnotation_areTheEncoder() {
+    Result result =
+        beside(
+            "@Convolution(filters = 7) @Recurrent(cell = Memory.class, hidden = 5) @SelfAttention",
+            "attention = Dot.class");
+
+    assertDefines(
+        """
+        .encoder(ConvolutionLayer.of(7, 3))
+              .encoder(LayerDefinition.of("Memory", 5, (kernels, I, H, own) -> new PairModelMemoryPasses(kernels, I, H)))
+              .encoder(SelfAttentionLayer.of(128, 4, 256))
+              .pooling(Pooling.MEAN)
+        """,
+        result);
+    assertDefines(".ownSize(\"M\", 128)", result);
+  }
+
+  @Test
+  void layers_recurrentOnesBeside_areThoseOfTheMember() {
+    Result result = beside("@Recurrent(cell = Memory.class)", "attention = Dot.class");
+
+    assertCompiles(result);
+    assertEquals(layout(ENCODER, DECODER, "attention = Dot.class"), layout(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@Convolution, MAX",
+    "@SelfAttention, MEAN",
+    "@Pooled(Pooling.SUM), SUM",
+    "@Pooled(Pooling.ATTENTION) @Recurrent(cell = Memory.class), ATTENTION"
+  })
+  void pooling_ofWhatReads_isOfItsKindOrAsItIsSaid(String layers, String pooling) {
+    assertDefines(".pooling(Pooling." + pooling + ")", beside(layers, "bridge = Bridge.LINEAR"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@Convolution", "@Pooled(Pooling.SUM)"})
+  void pooling_withoutBridge_isNone(String layers) {
+    Result result = beside(layers, "attention = Dot.class, bridge = Bridge.NONE");
+
+    assertCompiles(result);
+    assertFalse(result.source("PairModelTrainer").contains("pooling"));
+  }
+
+  @Test
+  void layout_poolingOfWhatReads_isAnother() {
+    String layer = "@Recurrent(cell = Memory.class)";
+
+    assertNotEquals(
+        layout(beside(layer, "joint = true")),
+        layout(beside("@Pooled(Pooling.MEAN) " + layer, "joint = true")));
+  }
+
+  private Result beside(String layers, String members) {
+    Source model =
+        Pairs.source(
+            "PairModel",
+            """
+            /** Writes in English what it reads in German. */
+            %s
+            @Seq2Seq(%s, %s)
+            interface PairModel extends SequenceModel<Pair> {}
+            """
+                .formatted(layers, DECODER, members));
+    return strict().compile(model, Pairs.pair(), Models.elman(), Pairs.dot());
+  }
+
+  private static void assertDefines(String lines, Result result) {
+    assertCompiles(result);
+    String source = result.source("PairModelTrainer");
+    assertTrue(source.contains(lines), source);
+  }
+
   // The layout that files are refused by.
 
   @ParameterizedTest
@@ -160,6 +238,10 @@ final class GeneratedTranslatorTest {
   private String layout(String... members) {
     Result result = javac("layout").compile(Pairs.of(Models.elman(), members));
     assertTrue(result.success(), result.output());
+    return layout(result);
+  }
+
+  private static String layout(Result result) {
     Matcher layout =
         Pattern.compile("builder\\(\"PairModel\", \"([0-9a-f]{16})\"\\)")
             .matcher(result.source("PairModelTrainer"));

@@ -113,6 +113,25 @@ final class GeneratedTwinTest {
     assertDefines(".negative(Pair::far)", triplets);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "@Convolution; ; MAX",
+        "@SelfAttention; ; MEAN",
+        "@Convolution @Recurrent(cell = Memory.class); ; LAST",
+        "@Convolution; pooling = Pooling.LAST; LAST",
+        "''; pooling = Pooling.SUM; SUM"
+      })
+  void pooling_ofEachEncoder_isOfItsKindOrAsItIsSaid(String layers, String said, String pooling) {
+    Source model = model(said == null ? "" : said, layers);
+
+    Result result = strict().compile(model, pair(LABELLED), Models.elman());
+
+    assertCompiles(result);
+    assertDefines(".pooling(Pooling." + pooling + ")", result);
+  }
+
   @Test
   void texts_cutByMembers_areDefinedOnceForBoth() {
     String tokens = "@Tokens(value = Tokens.Level.SUBWORDS, vocabulary = 900, merges = 500) ";

@@ -6,7 +6,6 @@ import dev.rondo.examples.run.Report;
 import dev.rondo.examples.run.Score;
 import dev.rondo.examples.run.TranslationData;
 import dev.rondo.examples.run.TranslationExperiment;
-import dev.rondo.examples.run.TranslatorModel;
 import dev.rondo.examples.run.TranslatorOptions;
 import dev.rondo.metric.ExactMatch;
 import java.io.IOException;
@@ -25,20 +24,18 @@ import picocli.CommandLine.Spec;
     description = "Which day is a date in any language? Learns from the locales of the JDK.")
 public final class Dates implements Callable<Integer> {
 
-  private static final TranslationExperiment<DateText> EXPERIMENT =
-      new TranslationExperiment<>(
-          "Which day is a date in any language?",
-          new TranslatorModel<>(
-              DateModelTrainer::create, DateModelNetwork::translator, DateModelNetwork::load),
-          List.of(new Score("exactly right", "exact", new ExactMatch())),
-          UnaryOperator.identity());
-
   /** Dates are the same whatever the seed of the training. */
   private static final long SEED = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private TranslatorOptions options = new TranslatorOptions(3, 64, 128, 2e-3f, 0, 0, 0, 1);
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "KIND",
+      description = "What reads: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private DateEncoder encoder = DateEncoder.RECURRENT;
 
   @Option(
       names = "--examples",
@@ -63,16 +60,25 @@ public final class Dates implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DateTexts dates = DateTexts.draw(examples, heldOut, SEED);
-    EXPERIMENT.run(
-        options,
-        new TranslationData<>(
-            dates.train(),
-            dates.validation(),
-            List.of(
-                heldOut("held-out dates", "test", dates.heldOut()),
-                heldOut("in styles that were not trained on", "styles", dates.otherStyles()))),
-        new Report(spec.commandLine().getOut(), spec.name()));
+    experiment()
+        .run(
+            options,
+            new TranslationData<>(
+                dates.train(),
+                dates.validation(),
+                List.of(
+                    heldOut("held-out dates", "test", dates.heldOut()),
+                    heldOut("in styles that were not trained on", "styles", dates.otherStyles()))),
+            new Report(spec.commandLine().getOut(), spec.name()));
     return 0;
+  }
+
+  private TranslationExperiment<DateText> experiment() {
+    return new TranslationExperiment<>(
+        "Which day is a date in any language?",
+        encoder.model(),
+        List.of(new Score("exactly right", "exact", new ExactMatch())),
+        UnaryOperator.identity());
   }
 
   private static HeldOut heldOut(String name, String key, List<DateText> dates) {

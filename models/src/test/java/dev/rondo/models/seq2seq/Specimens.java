@@ -1,7 +1,9 @@
 package dev.rondo.models.seq2seq;
 
+import dev.rondo.annotation.Activation;
 import dev.rondo.annotation.Bridge;
 import dev.rondo.annotation.Merge;
+import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.Readout;
 import dev.rondo.annotation.Tie;
 import dev.rondo.models.cell.Elman;
@@ -9,9 +11,11 @@ import dev.rondo.models.cell.Gru;
 import dev.rondo.models.cell.GruResetAfter;
 import dev.rondo.models.cell.Lstm;
 import dev.rondo.models.testing.CompiledStack;
+import dev.rondo.runtime.ConvolutionLayer;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.RecurrentLayer;
+import dev.rondo.runtime.SelfAttentionLayer;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqStructure;
 import java.util.List;
@@ -189,6 +193,68 @@ final class Specimens {
         new Choice(
             "two states copied before an attention",
             TwoStatesFedSpecimenTrainer.DEFINITION.structure(),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "read by filters, the largest of which go to all states",
+            read(
+                List.of(ConvolutionLayer.of(3, 2, 3).activation(Activation.TANH).dropout(0.2f)),
+                Pooling.MAX,
+                List.of(layer(Lstm.class, 6), layer(Gru.class, 5).dropout(0.2f)),
+                Bridge.TANH,
+                Readout.DEEP,
+                9,
+                Tie.NONE),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "a bag copied, all tied",
+            read(
+                List.of(),
+                Pooling.SUM,
+                List.of(layer(Gru.class, 7)),
+                Bridge.COPY,
+                Readout.STATE,
+                0,
+                Tie.ALL),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "filters below the states of both directions, a deeper decoder",
+            read(
+                List.of(
+                    ConvolutionLayer.of(5, 3).activation(Activation.TANH),
+                    layer(Lstm.class, 4).bidirectional(Merge.CONCAT)),
+                Pooling.LAST,
+                List.of(layer(Gru.class, 6), layer(Lstm.class, 5)),
+                Bridge.LINEAR,
+                Readout.STATE,
+                0,
+                Tie.NONE),
+            new Seq2SeqObjective(0.2f, 0.1f, 0, 0)),
+        new Choice(
+            "a recurrent layer pooled over its steps",
+            read(
+                List.of(layer(Gru.class, 4).bidirectional(Merge.CONCAT).activationPenalty(0.3f)),
+                Pooling.MEAN,
+                List.of(layer(Elman.class, 6)),
+                Bridge.TANH,
+                Readout.STATE,
+                0,
+                Tie.NONE),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "a state at each position that filters read, and the last of them to begin with",
+            CoverageSpecimenTrainer.DEFINITION
+                .structure()
+                .withEncoder(List.of(ConvolutionLayer.of(5, 3).activation(Activation.TANH))),
+            Seq2SeqObjective.PLAIN),
+        new Choice(
+            "attention to what self-attention gives, sampled",
+            HeadsSpecimenTrainer.DEFINITION
+                .structure()
+                .withEncoder(List.of(SelfAttentionLayer.of(6, 3, 7).dropout(0.1f))),
+            new Seq2SeqObjective(0, 0, 0.4f, 0)),
+        new Choice(
+            "layers of each kind, attended to and pooled by attention",
+            MixedModelTrainer.DEFINITION.structure(),
             Seq2SeqObjective.PLAIN));
   }
 
@@ -203,6 +269,18 @@ final class Specimens {
       Readout readout,
       int projection,
       Tie tie) {
-    return new Seq2SeqStructure(encoder, decoder, 7, 7, bridge, readout, projection, tie, false);
+    return read(encoder, Pooling.LAST, decoder, bridge, readout, projection, tie);
+  }
+
+  private static Seq2SeqStructure read(
+      List<LayerDefinition> encoder,
+      Pooling pooling,
+      List<LayerDefinition> decoder,
+      Bridge bridge,
+      Readout readout,
+      int projection,
+      Tie tie) {
+    return new Seq2SeqStructure(
+        encoder, decoder, 7, 7, pooling, bridge, readout, projection, tie, false);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.annotation.Activation;
 import dev.rondo.annotation.Comparison;
 import dev.rondo.annotation.Merge;
 import dev.rondo.annotation.Pooling;
@@ -12,11 +13,14 @@ import dev.rondo.models.cell.Gru;
 import dev.rondo.models.cell.Lstm;
 import dev.rondo.models.testing.CompiledStack;
 import dev.rondo.random.CounterRandom;
+import dev.rondo.runtime.ConvolutionLayer;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
+import dev.rondo.runtime.SelfAttentionLayer;
 import dev.rondo.runtime.TwinObjective;
 import dev.rondo.runtime.TwinStructure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,16 +40,48 @@ final class TwinGradientTest {
   private static final double RELATIVE = 1e-2;
   private static final double ABSOLUTE = 1e-4;
 
+  /** How texts are read. */
+  enum Encoder {
+    RECURRENT,
+    BAG,
+    CONVOLUTION,
+    SELF_ATTENTION,
+    MIXED;
+
+    List<LayerDefinition> layers() {
+      return switch (this) {
+        case RECURRENT ->
+            List.of(
+                CompiledStack.layer(Lstm.class, 5).bidirectional(Merge.CONCAT),
+                CompiledStack.layer(Gru.class, 4).bidirectional(Merge.CONCAT).dropout(0.2f));
+        case BAG -> List.of();
+        case CONVOLUTION ->
+            List.of(ConvolutionLayer.of(3, 2, 3).activation(Activation.TANH).dropout(0.2f));
+        case SELF_ATTENTION -> List.of(SelfAttentionLayer.of(6, 3, 7).blocks(2).dropout(0.1f));
+        case MIXED ->
+            List.of(
+                ConvolutionLayer.of(5, 3).activation(Activation.TANH),
+                CompiledStack.layer(Gru.class, 4).dropout(0.2f));
+      };
+    }
+  }
+
   /** A twin of a kind. */
   record Choice(
-      Pooling pooling, Comparison comparison, TwinLoss loss, TwinObjective objective, int sides) {
+      Encoder encoder,
+      Pooling pooling,
+      Comparison comparison,
+      TwinLoss loss,
+      TwinObjective objective,
+      int sides) {
+
+    Choice(
+        Pooling pooling, Comparison comparison, TwinLoss loss, TwinObjective objective, int sides) {
+      this(Encoder.RECURRENT, pooling, comparison, loss, objective, sides);
+    }
 
     TwinSpecimen specimen(Kernels kernels) {
-      List<LayerDefinition> layers =
-          List.of(
-              CompiledStack.layer(Lstm.class, 5).bidirectional(Merge.CONCAT),
-              CompiledStack.layer(Gru.class, 4).bidirectional(Merge.CONCAT).dropout(0.2f));
-      var structure = new TwinStructure(layers, 6, pooling, comparison, 7, loss);
+      var structure = new TwinStructure(encoder.layers(), 6, pooling, comparison, 7, loss);
       return new TwinSpecimen(structure, objective, sides, kernels);
     }
   }
@@ -55,6 +91,14 @@ final class TwinGradientTest {
     var dropped = new TwinObjective(0.3f, 0.5f, 20);
     var soft = new TwinObjective(0, 2, 3);
     List<Choice> choices = new ArrayList<>();
+    for (Encoder encoder : EnumSet.complementOf(EnumSet.of(Encoder.RECURRENT))) {
+      for (Pooling pooling : Pooling.values()) {
+        var loss = TwinLoss.BINARY_CROSS_ENTROPY;
+        choices.add(new Choice(encoder, pooling, Comparison.SYMMETRIC_HEAD, loss, dropped, 2));
+      }
+      var loss = TwinLoss.RANKING;
+      choices.add(new Choice(encoder, Pooling.ATTENTION, Comparison.COSINE, loss, soft, 3));
+    }
     for (Pooling pooling : Pooling.values()) {
       choices.add(new Choice(pooling, Comparison.HEAD, TwinLoss.BINARY_CROSS_ENTROPY, dropped, 2));
       choices.add(new Choice(pooling, Comparison.COSINE, TwinLoss.RANKING, soft, 2));

@@ -30,8 +30,6 @@ public final class ModelCapture {
   private static final String POOLED = "dev.rondo.annotation.Pooled";
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
   private static final String TWIN = "dev.rondo.annotation.Twin";
-  private static final String WRITES = "Seq2Seq";
-  private static final String LAST = "LAST";
   private static final String MODEL = "dev.rondo.annotation.SequenceModel";
 
   private final Elements elements;
@@ -64,18 +62,11 @@ public final class ModelCapture {
     return true;
   }
 
-  /**
-   * The annotations that say what a type is a model of: one of two sides, or those of layers and of
-   * a twin.
-   */
+  /** The annotations that say what a type is a model of. */
   private List<Members> styles(TypeElement model) {
-    Members sides = Members.of(model, SEQ2SEQ, elements);
-    if (sides != null) {
-      return List.of(sides);
-    }
     List<Members> styles = new ArrayList<>();
     layers(model).all().forEach(layer -> styles.add(layer.members()));
-    for (String other : List.of(POOLED, TWIN)) {
+    for (String other : List.of(POOLED, TWIN, SEQ2SEQ)) {
       Members members = Members.of(model, other, elements);
       if (members != null) {
         styles.add(members);
@@ -119,23 +110,15 @@ public final class ModelCapture {
     }
     Members twin = Members.of(model, TWIN, elements);
     Members pooled = Members.of(model, POOLED, elements);
-    Style style = style(sides, twin, annotations.all(), pooled);
-    if (sides != null && !style.name().equals(WRITES)) {
-      String other = style.name();
-      boolean compares = twin != null;
+    if (sides != null && twin != null) {
       report.addWithHelp(
           Mistake.TWO_STYLES,
-          style.members().origin(),
-          "leave out @Seq2Seq to %s, or @%s to write %s"
-              .formatted(
-                  compares ? "compare texts" : "predict a label",
-                  other,
-                  compares ? "one" : "a text"),
-          model.getSimpleName(),
-          other,
-          compares ? "compares texts" : "predicts a label");
+          twin.origin(),
+          "leave out @Seq2Seq to compare texts, or @Twin to write one",
+          model.getSimpleName());
       return null;
     }
+    Style style = style(sides, twin, annotations.all(), pooled);
     TypeElement example = example(model, style.name(), style.members(), report);
     if (example == null) {
       return null;
@@ -154,15 +137,18 @@ public final class ModelCapture {
     return sides == null
         ? predictor(model, example, components, layers, annotations.all(), pooled, report)
         : new Seq2SeqCapture(elements, types, report, unitReports)
-            .read(model, example, components, recurrent, sides);
+            .read(model, example, components, layers, annotations.all(), pooled, sides);
   }
 
   /** An annotation that says what a type is a model of, and what it is called. */
   private record Style(String name, Members members) {}
 
-  /** The one to speak of: where two stand that exclude each other, the one beside Seq2Seq. */
+  /** The one to speak of, where several stand. */
   private static Style style(
       @Nullable Members sides, @Nullable Members twin, List<One> layers, @Nullable Members pooled) {
+    if (sides != null) {
+      return new Style("Seq2Seq", sides);
+    }
     if (twin != null) {
       return new Style("Twin", twin);
     }
@@ -171,9 +157,6 @@ public final class ModelCapture {
     }
     if (pooled != null) {
       return new Style("Pooled", pooled);
-    }
-    if (sides != null) {
-      return new Style(WRITES, sides);
     }
     throw new IllegalArgumentException("a type without an annotation of a model");
   }
@@ -186,14 +169,14 @@ public final class ModelCapture {
       List<One> annotations,
       @Nullable Members pooled,
       Report report) {
-    List<StackLayer> layers = capture.layers(annotations);
+    List<StackLayer> layers = capture.layers(annotations, "");
     var record =
         new PredictorCapture(components, capture.recurrent(), example, elements, types, report);
     List<Target> targets =
         new TargetCapture(components, example, elements, types, report).targets();
-    String pooling = pooling(layers, pooled);
+    String pooling = pooled == null ? StackCapture.pooling(layers) : pooled.constant("value");
     boolean pools = targets.stream().anyMatch(target -> !target.everyStep());
-    if (pools && pooling.equals(LAST)) {
+    if (pools && pooling.equals(StackCapture.LAST)) {
       capture.requireLastStep(annotations, "");
     }
     if (!pools && !targets.isEmpty()) {
@@ -215,14 +198,7 @@ public final class ModelCapture {
         inputs,
         targets,
         layers,
-        pools ? pooling : LAST);
-  }
-
-  private static String pooling(@Nullable List<StackLayer> layers, @Nullable Members pooled) {
-    if (pooled != null) {
-      return pooled.constant("value");
-    }
-    return layers == null || layers.isEmpty() ? LAST : StackCapture.pooling(layers.getLast());
+        pools ? pooling : StackCapture.LAST);
   }
 
   private static void requireNoPooled(@Nullable Members pooled, String why, Report report) {

@@ -1,5 +1,7 @@
 package dev.rondo.processor.capture;
 
+import dev.rondo.processor.capture.LayerAnnotations.Kind;
+import dev.rondo.processor.capture.LayerAnnotations.One;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.AttentionSource;
@@ -13,6 +15,7 @@ import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Seq2SeqSource.Objective;
 import dev.rondo.processor.ir.Seq2SeqSource.Output;
 import dev.rondo.processor.ir.Size;
+import dev.rondo.processor.ir.StackLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a model annotated with {@code @Seq2Seq}. */
 final class Seq2SeqCapture {
 
-  private static final List<String> SIDES = List.of("encoder", "decoder");
+  private static final String ENCODER = "encoder";
+  private static final String DECODER = "decoder";
+  private static final List<String> SIDES = List.of(ENCODER, DECODER);
 
   private final Elements elements;
   private final Types types;
@@ -57,16 +62,21 @@ final class Seq2SeqCapture {
    * @param example the record that it learns from
    * @param components reads that record
    * @param layers reads layers
+   * @param beside the annotations of layers that stand beside this one
+   * @param pooled how their outputs become one vector, or null if that is not said
    * @param sides the annotation
    */
   @Nullable Seq2SeqSource read(
       TypeElement model,
       TypeElement example,
       ExampleCapture components,
-      LayersCapture layers,
+      StackCapture layers,
+      List<One> beside,
+      @Nullable Members pooled,
       Members sides) {
-    List<LayerSource> encoder = side(sides, "encoder", "reads the source", layers);
-    List<LayerSource> decoder = side(sides, "decoder", "writes the target", layers);
+    List<One> reading = reading(model, beside, pooled, sides);
+    List<StackLayer> encoder = reading == null ? null : layers.layers(reading, " of the encoder");
+    List<LayerSource> decoder = decoder(sides, layers.recurrent());
     AttentionSource attention = attention(sides);
     var numbers = new Ranges("", report);
     var output =
@@ -82,15 +92,8 @@ final class Seq2SeqCapture {
     TextInput target = components.textTarget();
     TextInput source =
         !components.targets().isEmpty() ? components.text("join them into one text") : null;
-    if (encoder.isEmpty() || decoder.isEmpty() || source == null || target == null) {
+    if (encoder == null || decoder.isEmpty() || source == null || target == null) {
       return null;
-    }
-    if (attention != null) {
-      int memory = memory(encoder, source);
-      Origin origin = sides.origin("attention");
-      String copied = sides.flag("copy") ? copied(attention, sides) : "";
-      var attending = new Attending(attention, sides.flag("inputFeeding"), copied, memory, origin);
-      decoder = withAttention(decoder, attending);
     }
     var read =
         new Seq2SeqSource(
@@ -102,46 +105,88 @@ final class Seq2SeqCapture {
             target,
             sides.flag("joint"),
             encoder,
+            pooling(encoder, pooled, sides),
             decoder,
             sides.constant("bridge"),
             output,
             objective);
-    new Seq2SeqRules(read, sides, report).check();
-    return report.isEmpty() ? read : null;
+    Seq2SeqSource whole = attention == null ? read : attending(read, attention, sides);
+    new Seq2SeqRules(whole, sides, report).check();
+    return report.isEmpty() ? whole : null;
   }
 
-  private static List<LayerSource> withAttention(List<LayerSource> decoder, Attending attending) {
-    List<LayerSource> layers = new ArrayList<>(decoder);
-    layers.set(0, layers.getFirst().attending(attending));
-    return layers;
+  private Seq2SeqSource attending(Seq2SeqSource read, AttentionSource attention, Members sides) {
+    String copied = sides.flag("copy") ? copied(attention, sides) : "";
+    return read.attending(
+        new Attending(
+            attention,
+            sides.flag("inputFeeding"),
+            copied,
+            read.memory(),
+            sides.origin("attention")));
   }
 
-  /** The elements that an encoder gives for each position. */
-  private static int memory(List<LayerSource> encoder, TextInput source) {
-    int size = source.embedding();
-    for (LayerSource layer : encoder) {
-      size = layer.outputSize(size);
+  /** What the decoder begins with; where it is nothing, a bag may say so, and layers not. */
+  private String pooling(List<StackLayer> encoder, @Nullable Members pooled, Members sides) {
+    if (carriesOver(sides)) {
+      return pooled == null ? StackCapture.pooling(encoder) : pooled.constant("value");
     }
-    return size;
+    if (pooled != null && !encoder.isEmpty()) {
+      report.addWithHelp(
+          Mistake.UNUSED_MEMBER,
+          pooled.origin(),
+          "leave it out",
+          "@Pooled",
+          "bridge NONE carries nothing over to the decoder");
+    }
+    return StackCapture.LAST;
+  }
+
+  private static boolean carriesOver(Members sides) {
+    return !sides.constant("bridge").equals("NONE");
   }
 
   // The two sides.
 
-  private List<LayerSource> side(Members sides, String side, String does, LayersCapture capture) {
-    List<Members> layers = sides.annotations(side, elements);
-    if (layers.isEmpty()) {
+  /** The annotations of the layers that read, or null if a mistake stands in the way. */
+  private @Nullable List<One> reading(
+      TypeElement model, List<One> beside, @Nullable Members pooled, Members sides) {
+    List<Members> within = sides.annotations(ENCODER, elements);
+    if (!within.isEmpty() && !beside.isEmpty()) {
       report.addWithHelp(
-          Mistake.NO_LAYER,
-          sides.origin(side),
-          "write  " + side + " = @Recurrent(cell = …)",
-          side,
-          does);
+          Mistake.TWO_ENCODERS,
+          beside.getFirst().members().origin(),
+          "leave out encoder, and write all layers beside @Seq2Seq in their order",
+          model.getSimpleName(),
+          beside.getFirst().kind().simple());
+      return null;
+    }
+    if (within.isEmpty() && beside.isEmpty() && pooled == null) {
+      noLayer(sides, ENCODER, "reads the source");
+      return null;
+    }
+    return within.isEmpty()
+        ? beside
+        : within.stream().map(members -> new One(Kind.RECURRENT, members)).toList();
+  }
+
+  private List<LayerSource> decoder(Members sides, LayersCapture capture) {
+    List<Members> layers = sides.annotations(DECODER, elements);
+    if (layers.isEmpty()) {
+      noLayer(sides, DECODER, "writes the target");
       return List.of();
     }
-    if (side.equals("decoder")) {
-      layers.forEach(layer -> requireDecodes(layer, sides));
-    }
-    return capture.layers(layers, " of the " + side);
+    layers.forEach(layer -> requireDecodes(layer, sides));
+    return capture.layers(layers, " of the decoder");
+  }
+
+  private void noLayer(Members sides, String side, String does) {
+    report.addWithHelp(
+        Mistake.NO_LAYER,
+        sides.origin(side),
+        "write  " + side + " = @Recurrent(cell = …)",
+        side,
+        does);
   }
 
   private void requireDecodes(Members layer, Members sides) {
@@ -152,7 +197,7 @@ final class Seq2SeqCapture {
           "leave out bidirectional",
           "the decoder");
     }
-    if (layer.flag("learnStart") && !sides.constant("bridge").equals("NONE")) {
+    if (layer.flag("learnStart") && carriesOver(sides)) {
       report.addWithHelp(
           Mistake.UNUSED_MEMBER,
           layer.origin("learnStart"),

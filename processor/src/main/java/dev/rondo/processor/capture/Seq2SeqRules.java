@@ -44,26 +44,41 @@ final class Seq2SeqRules {
     }
   }
 
-  // The bridge: layers counted from the top; the lowest of the encoder serves all below it.
+  // The bridge.
 
   private void checkCopies() {
-    List<LayerSource> from = model.encoder().reversed();
-    List<LayerSource> to = model.decoder().reversed();
-    for (int i = 0; i < to.size(); i++) {
-      LayerSource giving = from.get(Math.min(i, from.size() - 1));
-      LayerSource taking = to.get(i);
-      int size = giving.hidden() * (giving.bidirectional() ? 2 : 1);
-      if (size != taking.hidden() && hasOnlyH(giving) && hasOnlyH(taking)) {
+    List<LayerSource> to = model.decoder();
+    for (int number = to.size(); number >= 1; number--) {
+      LayerSource taking = to.get(number - 1);
+      int size = ending(to.size() - number);
+      if (size > 0 && size != taking.hidden() && hasOnlyH(taking)) {
         report.addWithHelp(
             Mistake.BRIDGE_MISMATCH,
             sides.origin("bridge"),
             "write  bridge = Bridge.TANH",
-            to.size() - i,
+            number,
             size,
             taking.hidden());
         return;
       }
     }
+  }
+
+  /**
+   * The elements that a layer of the decoder with so many above it begins with, or 0 if only the
+   * engine knows. Layers are counted from the top; the lowest of the encoder serves all below it.
+   */
+  private int ending(int above) {
+    if (!model.bridgesStates()) {
+      return model.memory();
+    }
+    List<LayerSource> layers =
+        model.encoder().stream()
+            .filter(LayerSource.class::isInstance)
+            .map(LayerSource.class::cast)
+            .toList();
+    LayerSource giving = layers.get(Math.max(0, layers.size() - 1 - above));
+    return hasOnlyH(giving) ? giving.hidden() * (giving.bidirectional() ? 2 : 1) : 0;
   }
 
   /** Whether no value of a cell has a size that the equations decide, so that its states have H. */

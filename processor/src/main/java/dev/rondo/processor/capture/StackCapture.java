@@ -18,6 +18,9 @@ final class StackCapture {
 
   private static final String LEARNED = "LEARNED";
 
+  /** The constant of {@code Pooling} for the last step. */
+  static final String LAST = "LAST";
+
   private final LayersCapture recurrent;
   private final Report report;
 
@@ -31,13 +34,17 @@ final class StackCapture {
     return recurrent;
   }
 
-  /** Returns the layers, or null if a mistake stands in the way. */
-  @Nullable List<StackLayer> layers(List<One> annotations) {
+  /**
+   * Returns the layers, or null if a mistake stands in the way.
+   *
+   * @param side what a message says after the number of a layer: {@code " of the encoder"}
+   */
+  @Nullable List<StackLayer> layers(List<One> annotations, String side) {
     List<StackLayer> layers = new ArrayList<>();
     boolean complete = true;
     for (int place = 0; place < annotations.size(); place++) {
       Members members = annotations.get(place).members();
-      String of = annotations.size() == 1 ? "" : " of layer " + (place + 1);
+      String of = (annotations.size() == 1 ? "" : " of layer " + (place + 1)) + side;
       List<? extends StackLayer> found =
           switch (annotations.get(place).kind()) {
             case RECURRENT -> recurrent.layers(members, of);
@@ -76,10 +83,14 @@ final class StackCapture {
     }
   }
 
-  /** The constant of {@code Pooling} that a last layer has by itself. */
-  static String pooling(StackLayer top) {
+  /** The constant of {@code Pooling} that layers have by themselves: what suits the last one. */
+  static String pooling(@Nullable List<StackLayer> layers) {
+    return layers == null || layers.isEmpty() ? LAST : pooling(layers.getLast());
+  }
+
+  private static String pooling(StackLayer top) {
     return switch (top) {
-      case LayerSource _ -> "LAST";
+      case LayerSource _ -> LAST;
       case ConvolutionSource _ -> "MAX";
       case SelfAttentionSource _ -> "MEAN";
     };

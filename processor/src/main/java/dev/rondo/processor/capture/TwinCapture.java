@@ -52,7 +52,7 @@ final class TwinCapture {
       ExampleCapture components,
       StackCapture layers,
       List<One> annotations) {
-    if (annotations.isEmpty()) {
+    if (annotations.isEmpty() && !twin.isGiven(POOLING)) {
       report.addWithHelp(
           Mistake.NO_LAYER,
           twin.origin(),
@@ -61,12 +61,13 @@ final class TwinCapture {
           "reads the texts");
       return null;
     }
-    List<StackLayer> stack = layers.layers(annotations);
-    if (twin.constant(POOLING).equals("LAST")) {
+    List<StackLayer> stack = layers.layers(annotations, "");
+    String pooling = twin.isGiven(POOLING) ? twin.constant(POOLING) : StackCapture.pooling(stack);
+    if (pooling.equals(StackCapture.LAST)) {
       layers.requireLastStep(annotations, ", or write  pooling = Pooling.MEAN");
     }
     var numbers = new Ranges("", report);
-    Comparing comparing = comparing(numbers);
+    Comparing comparing = comparing(pooling, numbers);
     Objective objective = objective(numbers);
     Target target = components.sameness();
     List<TextInput> texts = target == null ? List.of() : components.texts();
@@ -91,10 +92,9 @@ final class TwinCapture {
         : null;
   }
 
-  private Comparing comparing(Ranges numbers) {
+  private Comparing comparing(String pooling, Ranges numbers) {
     var comparing =
-        new Comparing(
-            twin.constant(POOLING), twin.constant(COMPARISON), numbers.atLeastOne(twin, "head"));
+        new Comparing(pooling, twin.constant(COMPARISON), numbers.atLeastOne(twin, "head"));
     return comparing.isLearned() ? comparing : comparing.withoutHead();
   }
 

@@ -72,7 +72,13 @@ public enum Mistake {
   /** A type that generated classes would have to name but may not. */
   NOT_VISIBLE("NotVisible", "'%s' is %s, so the classes generated for %s cannot name it"),
   /** A model that is annotated as two styles. */
-  TWO_STYLES("TwoStyles", "'%s' is marked both @%s, which %s, and @Seq2Seq, which writes a text"),
+  TWO_STYLES(
+      "TwoStyles",
+      "'%s' is marked both @Twin, which compares texts, and @Seq2Seq, which writes a text"),
+  /** Layers that read a source, within an annotation and beside it. */
+  TWO_ENCODERS(
+      "TwoEncoders",
+      "'%s' has layers as encoder of @Seq2Seq and @%s beside it, but one stack reads the source"),
   /** Texts of a twin that are not cut alike. */
   TEXTS_DIFFER(
       "TextsDiffer",

@@ -29,4 +29,9 @@ public record ConvolutionSource(
   public ConvolutionSource {
     widths = List.copyOf(widths);
   }
+
+  @Override
+  public int outputSize(int inputSize) {
+    return widths.size() * filters;
+  }
 }

@@ -76,7 +76,7 @@ public record LayerSource(
     return List.copyOf(sizes);
   }
 
-  /** The default of the number of elements that it gives, from that of what it reads. */
+  @Override
   public int outputSize(int inputSize) {
     if (!connection.equals("NONE")) {
       return inputSize;

@@ -25,4 +25,10 @@ public record SelfAttentionSource(
     boolean causal,
     float dropout,
     float inputDropout)
-    implements StackLayer {}
+    implements StackLayer {
+
+  @Override
+  public int outputSize(int inputSize) {
+    return hidden;
+  }
+}

@@ -1,5 +1,7 @@
 package dev.rondo.processor.ir;
 
+import dev.rondo.processor.ir.LayerSource.Attending;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * @param target the component that is written
  * @param joint whether both have one vocabulary
  * @param encoder the layers that read, the nearest to the source's tokens first
+ * @param pooling the constant of {@code Pooling} that says what the decoder begins with; {@code
+ *     LAST} of a recurrent layer for its last states
  * @param decoder the layers that write, the nearest to the tokens written before first; the first
  *     has the attention, if there is one
  * @param bridge the constant of {@code Bridge} that says how the decoder begins
@@ -28,7 +32,8 @@ public record Seq2SeqSource(
     TextInput source,
     TextInput target,
     boolean joint,
-    List<LayerSource> encoder,
+    List<StackLayer> encoder,
+    String pooling,
     List<LayerSource> decoder,
     String bridge,
     Output output,
@@ -45,7 +50,30 @@ public record Seq2SeqSource(
   /** The layers of the encoder, then those of the decoder. */
   @Override
   public List<StackLayer> stack() {
-    return Stream.<StackLayer>concat(encoder.stream(), decoder.stream()).toList();
+    return Stream.concat(encoder.stream(), decoder.stream()).toList();
+  }
+
+  /** The same model, whose decoder attends to what it reads. */
+  public Seq2SeqSource attending(Attending how) {
+    List<LayerSource> layers = new ArrayList<>(decoder);
+    layers.set(0, layers.getFirst().attending(how));
+    return new Seq2SeqSource(
+        type, isPublic, example, fields, source, target, joint, encoder, pooling, layers, bridge,
+        output, objective);
+  }
+
+  /** Whether the decoder begins with the last states of the encoder. */
+  public boolean bridgesStates() {
+    return pooling.equals("LAST") && !encoder.isEmpty() && encoder.getLast() instanceof LayerSource;
+  }
+
+  /** The default of the number of elements that the encoder gives for each token. */
+  public int memory() {
+    int size = source.embedding();
+    for (StackLayer layer : encoder) {
+      size = layer.outputSize(size);
+    }
+    return size;
   }
 
   /**

@@ -103,6 +103,9 @@ final class Fingerprint {
     if (model.output().copy()) {
       line(text, "copy");
     }
+    if (!model.pooling().equals(LAST)) {
+      line(text, "pooling", model.pooling());
+    }
   }
 
   private static void add(TwinSource model, StringBuilder text) {

@@ -28,9 +28,6 @@ import java.util.stream.Collectors;
 /** Writes what a trainer tells the engine about a model that predicts something of each example. */
 final class PredictorDefinitionCode {
 
-  /** What a definition pools by where nothing is said. */
-  private static final String LAST = "LAST";
-
   private final PredictorSource model;
   private final PredictorNames names;
   private final ClassName example;
@@ -62,7 +59,7 @@ final class PredictorDefinitionCode {
     }
     model.targets().forEach(target -> target(code, target));
     DefinitionCode.layers(code, "layer", model.stack(), model);
-    if (!model.pooling().equals(LAST)) {
+    if (!model.pooling().equals(DefinitionCode.LAST)) {
       code.add(".pooling($T.$L)\n", Catalogue.POOLING, model.pooling());
     }
     return code.add(".build()$<$<").build();
