@@ -73,8 +73,8 @@ public record PredictorStructure(
       }
     }
     for (OutputStructure output : outputs) {
-      if (output.kind() == OutputStructure.Kind.CHAIN) {
-        throw refusal("neighbours of '" + output.component() + "' agree");
+      if (output.kind().needsSteps()) {
+        throw refusal("'" + output.component() + "' is about all steps together");
       }
       if (!output.everyStep() && pooling != Pooling.LAST) {
         throw refusal(

@@ -86,7 +86,7 @@ final class GeneratedPredictorTest {
         "List<Kind> kinds, @Target List<Kind> next | @Recurrent(cell = Memory.class) @Convolution(filters = 4)"
             + " | layer 2 reads the steps around each",
         "List<Kind> kinds, @Target(chain = true) List<Kind> next | @Recurrent(cell = Memory.class)"
-            + " | neighbours of 'next' agree",
+            + " | 'next' is about all steps together",
         "List<Kind> kinds, @Target Kind kind | @Recurrent(cell = Memory.class) @Pooled(Pooling.MEAN)"
             + " | 'kind' is predicted from the MEAN of all steps",
       })

@@ -193,7 +193,7 @@ final class StreamRunTest {
     assertRefused("layer 1 reads the steps around each", ConvolutionLayer.of(5, 3));
     assertRefused("layer 1 reads the steps around each", SelfAttentionLayer.of(6, 2, 5));
     assertRefused(
-        "neighbours of 'tags' agree",
+        "'tags' is about all steps together",
         structure(
             Pooling.LAST, List.of(new OutputStructure("tags", Kind.CHAIN, LABELS, true)), gru));
     assertRefused(

@@ -72,8 +72,8 @@ public record PredictorSource(
   }
 
   private Optional<String> needOfWhole(Target target) {
-    if (target.kind() instanceof Labels labels && labels.chain()) {
-      return Optional.of("neighbours of '%s' agree".formatted(target.component()));
+    if (target.kind() instanceof Labels labels && labels.order().needsSteps()) {
+      return Optional.of("'%s' is about all steps together".formatted(target.component()));
     }
     return target.everyStep() || pooling.equals("LAST")
         ? Optional.empty()
@@ -243,7 +243,15 @@ public record PredictorSource(
       /** Each, and neighbours agree. */
       CHAIN,
       /** Some, in the order of the steps. */
-      CTC
+      CTC;
+
+      /** Whether the labels are about the steps together. */
+      public boolean needsSteps() {
+        return switch (this) {
+          case CHAIN, CTC -> true;
+          case ONE, EACH -> false;
+        };
+      }
     }
 
     /** Whether there are labels of steps. */
