@@ -79,18 +79,21 @@ final class EncoderRun {
   }
 
   private static Reading vectors(EncoderShape shape) {
+    return Pool.reading(pooling(shape));
+  }
+
+  private static PoolShape pooling(EncoderShape shape) {
     PoolShape pooling = shape.pool();
     if (pooling == null) {
       throw new IllegalArgumentException("expected a pooling but found none");
     }
-    return Pool.reading(pooling);
+    return pooling;
   }
 
-  /** The number of floats that a run allocates. */
+  /** The number of floats that a run allocates that makes a vector of each text. */
   static long floats(EncoderShape shape, int rows, int total, int steps, boolean training) {
-    return StackMemory.floats(
-            shape.stack(), Pool.reading(shape.pool()), rows, total, steps, training)
-        + Pool.floats(shape.pool(), rows, total, steps, training);
+    return StackMemory.floats(shape.stack(), vectors(shape), rows, total, steps, training)
+        + Pool.floats(pooling(shape), rows, total, steps, training);
   }
 
   /** The number of floats that are allocated. */
