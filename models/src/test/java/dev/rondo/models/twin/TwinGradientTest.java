@@ -57,7 +57,7 @@ final class TwinGradientTest {
         case BAG -> List.of();
         case CONVOLUTION ->
             List.of(ConvolutionLayer.of(3, 2, 3).activation(Activation.TANH).dropout(0.2f));
-        case SELF_ATTENTION -> List.of(SelfAttentionLayer.of(6, 3, 7).blocks(2).dropout(0.1f));
+        case SELF_ATTENTION -> List.of(SelfAttentionLayer.of(6, 3, 7).dropout(0.1f));
         case MIXED ->
             List.of(
                 ConvolutionLayer.of(5, 3).activation(Activation.TANH),
