@@ -141,9 +141,12 @@ final class PredictorPass {
     long floats =
         StackMemory.floats(shape.stack(), structure.reading(), rows, total, steps, training);
     for (InputStructure input : structure.inputs()) {
-      if (input instanceof InputStructure.Spelled words) {
-        floats += SpelledInput.floats(shape.spelling(words), total, characters, training);
-      }
+      floats +=
+          switch (input) {
+            case InputStructure.Table _, InputStructure.Numbers _ -> 0;
+            case InputStructure.Spelled words ->
+                SpelledInput.floats(shape.spelling(words), total, characters, training);
+          };
     }
     if (structure.pools()) {
       floats += Pool.floats(shape.pool(), rows, total, steps, training);

@@ -120,9 +120,16 @@ public final class PredictorShape implements ModelShape {
     };
   }
 
-  /** The multiplications of the products that read one character of a word. */
-  public long multiplications(InputStructure.Spelled words) {
-    return spelling(words).stack().layers().stream().mapToLong(LayerShape::multiplications).sum();
+  /**
+   * The multiplications of the products that read one character of a word; 0 for an input that is
+   * not spelt.
+   */
+  public long multiplications(InputStructure input) {
+    return switch (input) {
+      case InputStructure.Table _, InputStructure.Numbers _ -> 0;
+      case InputStructure.Spelled words ->
+          spelling(words).stack().layers().stream().mapToLong(LayerShape::multiplications).sum();
+    };
   }
 
   /** What makes a vector of the characters of a word. */

@@ -85,14 +85,21 @@ public record Summary(
       PredictorShape shape, List<OutputObjective> objectives, int rows, int steps, int characters) {
     requireSome(rows, steps);
     TrainerSettings.positive("characters", characters);
+    long weights = (long) Float.BYTES * Store.length(shape.size());
+    return new Summary(
+        batch(shape.structure(), rows, steps, characters),
+        parts(shape, rows, (long) rows * steps, characters),
+        weights,
+        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, characters, false),
+        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, characters, true)
+            + weights);
+  }
+
+  private static List<Part> parts(PredictorShape shape, int rows, long total, int characters) {
     PredictorStructure structure = shape.structure();
-    long total = (long) rows * steps;
     List<Part> parts = new ArrayList<>();
     for (InputStructure input : structure.inputs()) {
-      long products =
-          input instanceof InputStructure.Spelled words
-              ? shape.multiplications(words) * characters * total
-              : 0;
+      long products = shape.multiplications(input) * characters * total;
       parts.add(part(shape, input.weights(), input.describe(), List.of(), _ -> products));
     }
     layers(shape, "", shape.stack(), total, parts);
@@ -104,14 +111,7 @@ public record Summary(
       long products = matrix * (output.everyStep() ? total : rows);
       parts.add(part(shape, output.head(), output.describe(), List.of(), _ -> products));
     }
-    long weights = (long) Float.BYTES * Store.length(shape.size());
-    return new Summary(
-        batch(structure, rows, steps, characters),
-        parts,
-        weights,
-        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, characters, false),
-        Float.BYTES * PredictorRun.floats(shape, objectives, rows, steps, characters, true)
-            + weights);
+    return parts;
   }
 
   private static String batch(PredictorStructure structure, int rows, int steps, int characters) {
