@@ -54,7 +54,8 @@ final class CtcCriterion implements Criterion {
   }
 
   /**
-   * The number of floats that the alignments of as many labels as steps take, where a double is two.
+   * The number of floats that the alignments of as many labels as steps take, where a double is
+   * two.
    *
    * @param rows the largest number of rows
    * @param most the largest number of steps of all rows

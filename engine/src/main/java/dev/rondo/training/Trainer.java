@@ -390,8 +390,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
         balancedLoss ? LabelBalance.of(codec.targets(), data, objectives) : objectives;
     EpochScore score = score(() -> new Predictor<>(codec, shape, weights, kernels()), validation);
     var training =
-        new PredictorTraining(
-            this, shape, learned, weights, rules, score, batches(data, other));
+        new PredictorTraining(this, shape, learned, weights, rules, score, batches(data, other));
     if (truncation != null) {
       training.inWindows(truncation, data, other);
     } else if (segments != null) {

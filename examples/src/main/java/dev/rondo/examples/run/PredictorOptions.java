@@ -44,7 +44,7 @@ public final class PredictorOptions {
     return training;
   }
 
-  /** Tells a trainer what they say. */
+  /** Tells a trainer what the options say. */
   void configure(Trainer<?, ?, ?, ?> trainer, History history) {
     training.configure(trainer, history);
     trainer.hidden(training.hidden()).optimizer(Optimizer.adamW(training.rate(), decay));
@@ -63,10 +63,6 @@ public final class PredictorOptions {
   /** The picture of the run. */
   public Plot plot() {
     return training.plot();
-  }
-
-  TrainingOptions training() {
-    return training;
   }
 
   /**
@@ -109,11 +105,5 @@ public final class PredictorOptions {
       Trainer<E, ?, ?, N> trainer, History history, List<E> train, List<E> heldOut) {
     configure(trainer, history);
     return trainer.fit(train, heldOut);
-  }
-
-  /** Tells a trainer what the options say. */
-  void configure(Trainer<?, ?, ?, ?> trainer, History history) {
-    training.configure(trainer, history);
-    trainer.hidden(training.hidden()).optimizer(Optimizer.adam(training.rate()));
   }
 }

@@ -140,8 +140,7 @@ final class PredictorSpecimen {
             case CTC -> fewer();
             case FLAGS -> series(LABELS, output.everyStep(), x -> x > 0 ? 1 : 0);
             case NUMBERS ->
-                series(
-                    LABELS, output.everyStep(), x -> of.far() ? 5 * Math.signum(x) + x : x);
+                series(LABELS, output.everyStep(), x -> of.far() ? 5 * Math.signum(x) + x : x);
             case COUNTS -> series(LABELS, output.everyStep(), x -> Math.round(Math.abs(2 * x)));
           });
     }
