@@ -40,18 +40,14 @@ record Codec<E, X, Y>(
   /**
    * Learns from training examples.
    *
-   * @param features the components that are read, with the settings of the trainer
-   * @param targets the components that are predicted, with the settings of the trainer
+   * @param components those of the definition, with the settings of the trainer
    */
   static <E, X, Y> Codec<E, X, Y> fromData(
-      PredictorDefinition<E, X, Y> definition,
-      List<Feature<X>> features,
-      List<Target<Y, ?>> targets,
-      List<E> train) {
+      PredictorDefinition<E, X, Y> definition, TextComponents<X, Y> components, List<E> train) {
     List<Feature.Fitting<X>> read = new ArrayList<>();
-    features.forEach(feature -> read.add(feature.fitting()));
+    components.features().forEach(feature -> read.add(feature.fitting()));
     List<Target.Fitting<Y, ?>> predicted = new ArrayList<>();
-    targets.forEach(target -> predicted.add(target.fitting()));
+    components.targets().forEach(target -> predicted.add(target.fitting()));
     for (int i = 0; i < train.size(); i++) {
       try {
         X input = definition.input(required(train.get(i)));
@@ -101,10 +97,11 @@ record Codec<E, X, Y>(
   /**
    * What tables of vectors begin with.
    *
-   * @param read the components that are read, with the settings of the trainer
-   * @param predicted the components that are predicted, with the settings of the trainer
+   * @param components those of the definition, with the settings of the trainer
    */
-  List<FirstVectors> firstVectors(List<Feature<X>> read, List<Target<Y, ?>> predicted) {
+  List<FirstVectors> firstVectors(TextComponents<X, Y> components) {
+    List<Feature<X>> read = components.features();
+    List<Target<Y, ?>> predicted = components.targets();
     List<FirstVectors> first = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
       if (read.get(i) instanceof TextFeature<X> text

@@ -1,9 +1,7 @@
 package dev.rondo.training;
 
-import dev.rondo.feature.Feature;
 import dev.rondo.feature.LabelTarget;
 import dev.rondo.feature.Target;
-import dev.rondo.feature.TextFeature;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
@@ -19,7 +17,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +35,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
 
   private final PredictorDefinition<E, X, Y> definition;
   private final Function<Predictor<X, Y>, N> wrap;
-  private List<Feature<X>> features;
-  private List<Target<Y, ?>> targets;
+  private TextComponents<X, Y> components;
   private List<LayerDefinition> layers;
   private List<OutputObjective> objectives;
   private @Nullable Truncation truncation;
@@ -57,8 +53,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   private Trainer(PredictorDefinition<E, X, Y> definition, Function<Predictor<X, Y>, N> wrap) {
     this.definition = definition;
     this.wrap = wrap;
-    this.features = definition.features();
-    this.targets = definition.targets();
+    this.components = new TextComponents<>(definition.features(), definition.targets());
     this.objectives = definition.objectives();
     this.layers = definition.layers();
   }
@@ -161,47 +156,23 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if there is no such component of tokens, or they are subwords
    */
   public Trainer<E, X, Y, N> vectors(String component, WordVectors value) {
-    if (!texts().contains(component)) {
+    if (!components.names().contains(component)) {
       throw new IllegalArgumentException(
           "%s: expected a component of tokens, one of %s, but found '%s'"
-              .formatted(definition.name(), texts(), component));
+              .formatted(definition.name(), components.names(), component));
     }
     return texts(
-        (name, settings) -> name.equals(component) ? settings.withVectors(value) : settings);
-  }
-
-  /** The names of the components of tokens, in the order of what is read and what is written. */
-  private List<String> texts() {
-    return Stream.concat(
-            features.stream().filter(TextFeature.class::isInstance).map(Feature::component),
-            targets.stream().filter(Target::isWritten).map(Target::component))
-        .toList();
+        components.with(
+            (name, settings) -> name.equals(component) ? settings.withVectors(value) : settings));
   }
 
   private Trainer<E, X, Y, N> texts(
       String name, int[] values, BiFunction<TextSettings, Integer, TextSettings> change) {
-    var each = new OneOrEach(name, values, texts().size());
-    return texts((_, settings) -> change.apply(settings, each.next()));
+    return texts(components.with(name, values, change));
   }
 
-  /** Changes the settings of each component of tokens, which is given with its name. */
-  private Trainer<E, X, Y, N> texts(BiFunction<String, TextSettings, TextSettings> change) {
-    List<Feature<X>> read = new ArrayList<>();
-    for (Feature<X> feature : features) {
-      read.add(
-          feature instanceof TextFeature<X> text
-              ? text.withSettings(change.apply(text.component(), text.settings()))
-              : feature);
-    }
-    List<Target<Y, ?>> written = new ArrayList<>();
-    for (Target<Y, ?> target : targets) {
-      written.add(
-          target.isWritten()
-              ? target.withSettings(settings -> change.apply(target.component(), settings))
-              : target);
-    }
-    features = List.copyOf(read);
-    targets = List.copyOf(written);
+  private Trainer<E, X, Y, N> texts(TextComponents<X, Y> changed) {
+    components = changed;
     sized = true;
     return this;
   }
@@ -312,6 +283,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if the number is negative, or there is no such component
    */
   public Trainer<E, X, Y, N> sampledSoftmax(int labels) {
+    List<Target<Y, ?>> targets = components.targets();
     List<OutputObjective> changed = new ArrayList<>();
     boolean samples = false;
     for (int i = 0; i < targets.size(); i++) {
@@ -373,7 +345,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     requireSettingsThatFit();
     Codec<E, X, Y> codec =
         start == null
-            ? Codec.fromData(definition, features, targets, train)
+            ? Codec.fromData(definition, components, train)
             : new Codec<>(definition, start.features(), start.codec().targets());
     EncodedExamples data = codec.encode("training", train);
     EncodedExamples other = codec.encode("validation", validation);
@@ -383,7 +355,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             codec.structure(
                 start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
     float[] weights = start == null ? shape.initialize(seed(), deviation) : start.copyWeights();
-    List<FirstVectors> vectors = start == null ? codec.firstVectors(features, targets) : List.of();
+    List<FirstVectors> vectors = start == null ? codec.firstVectors(components) : List.of();
     FirstVectors.write(vectors, shape, weights, listeners());
     var rules = new WeightRules(this, shape, vectors);
     List<OutputObjective> learned =

@@ -1,5 +1,7 @@
 package dev.rondo.examples.forecast;
 
+import dev.rondo.examples.picture.LinePanel;
+import dev.rondo.examples.picture.LinePanel.Line;
 import dev.rondo.examples.run.InputException;
 import dev.rondo.examples.run.PredictorOptions;
 import dev.rondo.examples.run.Report;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
     name = "forecast",
     description = "What comes next? Trains on a table of series, or on two that are drawn.")
 public final class Forecast implements Callable<Integer> {
+
+  /** How much of the past a picture shows, in lengths of what is forecast. */
+  private static final int HORIZONS_BEFORE = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +59,7 @@ public final class Forecast implements Callable<Integer> {
     tell("repeat the last value", "last", Outlook.of(Outlook::last, heldOut, horizon), report);
     tell("repeat the last season", "season", Outlook.of(season, heldOut, horizon), report);
     show(outlooks.getLast(), report);
+    options.plot().add(panel(outlooks.getLast()));
     if (options.json()) {
       report.json();
     }
@@ -98,6 +104,25 @@ public final class Forecast implements Callable<Integer> {
         "%nthe last %d values of %s", outlook.values().length, outlook.origin().series().name());
     report.line("forecast  %s", numbers(outlook.values()));
     report.line("truth     %s", numbers(outlook.truth()));
+  }
+
+  /** One forecast, and the truth of what came before it and with it. */
+  private static LinePanel panel(Outlook outlook) {
+    int horizon = outlook.values().length;
+    int time = outlook.origin().time();
+    int before = Math.min(HORIZONS_BEFORE * horizon, time);
+    Series series = outlook.origin().series();
+    return new LinePanel(
+        series.name(),
+        "steps from the last one known",
+        "value",
+        List.of(
+            new Line("truth", 1 - before, doubles(series.from(time - before, before + horizon))),
+            new Line("forecast", 1, doubles(outlook.values()))));
+  }
+
+  private static List<Double> doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToObj(i -> (double) values[i]).toList();
   }
 
   private static String numbers(float[] values) {

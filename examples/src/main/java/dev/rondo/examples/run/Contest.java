@@ -1,5 +1,7 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.examples.picture.LinePanel;
+import dev.rondo.examples.picture.LinePanel.Line;
 import dev.rondo.training.StopRule;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,11 +29,18 @@ public record Contest<E, L>(Models<E, L> models, Function<E, String> text, Funct
    * What became of a model.
    *
    * @param seconds the time of its training
+   * @param losses those of its epochs where the best is chosen, none if it was read or there are no
+   *     examples for it
    * @param dev its accuracy where the best is chosen, NaN without examples
    * @param test its accuracy where nothing is, NaN without examples
    */
   private record Result<L>(
-      String name, TextClassifier<L> classifier, double seconds, double dev, double test) {
+      String name,
+      TextClassifier<L> classifier,
+      double seconds,
+      List<Line> losses,
+      double dev,
+      double test) {
 
     long parameters() {
       return classifier.predictor().parameters();
@@ -65,6 +74,10 @@ public record Contest<E, L>(Models<E, L> models, Function<E, String> text, Funct
       throw new InputException(e); // the engine's messages say which example it is
     }
     TextClassifier<L> best = table(results, report);
+    List<Line> losses = results.stream().flatMap(result -> result.losses.stream()).toList();
+    if (!losses.isEmpty()) {
+      training.plot().add(new LinePanel("Losses on dev", "epoch", "mean loss", losses));
+    }
     if (training.save() != null) {
       best.predictor().save(training.save());
       report.line("saved as %s", training.save());
@@ -92,6 +105,7 @@ public record Contest<E, L>(Models<E, L> models, Function<E, String> text, Funct
         name,
         classifier,
         history.seconds(),
+        history.validationLosses(name),
         accuracy(classifier, examples.dev()),
         accuracy(classifier, examples.test()));
   }

@@ -124,10 +124,15 @@ final class History implements TrainingListener {
 
   private LinePanel losses() {
     List<Line> lines = new ArrayList<>(List.of(line("training", Epoch::loss)));
-    if (!Double.isNaN(last().validationLoss())) {
-      lines.add(line("validation", Epoch::validationLoss));
-    }
+    lines.addAll(validationLosses("validation"));
     return new LinePanel("Losses", "epoch", "mean loss", lines);
+  }
+
+  /** A line of the losses of examples that were held out, or none if there are none. */
+  List<Line> validationLosses(String name) {
+    return epochs.isEmpty() || Double.isNaN(last().validationLoss())
+        ? List.of()
+        : List.of(line(name, Epoch::validationLoss));
   }
 
   private Line line(String name, ToDoubleFunction<Epoch> value) {
