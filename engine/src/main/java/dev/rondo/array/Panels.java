@@ -76,4 +76,20 @@ public final class Panels {
       Arrays.fill(store, start + from * width, start + to * width, 0);
     }
   }
+
+  /**
+   * Sets the padding of rows {@code from} to {@code to} of a matrix [depth × columns], which begins
+   * at {@code offset} of a store, to 0. Writes: what is beside column {@code columns − 1} of those
+   * rows.
+   */
+  public static void clearPadding(
+      float[] store, int offset, int depth, int columns, int from, int to) {
+    int last = count(columns) - 1;
+    int width = width(columns, last);
+    int start = offset + last * WIDTH * depth;
+    int used = columns - last * WIDTH;
+    for (int k = from; k < to; k++) {
+      Arrays.fill(store, start + k * width + used, start + (k + 1) * width, 0);
+    }
+  }
 }

@@ -359,6 +359,11 @@ public final class Frame {
     Panels.clear(gradients, gradientBlocks[block], depth, columns, fromDepth, toDepth);
   }
 
+  /** Sets what is beside the columns of the same rows to 0, where operands were the columns. */
+  public void clearPadding(int block, int depth, int columns, int fromDepth, int toDepth) {
+    Panels.clearPadding(gradients, gradientBlocks[block], depth, columns, fromDepth, toDepth);
+  }
+
   /**
    * Copies some rows of a block into a transposed matrix: T[toDepth + n, k] = W[fromDepth + k, n]
    * for all columns n of the block.

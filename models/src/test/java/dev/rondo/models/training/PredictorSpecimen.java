@@ -271,6 +271,15 @@ final class PredictorSpecimen {
     return run.gradients().clone();
   }
 
+  /** A store with the tensors of another one, and nothing between them. */
+  float[] tensorsOf(float[] store) {
+    float[] tensors = shape.allocate();
+    for (TensorShape tensor : shape.tensors()) {
+      shape.scatter(tensor.name(), shape.gather(tensor.name(), store), tensors);
+    }
+    return tensors;
+  }
+
   /** The gradients of each tensor, by one thread. */
   Map<String, float[]> gradientsByName() {
     float[] gradients = gradients(1);

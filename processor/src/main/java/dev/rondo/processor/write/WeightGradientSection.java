@@ -119,7 +119,10 @@ final class WeightGradientSection implements Section {
         to);
   }
 
-  /** dW = Σ dyᵀ · v of y = Wᵀ·v: what else is the operand is the gradient, and the other way. */
+  /**
+   * dW = Σ dyᵀ · v of y = Wᵀ·v: what else is the operand is the gradient, and the other way. Beside
+   * v in the operand row is what follows it, which lands in the padding of dW.
+   */
   private static void accumulateTurned(
       CodeBlock.Builder code,
       Symbols symbols,
@@ -135,6 +138,13 @@ final class WeightGradientSection implements Section {
         symbols.column(place, gradient),
         symbols.region(operandRows(symbols.layout(), place)),
         symbols.column(use.first()),
+        block.number(),
+        Symbols.depth(block),
+        Symbols.columns(block),
+        from,
+        to);
+    code.addStatement(
+        "frame.clearPadding($L, $L, $L, $N, $N)",
         block.number(),
         Symbols.depth(block),
         Symbols.columns(block),
