@@ -19,6 +19,10 @@ final class EncoderRun {
 
   private final RaggedBatch batch;
   private final StackRun stack;
+
+  /** The layers that have states, from 0. */
+  private final int[] withStates;
+
   private final TokenInput tokens;
   private final @Nullable Pool pool;
 
@@ -69,6 +73,8 @@ final class EncoderRun {
             maxRows,
             maxTotal,
             reading);
+    this.withStates =
+        shape.stack().withStates().stream().mapToInt(layer -> layer.number() - 1).toArray();
     this.tokens = new TokenInput(shape.tokens(), batch, stack, weights, gradients, maxTotal);
     PoolShape pooling = shape.pool();
     this.pool =
@@ -187,11 +193,10 @@ final class EncoderRun {
     if (from >= to) {
       return;
     }
-    for (RecurrentShape layer : stack.shape().withStates()) {
-      int number = layer.number() - 1;
-      int first = stack.stateGradient(number, 0, 0, from);
-      int end = stack.stateGradient(number, 0, 0, to);
-      Arrays.fill(stack.stateGradients(number), first, end, 0);
+    for (int layer : withStates) {
+      int first = stack.stateGradient(layer, 0, 0, from);
+      int end = stack.stateGradient(layer, 0, 0, to);
+      Arrays.fill(stack.stateGradients(layer), first, end, 0);
     }
     if (pool != null) {
       Vectors of = pool.gradients();

@@ -69,7 +69,7 @@ public record PredictorStructure(
         case RecurrentLayer layer when layer.directions() == 1 -> {}
         case RecurrentLayer _ -> throw refusal("layer " + (i + 1) + " reads in both directions");
         case ConvolutionLayer _, SelfAttentionLayer _ ->
-            throw refusal("layer " + (i + 1) + " reads the steps around each");
+            throw refusal("layer " + (i + 1) + " has no state to go on from");
       }
     }
     for (OutputStructure output : outputs) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record Rows(int train, int validation, int heldOut) {
 
-  /** The share of rows that choose the epoch, and of those that are held out. */
+  /** The share of rows that choose the epoch, and of those that are held out, as is the custom. */
   private static final double SHARE = 0.2;
 
   /** Most rows to train with, and a fifth each for the others. */

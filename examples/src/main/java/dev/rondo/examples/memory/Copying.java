@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Which letters were shown long ago? The copy memory problem.")
 public final class Copying implements Callable<Integer> {
 
-  /** Below it a probability is taken to be it, so that no step costs more than 16 nats. */
+  /** Below it a probability is taken to be it, so that a step costs 16.2 nats at most. */
   private static final double SMALLEST = 1e-7;
 
   @Spec private CommandSpec spec = CommandSpec.create();

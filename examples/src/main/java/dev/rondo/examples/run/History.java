@@ -114,7 +114,7 @@ final class History implements TrainingListener {
       report.count("batch", training.batch());
       report.number("tokens_per_second", tokens() / seconds(), 0);
       report.count("best_epoch", best().number());
-      training.plot().add(losses());
+      draw(training.plot());
     }
     double fullSpeed = pace.fullSpeedSeconds();
     if (!Double.isNaN(fullSpeed)) {
@@ -122,21 +122,24 @@ final class History implements TrainingListener {
     }
   }
 
-  private LinePanel losses() {
-    List<Line> lines = new ArrayList<>(List.of(line("training", Epoch::loss)));
+  private void draw(Plot plot) throws IOException {
+    List<Line> lines = new ArrayList<>(line("training", Epoch::loss));
     lines.addAll(validationLosses("validation"));
-    return new LinePanel("Losses", "epoch", "mean loss", lines);
+    if (!lines.isEmpty()) {
+      plot.add(new LinePanel("Losses", "epoch", "mean loss", lines));
+    }
   }
 
   /** A line of the losses of examples that were held out, or none if there are none. */
   List<Line> validationLosses(String name) {
-    return epochs.isEmpty() || Double.isNaN(last().validationLoss())
-        ? List.of()
-        : List.of(line(name, Epoch::validationLoss));
+    return line(name, Epoch::validationLoss);
   }
 
-  private Line line(String name, ToDoubleFunction<Epoch> value) {
-    return new Line(name, 1, epochs.stream().mapToDouble(value).boxed().toList());
+  /** The values up to the first that is not finite, or nothing if there are none. */
+  private List<Line> line(String name, ToDoubleFunction<Epoch> value) {
+    List<Double> finite =
+        epochs.stream().mapToDouble(value).takeWhile(Double::isFinite).boxed().toList();
+    return finite.isEmpty() ? List.of() : List.of(new Line(name, 1, finite));
   }
 
   Epoch last() {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Split<E>(List<E> train, List<E> dev, List<E> test) {
 
-  /** One example in so many is held out. */
+  /** One example in so many is held out, as is the custom. */
   private static final int PARTS = 10;
 
   /** Copies the lists. */

@@ -190,8 +190,8 @@ final class StreamRunTest {
   void run_modelThatReadsTheWhole_isRefusedAndSaysWhy() {
     RecurrentLayer gru = CompiledStack.layer(Gru.class, SIZE);
     assertRefused("layer 2 reads in both directions", gru, gru.bidirectional(Merge.SUM));
-    assertRefused("layer 1 reads the steps around each", ConvolutionLayer.of(5, 3));
-    assertRefused("layer 1 reads the steps around each", SelfAttentionLayer.of(6, 2, 5));
+    assertRefused("layer 1 has no state to go on from", ConvolutionLayer.of(5, 3));
+    assertRefused("layer 1 has no state to go on from", SelfAttentionLayer.of(6, 2, 5));
     assertRefused(
         "'tags' is about all steps together",
         structure(

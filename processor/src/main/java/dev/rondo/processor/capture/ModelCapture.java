@@ -176,7 +176,7 @@ public final class ModelCapture {
         new TargetCapture(components, example, elements, types, report).targets();
     String pooling = pooled == null ? StackCapture.pooling(layers) : pooled.constant("value");
     boolean pools = targets.stream().anyMatch(target -> !target.everyStep());
-    if (pools && pooling.equals(StackCapture.LAST)) {
+    if (pools && pooling.equals(ModelSource.LAST)) {
       capture.requireLastStep(annotations, "");
     }
     if (!pools && !targets.isEmpty()) {
@@ -198,7 +198,7 @@ public final class ModelCapture {
         inputs,
         targets,
         layers,
-        pools ? pooling : StackCapture.LAST);
+        pools ? pooling : ModelSource.LAST);
   }
 
   private static void requireNoPooled(@Nullable Members pooled, String why, Report report) {

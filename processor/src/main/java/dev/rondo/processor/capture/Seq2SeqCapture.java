@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.AttentionSource;
 import dev.rondo.processor.ir.Equation;
 import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.LayerSource.Attending;
+import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.QualifiedName;
@@ -139,7 +140,7 @@ final class Seq2SeqCapture {
           "@Pooled",
           "bridge NONE carries nothing over to the decoder");
     }
-    return StackCapture.LAST;
+    return ModelSource.LAST;
   }
 
   private static boolean carriesOver(Members sides) {

@@ -6,6 +6,7 @@ import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.ConvolutionSource;
 import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.SelfAttentionSource;
 import dev.rondo.processor.ir.StackLayer;
 import java.util.ArrayList;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class StackCapture {
 
   private static final String LEARNED = "LEARNED";
-
-  /** The constant of {@code Pooling} for the last step. */
-  static final String LAST = "LAST";
 
   private final LayersCapture recurrent;
   private final Report report;
@@ -85,12 +83,12 @@ final class StackCapture {
 
   /** The constant of {@code Pooling} that layers have by themselves: what suits the last one. */
   static String pooling(@Nullable List<StackLayer> layers) {
-    return layers == null || layers.isEmpty() ? LAST : pooling(layers.getLast());
+    return layers == null || layers.isEmpty() ? ModelSource.LAST : pooling(layers.getLast());
   }
 
   private static String pooling(StackLayer top) {
     return switch (top) {
-      case LayerSource _ -> LAST;
+      case LayerSource _ -> ModelSource.LAST;
       case ConvolutionSource _ -> "MAX";
       case SelfAttentionSource _ -> "MEAN";
     };

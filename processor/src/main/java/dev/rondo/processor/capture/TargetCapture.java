@@ -159,7 +159,7 @@ final class TargetCapture {
     if (readsSteps) {
       components.unsupported(
           component,
-          "is marked both @Tokens and @Target, but a model with @Recurrent that reads something of its own at each step writes no text",
+          "is marked both @Tokens and @Target, but a model without @Seq2Seq that reads something of its own at each step writes no text",
           "annotate the model with @Seq2Seq to write it, or leave out @Tokens to predict one label, or @Target to read the text");
       return null;
     }

@@ -3,6 +3,7 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.capture.LayerAnnotations.One;
 import dev.rondo.processor.diagnostic.Mistake;
 import dev.rondo.processor.diagnostic.Report;
+import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.ModelSource.TextInput;
 import dev.rondo.processor.ir.StackLayer;
 import dev.rondo.processor.ir.TwinSource;
@@ -63,7 +64,7 @@ final class TwinCapture {
     }
     List<StackLayer> stack = layers.layers(annotations, "");
     String pooling = twin.isGiven(POOLING) ? twin.constant(POOLING) : StackCapture.pooling(stack);
-    if (pooling.equals(StackCapture.LAST)) {
+    if (pooling.equals(ModelSource.LAST)) {
       layers.requireLastStep(annotations, ", or write  pooling = Pooling.MEAN");
     }
     var numbers = new Ranges("", report);

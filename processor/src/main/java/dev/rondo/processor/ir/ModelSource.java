@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** A model class as it was written. */
 public sealed interface ModelSource permits PredictorSource, Seq2SeqSource, TwinSource {
 
+  /** The pooling that is the last output, which only layers that read step after step have. */
+  String LAST = "LAST";
+
   /** Its name. */
   QualifiedName type();
 

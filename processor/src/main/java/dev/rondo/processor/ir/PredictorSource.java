@@ -64,7 +64,7 @@ public record PredictorSource(
           return Optional.of("layer " + (i + 1) + " reads in both directions");
         }
         case ConvolutionSource _, SelfAttentionSource _ -> {
-          return Optional.of("layer " + (i + 1) + " reads the steps around each");
+          return Optional.of("layer " + (i + 1) + " has no state to go on from");
         }
       }
     }
@@ -75,7 +75,7 @@ public record PredictorSource(
     if (target.kind() instanceof Labels labels && labels.order().needsSteps()) {
       return Optional.of("'%s' is about all steps together".formatted(target.component()));
     }
-    return target.everyStep() || pooling.equals("LAST")
+    return target.everyStep() || pooling.equals(LAST)
         ? Optional.empty()
         : Optional.of(
             "'%s' is predicted from the %s of all steps".formatted(target.component(), pooling));

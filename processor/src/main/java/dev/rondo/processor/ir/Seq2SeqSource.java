@@ -64,7 +64,7 @@ public record Seq2SeqSource(
 
   /** Whether the decoder begins with the last states of the encoder. */
   public boolean bridgesStates() {
-    return pooling.equals("LAST") && !encoder.isEmpty() && encoder.getLast() instanceof LayerSource;
+    return pooling.equals(LAST) && !encoder.isEmpty() && encoder.getLast() instanceof LayerSource;
   }
 
   /** The default of the number of elements that the encoder gives for each token. */

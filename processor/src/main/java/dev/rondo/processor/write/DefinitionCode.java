@@ -26,9 +26,6 @@ final class DefinitionCode {
   private static final String NONE = "NONE";
   private static final String RELU = "RELU";
 
-  /** What a definition pools by where nothing is said. */
-  static final String LAST = "LAST";
-
   private DefinitionCode() {}
 
   static CodeBlock of(Seq2SeqSource model) {
@@ -44,7 +41,7 @@ final class DefinitionCode {
       code.add(".joint()\n");
     }
     layers(code, "encoder", model.encoder(), model);
-    if (!model.pooling().equals(LAST)) {
+    if (!model.pooling().equals(ModelSource.LAST)) {
       code.add(".pooling($T.$L)\n", Catalogue.POOLING, model.pooling());
     }
     layers(code, "decoder", model.decoder(), model);

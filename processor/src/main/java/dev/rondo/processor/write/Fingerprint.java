@@ -41,7 +41,6 @@ import java.util.List;
 final class Fingerprint {
 
   private static final int BYTES = 8;
-  private static final String LAST = "LAST";
 
   private Fingerprint() {}
 
@@ -68,8 +67,10 @@ final class Fingerprint {
       line(text, input.component());
       switch (input) {
         case Text of -> line(text, "text", of.tokens().level());
-        case Tokens of when of.spelling() != null ->
-            line(text, "tokens as spelt", of.spelling().layers().size());
+        case Tokens of when of.spelling() != null -> {
+          line(text, "tokens as spelt", of.spelling().layers().size());
+          of.spelling().layers().forEach(layer -> add(layer, text));
+        }
         case Tokens _ -> line(text, "tokens");
         case Category of -> line(text, "category");
         case Numbers of -> line(text, "numbers", of.shape());
@@ -91,7 +92,7 @@ final class Fingerprint {
         case Written of -> line(text, "written", of.tokens().level());
       }
     }
-    if (!model.pooling().equals(LAST)) {
+    if (!model.pooling().equals(ModelSource.LAST)) {
       line(text, "pooling", model.pooling());
     }
   }
@@ -103,7 +104,7 @@ final class Fingerprint {
     if (model.output().copy()) {
       line(text, "copy");
     }
-    if (!model.pooling().equals(LAST)) {
+    if (!model.pooling().equals(ModelSource.LAST)) {
       line(text, "pooling", model.pooling());
     }
   }

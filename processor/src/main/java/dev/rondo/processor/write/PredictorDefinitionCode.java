@@ -3,6 +3,7 @@ package dev.rondo.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.rondo.processor.ir.JavaType;
+import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Absolute;
 import dev.rondo.processor.ir.PredictorSource.Category;
@@ -59,7 +60,7 @@ final class PredictorDefinitionCode {
     }
     model.targets().forEach(target -> target(code, target));
     DefinitionCode.layers(code, "layer", model.stack(), model);
-    if (!model.pooling().equals(DefinitionCode.LAST)) {
+    if (!model.pooling().equals(ModelSource.LAST)) {
       code.add(".pooling($T.$L)\n", Catalogue.POOLING, model.pooling());
     }
     return code.add(".build()$<$<").build();

@@ -114,11 +114,20 @@ final class PredictorWriter {
 
   private String mostProbable() {
     return model.targets().stream()
-        .map(target ->
-            (target.kind() instanceof Labels ? "the most probable " : "the ")
-                + target.component()
-                + (target.everyStep() ? " of each step" : ""))
+        .map(PredictorWriter::mostProbable)
         .collect(Collectors.joining(" and "));
+  }
+
+  private static String mostProbable(Target target) {
+    if (!(target.kind() instanceof Labels labels)) {
+      return "the " + target.component() + (target.everyStep() ? " of each step" : "");
+    }
+    return switch (labels.order()) {
+      case ONE -> "the most probable " + target.component();
+      case EACH -> "the most probable " + target.component() + " of each step";
+      case CHAIN -> "the most probable " + target.component() + " of all steps together";
+      case CTC -> "the " + target.component() + " of the most probable way through the steps";
+    };
   }
 
   private MethodSpec predictAll() {
@@ -142,7 +151,11 @@ final class PredictorWriter {
         .addJavadoc(
             "Returns the probability of every $L$L, in their order.\n\n",
             target.component(),
-            target.everyStep() ? " at each step" : "")
+            switch (labels.order()) {
+              case ONE -> "";
+              case EACH, CHAIN -> " at each step";
+              case CTC -> " at each step; what they lack to 1 is that of none";
+            })
         .addJavadoc(REFUSES, "an input", "")
         .addStatement(
             "return this.predictor.probabilities($L, $L)", constant(target), names.input())

@@ -7,6 +7,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.PredictorSource;
+import dev.rondo.processor.ir.PredictorSource.Text;
 import java.util.Optional;
 
 /**
@@ -59,12 +60,15 @@ final class StepMethods {
         method("step", ParameterizedTypeName.get(Catalogue.STEP, names.outputs()))
             .addJavadoc(
                 """
-                Reads on in a sequence, by one step or several. Whatever pieces it is cut into, a step gets what {@link #predict} over the whole gives it, bit for bit.
+                Reads on in a sequence, by one step or several. Whatever pieces it is cut into, a step gets what {@link #predict} over the whole gives it, bit for bit$L.
 
                 @param $L what {@link #start} or the step before gave; it stays what it is
                 @return the state after these steps, and $L
                 @throws IllegalArgumentException if an input cannot be used, as a text without a token, or the state is of another model
                 """,
+                model.inputs().stream().anyMatch(Text.class::isInstance)
+                    ? ", if a text is cut where a token ends"
+                    : "",
                 parameters.get(STATE),
                 predicted)
             .addParameter(Catalogue.STATE, parameters.get(STATE));
