@@ -113,7 +113,9 @@ final class History implements TrainingListener {
       report.count("seed", training.seed());
       report.count("batch", training.batch());
       report.number("tokens_per_second", tokens() / seconds(), 0);
-      report.count("best_epoch", best().number());
+      if (!Double.isNaN(last().validationLoss())) {
+        report.count("best_epoch", best().number());
+      }
       draw(training.plot());
     }
     double fullSpeed = pace.fullSpeedSeconds();
