@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  *
  * <p>From then on only the end token may follow, as after the most tokens of an {@link
  * OutputLength}, and its log-probability counts like any other: so it holds for every search, and
- * every output is one that the model can end. The text that was reached stands in the output, at
- * its end but for what its last token has behind it. What a prefix brings does not end an output,
- * nor what is reached where the output may not end yet, for being too short.
+ * every output is one that the model can end. A beam search, which looks for what is most probable,
+ * may therefore prefer outputs without any of the texts. The text that was reached stands in the
+ * output, at its end but for what its last token has behind it. What a prefix brings does not end
+ * an output, nor what is reached where the output may not end yet, for being too short.
  *
  * <p>Being immutable, it serves any number of decoders at once.
  */

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Precision, recall and F1 of labelled spans, such as names or phrases, in tagged sequences.
  *
  * <p>A tag is {@code O} outside of spans, {@code B-city} at the begin of a span and {@code I-city}
- * inside of one. A span goes on through {@code I-} of its own type. An {@code I-} that continues
- * nothing, at the begin of a sequence, after {@code O} or after another type, begins a span as
- * {@code B-} does. So IOB2, in which every span begins with {@code B-}, and IOB1, in which few do,
- * are read alike, and so is what a model makes up.
+ * inside of one; {@code B_CITY} and {@code I_CITY} too, since a constant of an enum can be called
+ * so. A span goes on through {@code I-} of its own type. An {@code I-} that continues nothing, at
+ * the begin of a sequence, after {@code O} or after another type, begins a span as {@code B-} does.
+ * So IOB2, in which every span begins with {@code B-}, and IOB1, in which few do, are read alike,
+ * and so is what a model makes up.
  *
  * <p>A predicted span is right if a span is expected with its type, its begin and its end; part of
  * a span is worth nothing. The figures are those of conlleval, the script of the shared tasks: E.
@@ -39,8 +40,13 @@ public final class SpanScores implements Metric {
 
   private static final String NAME = "span scores";
   private static final String OUTSIDE = "O";
+
+  /** Begins a span; what is behind it is the type. */
   private static final String BEGIN = "B-";
+
   private static final String INSIDE = "I-";
+  private static final char JOINT = '-';
+  private static final char JOINT_OF_CONSTANTS = '_';
 
   private final Accuracy tags = new Accuracy();
   private final Map<String, Hits> hits = new TreeMap<>();
@@ -92,7 +98,7 @@ public final class SpanScores implements Metric {
     for (int i = 0; i < tags.size(); i++) {
       String tag = tags.get(i);
       String next = type(tag, i);
-      boolean goesOn = tag.startsWith(INSIDE) && next != null && next.equals(type);
+      boolean goesOn = goesOn(tag) && next != null && next.equals(type);
       if (!goesOn) {
         addTo(spans, type, begin, i);
         type = next;
@@ -114,12 +120,20 @@ public final class SpanScores implements Metric {
     if (tag.equals(OUTSIDE)) {
       return null;
     }
-    boolean inSpan = tag.startsWith(BEGIN) || tag.startsWith(INSIDE);
+    boolean inSpan = begins(tag) || goesOn(tag);
     if (!inSpan || tag.length() == BEGIN.length()) {
       throw new IllegalArgumentException(
           "%s: expected O, or B- or I- and a type at %d but found '%s'".formatted(NAME, at, tag));
     }
     return tag.substring(BEGIN.length());
+  }
+
+  private static boolean begins(String tag) {
+    return tag.replace(JOINT_OF_CONSTANTS, JOINT).startsWith(BEGIN);
+  }
+
+  private static boolean goesOn(String tag) {
+    return tag.replace(JOINT_OF_CONSTANTS, JOINT).startsWith(INSIDE);
   }
 
   /** The types of the spans that were expected or predicted, in alphabetical order. */

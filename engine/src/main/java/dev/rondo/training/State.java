@@ -56,6 +56,6 @@ public final class State {
   /** How many steps were read. */
   @Override
   public String toString() {
-    return "State after " + steps + " steps";
+    return "State, steps read: " + steps;
   }
 }

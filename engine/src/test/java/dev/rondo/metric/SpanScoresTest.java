@@ -44,7 +44,7 @@ final class SpanScoresTest {
 
   @Test
   void spans_noTag_isRefusedWithItsPlace() {
-    for (String wrong : List.of("E-city", "city", "B-", "I", "o", "", "B_city")) {
+    for (String wrong : List.of("E-city", "city", "B-", "I", "o", "", "B:city")) {
       var refusal =
           assertThrows(IllegalArgumentException.class, () -> SpanScores.spans(List.of("O", wrong)));
       assertEquals(
@@ -189,5 +189,15 @@ final class SpanScoresTest {
 
   private static String type(List<String> tags, int i) {
     return kind(tags, i) == 'O' ? "" : tags.get(i).substring(2);
+  }
+
+  @Test
+  void spans_namesOfConstants_areThoseOfTags() {
+    var ofTags = new SpanScores();
+    ofTags.add(List.of("B-CITY", "I-CITY", "O"), List.of("B-CITY", "O", "B-CITY"));
+    var ofConstants = new SpanScores();
+    ofConstants.add(List.of("B_CITY", "I_CITY", "O"), List.of("B_CITY", "O", "B_CITY"));
+    assertEquals(ofTags.scores(Averaging.MICRO), ofConstants.scores(Averaging.MICRO));
+    assertEquals(ofTags.types(), ofConstants.types());
   }
 }

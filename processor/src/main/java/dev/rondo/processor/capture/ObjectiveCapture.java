@@ -158,7 +158,8 @@ final class ObjectiveCapture {
 
   private void requireOnly(String member, String of) {
     if (!loss.equals(of)) {
-      refuse(member, "the loss is " + loss + ", and only " + of + " has one");
+      String has = loss.equals(DEFAULT) ? "the loss is that of the type" : "the loss is " + loss;
+      refuse(member, has + ", and only " + of + " has one");
     }
   }
 
