@@ -8,9 +8,19 @@ import java.lang.annotation.RetentionPolicy;
 /**
  * Marks a component of an example that is predicted; every other component is input.
  *
- * <p>An enum, a {@code boolean}, or a {@code String} whose values are known from the training data:
- * one label for the example. A {@code List} of one of these: a label at each step. For a model with
- * {@link Seq2Seq}, a {@code String} with {@link Tokens}, which is written.
+ * <p>Its type says what is predicted:
+ *
+ * <ul>
+ *   <li>an enum, a {@code boolean}, or a {@code String} whose values are known from the training
+ *       data: one label for the example; a {@code List} of one of these: a label at each step, or
+ *       with {@link Loss#CTC} labels that may be fewer than steps
+ *   <li>a number, an array of numbers, or one of arrays, with {@link Numbers} or without: numbers
+ *       for the example, or at each step
+ *   <li>a {@code Set} of an enum, {@code boolean[]} or {@code boolean[][]}: flags, any of which may
+ *       hold
+ *   <li>a {@code String} with {@link Tokens}: a text that is written, from a text with {@link
+ *       Seq2Seq}, and else about what is read, which has no steps then
+ * </ul>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -63,11 +63,6 @@ public final class Ctc {
 
   /** Returns the doubles that a row of so many steps needs for a target of that length. */
   public int workspace(int steps, int length) {
-    return workspace(classes, steps, length);
-  }
-
-  /** The same of so many classes, the blank included. */
-  public static int workspace(int classes, int steps, int length) {
     int states = 2 * length + 1;
     return Math.addExact(
         Math.multiplyExact(steps, states + length + 1), Math.addExact(states, classes));

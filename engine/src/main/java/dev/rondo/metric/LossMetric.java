@@ -6,7 +6,10 @@ public enum LossMetric {
   LOSS("loss"),
   /** {@link MeanLoss#perplexity}, of labels and tokens. */
   PERPLEXITY("perplexity"),
-  /** The bits of a label or a token; where each token is a character, the bits a character. */
+  /**
+   * The bits of a label or a token, of these alone; where each token is a character, the bits a
+   * character.
+   */
   BITS("bits");
 
   private final String words;

@@ -31,7 +31,7 @@ final class BorderGradients {
    * @throws IllegalArgumentException if a layer cannot be trained from its states alone
    */
   BorderGradients(StackRun stack) {
-    StackStates.requireTrainable(stack.shape(), "recomputation");
+    StackStates.requireTrainable(stack.shape(), SequenceCut.RECOMPUTATION);
     this.stack = stack;
     this.parts =
         stack.shape().recurrent().stream()
@@ -41,7 +41,7 @@ final class BorderGradients {
 
   private static List<Part> parts(StackRun stack, RecurrentShape layer) {
     if (layer.passes().delayedInputColumn() >= 0) {
-      throw StackStates.refused("recomputation", layer, "reads x[t-1]");
+      throw SequenceCut.RECOMPUTATION.refused(layer, "reads x[t-1]");
     }
     RecurrentRun run = stack.run(layer.number() - 1, 0);
     List<Part> parts = new ArrayList<>();

@@ -8,12 +8,16 @@ import dev.rondo.sequence.Column;
  *
  * <p>Predictions are numbered as an {@link Outlet} numbers them; z of prediction i begins at i
  * times the stride. Rows are independent, so threads take ranges of them. Nothing is allocated
- * after construction.
+ * after construction but the alignments of CTC: before a pass they grow to what the steps and the
+ * labels of the batch take.
  */
 sealed interface Criterion extends Answer
     permits ChainCriterion, CtcCriterion, FlagsCriterion, LabelCriterion, NumbersCriterion {
 
-  /** The number of floats that are allocated beside z and the losses, where a double is two. */
+  /**
+   * The number of floats that are allocated beside z and the losses, where a double is two, without
+   * those that only the labels of a batch decide on.
+   */
   default long allocated() {
     return 0;
   }

@@ -53,23 +53,6 @@ final class CtcCriterion implements Criterion {
     this.workspaceAt = new int[maxRows];
   }
 
-  /**
-   * The number of floats that the alignments of as many labels as steps take, where a double is
-   * two.
-   *
-   * @param rows the largest number of rows
-   * @param most the largest number of steps of all rows
-   */
-  static long floats(int columns, int rows, int most) {
-    int steps = most / rows;
-    return 2L * rows * Ctc.workspace(columns, steps, steps);
-  }
-
-  @Override
-  public long allocated() {
-    return 2L * workspace.length;
-  }
-
   @Override
   public void fill(Column targets) {
     var ids = (EncodedSequences) targets;

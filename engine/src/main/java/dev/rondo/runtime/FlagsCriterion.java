@@ -38,6 +38,20 @@ final class FlagsCriterion implements Criterion {
     this.losses = new float[most];
   }
 
+  /**
+   * The number of floats that are allocated beside z and the losses.
+   *
+   * @param most the largest number of predictions
+   */
+  static long floats(int columns, int most) {
+    return (long) most * columns;
+  }
+
+  @Override
+  public long allocated() {
+    return goals.length;
+  }
+
   @Override
   public void fill(Column targets) {
     var series = (EncodedSeries) targets;

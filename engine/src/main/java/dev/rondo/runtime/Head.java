@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Rows are independent up to the gradients of weights, so threads take ranges of them; then,
- * when all are through, shares of {@link #weightGradients}. Nothing is allocated after
- * construction.
+ * when all are through, shares of {@link #weightGradients}. Nothing is allocated after construction
+ * but what a {@link Criterion} needs for a batch.
  */
 final class Head {
 
@@ -141,7 +141,8 @@ final class Head {
   }
 
   /**
-   * The number of floats that are allocated, those of losses left out.
+   * The number of floats that are allocated, those of losses left out, and those of the alignments
+   * of CTC, which grow with the labels that a batch has.
    *
    * @param size the number of elements of what is predicted from
    * @param maxRows the largest number of rows
@@ -159,8 +160,9 @@ final class Head {
     floats +=
         switch (structure.kind()) {
           case CHAIN -> ChainCriterion.floats(columns, maxRows, most, training);
-          case CTC -> training ? CtcCriterion.floats(columns, maxRows, most) : 0;
-          case LABEL, FLAGS, NUMBERS, COUNTS -> 0;
+          case FLAGS -> FlagsCriterion.floats(columns, most);
+          case NUMBERS, COUNTS -> NumbersCriterion.floats(columns, most);
+          case LABEL, CTC -> 0;
         };
     if (training) {
       int copies = objective.dropout() > 0 ? 2 : 1;
@@ -174,7 +176,7 @@ final class Head {
     return floats;
   }
 
-  /** The number of floats that are allocated. */
+  /** The number of floats that are allocated, as {@link #floats} counts them. */
   long allocated() {
     return (long) learned.allocated()
         + r.length

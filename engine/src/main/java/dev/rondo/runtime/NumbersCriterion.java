@@ -1,5 +1,6 @@
 package dev.rondo.runtime;
 
+import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
 import dev.rondo.loss.ErrorLoss;
 import dev.rondo.loss.MeanSquaredError;
@@ -74,6 +75,20 @@ final class NumbersCriterion implements Criterion {
       Kernels kernels, Outlet outlet, float[] z, int stride, int columns) {
     var loss = new PoissonLoss(kernels.functions());
     return new NumbersCriterion(kernels, outlet, loss, true, z, stride, columns);
+  }
+
+  /**
+   * The number of floats that are allocated beside z and the losses.
+   *
+   * @param most the largest number of predictions
+   */
+  static long floats(int columns, int most) {
+    return (long) most * (columns + Panels.pad(columns));
+  }
+
+  @Override
+  public long allocated() {
+    return (long) goals.length + errors.length;
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class PredictorRun implements TrainableRun {
    */
   public void fill(Windows data, int[] order, int[] slots, int from, int to) {
     if (carried == null) {
-      StackStates.requireTrainable(shape.stack(), "truncation");
+      StackStates.requireTrainable(shape.stack(), SequenceCut.TRUNCATION);
     }
     CarriedStates states = carry();
     fill(data.examples(), order, from, to);

@@ -64,7 +64,7 @@ final class ResidualAdd {
       for (int t = 0; t < batch.length(row); t++) {
         int i = first + t;
         if (drops()) {
-          long item = Masks.item(batch.example(row), t);
+          long item = Masks.item(batch.example(row), batch.exampleStep(t));
           masks.dropout(use, item, dropout, mask.values(), mask.at(i), 0, mask.size());
           multiply(o.values(), o.at(i), i, o.values(), o.at(i));
         }

@@ -114,23 +114,21 @@ public final class SegmentedRun implements TrainableRun {
       }
     }
     if (structure.pools() && structure.pooling() != Pooling.LAST) {
-      throw refused("what is predicted once is pooled of all, by %s", structure.pooling());
+      throw refused("what is predicted once is pooled of all steps, by %s", structure.pooling());
     }
     for (int i = 0; i < objectives.size(); i++) {
       OutputStructure output = structure.outputs().get(i);
       if (output.kind().needsSteps()) {
-        throw refused("'%s' is about all of them", output.component());
+        throw refused("'%s' is about all steps", output.component());
       }
       if (objectives.get(i).sampledLabels() > 0) {
-        throw refused("'%s' is learned from labels of all of them", output.component());
+        throw refused("'%s' is learned from labels of all steps", output.component());
       }
     }
   }
 
   private static IllegalArgumentException refused(String problem, Object of) {
-    return new IllegalArgumentException(
-        "recomputation: expected a model that sees a part of the steps at a time but "
-            + problem.formatted(of));
+    return SequenceCut.RECOMPUTATION.refused(problem.formatted(of));
   }
 
   /**

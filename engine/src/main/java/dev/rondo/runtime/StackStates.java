@@ -35,26 +35,22 @@ final class StackStates {
   /**
    * Refuses layers whose training cannot go on from the states of another batch.
    *
-   * @param purpose what a training goes on for, as messages name it
-   * @throws IllegalArgumentException if a layer reads in both directions, or learns its first
-   *     states, which would learn from every batch
+   * @param cut what a training goes on for
+   * @throws IllegalArgumentException if a layer is not recurrent, or reads in both directions, or
+   *     learns its first states, which would learn from every batch
    */
-  static void requireTrainable(StackShape stack, String purpose) {
-    for (RecurrentShape layer : stack.recurrent()) {
-      if (layer.definition().directions() > 1) {
-        throw refused(purpose, layer, "reads in both directions");
+  static void requireTrainable(StackShape stack, SequenceCut cut) {
+    for (LayerShape layer : stack.layers()) {
+      if (!(layer instanceof RecurrentShape recurrent)) {
+        throw cut.refused(layer, "is not recurrent");
       }
-      if (layer.definition().learnsStart()) {
-        throw refused(purpose, layer, "learns its first states");
+      if (recurrent.definition().directions() > 1) {
+        throw cut.refused(layer, "reads in both directions");
+      }
+      if (recurrent.definition().learnsStart()) {
+        throw cut.refused(layer, "learns its first states");
       }
     }
-  }
-
-  /** What is told of a layer that cannot go on. */
-  static IllegalArgumentException refused(String purpose, RecurrentShape layer, String problem) {
-    return new IllegalArgumentException(
-        "%s: expected layers whose states alone go on from one window to the next, but layer %d %s"
-            .formatted(purpose, layer.number(), problem));
   }
 
   /** The number of elements that a row hands on. */

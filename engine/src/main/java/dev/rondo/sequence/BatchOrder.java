@@ -27,6 +27,7 @@ public final class BatchOrder {
   private final BatchLimit limit;
   private final IntUnaryOperator length;
   private final Draw draw;
+  private final boolean repeats; // whether an epoch may have an example more than once
   private final int[] order;
   private final int[] starts; // where batches begin as they are cut, and the end of the last
   private final int[] places; // of each batch among those that are cut
@@ -38,10 +39,12 @@ public final class BatchOrder {
       BatchLimit limit,
       IntUnaryOperator length,
       Draw draw,
+      boolean repeats,
       @Nullable LengthBuckets buckets) {
     this.limit = limit;
     this.length = length;
     this.draw = draw;
+    this.repeats = repeats;
     this.order = new int[examples];
     this.starts = new int[examples + 1];
     this.places = new int[examples];
@@ -66,6 +69,7 @@ public final class BatchOrder {
           Arrays.setAll(order, i -> i);
           CounterRandom.shuffle(order, order.length, seed, EXAMPLE_STREAM + epoch);
         },
+        false,
         null);
   }
 
@@ -91,6 +95,7 @@ public final class BatchOrder {
         limit,
         length,
         (order, epoch) -> Arrays.setAll(order, i -> classes.draw(seed, EXAMPLE_STREAM + epoch, i)),
+        true,
         null);
   }
 
@@ -103,7 +108,7 @@ public final class BatchOrder {
    */
   public static BatchOrder ofData(int examples, BatchLimit limit, IntUnaryOperator length) {
     return new BatchOrder(
-        examples, limit, length, (order, _) -> Arrays.setAll(order, i -> i), null);
+        examples, limit, length, (order, _) -> Arrays.setAll(order, i -> i), false, null);
   }
 
   /**
@@ -118,7 +123,7 @@ public final class BatchOrder {
       throw new IllegalArgumentException("pool is " + pool + " but must be at least 1");
     }
     var sorted = new LengthBuckets(order.length, limit.times(pool), seed, length);
-    return new BatchOrder(order.length, limit, length, draw, sorted);
+    return new BatchOrder(order.length, limit, length, draw, repeats, sorted);
   }
 
   /** Plans an epoch; epochs are numbered as the caller likes, from 0 or 1. */
@@ -148,24 +153,49 @@ public final class BatchOrder {
   }
 
   /**
-   * The largest sum over a batch in the epochs 1 to {@code epochs}; it plans them all, since they
-   * have other batches.
-   *
-   * @param of what is summed of an example: its length, or 1
+   * A bound on the number of examples of a batch in any epoch, not the exact number: the limit, or
+   * as many as the shortest ones fit it.
    */
-  public int largest(int epochs, IntUnaryOperator of) {
-    long largest = 0;
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      plan(epoch);
-      for (int b = 0; b < batches; b++) {
-        long sum = 0;
-        for (int i = from(b); i < to(b); i++) {
-          sum += of.applyAsInt(order[i]);
-        }
-        largest = Math.max(largest, sum);
-      }
+  public int largest() {
+    int most = Math.min(limit.examples(), order.length);
+    if (!limit.limitsTokens()) {
+      return most;
     }
-    return Math.toIntExact(largest);
+    int[] lengths = sorted(length);
+    int fit = 0;
+    long sum = 0;
+    while (fit < most) {
+      sum += lengths[repeats ? 0 : fit];
+      if (fit > 0 && sum > limit.tokens()) {
+        break;
+      }
+      fit++;
+    }
+    return fit;
+  }
+
+  /**
+   * A bound on a sum over a batch in any epoch, not the exact number: the sum of the largest ones,
+   * or the limit of tokens if that is less.
+   *
+   * @param of what is summed of an example: its length, or a part of it
+   */
+  public int largest(IntUnaryOperator of) {
+    int[] sorted = sorted(of);
+    int last = sorted.length - 1;
+    long sum = 0;
+    for (int i = 0; i < Math.min(limit.examples(), sorted.length); i++) {
+      sum += sorted[repeats ? last : last - i];
+    }
+    int most = last < 0 ? 0 : Math.max(sorted[last], limit.tokens()); // one that is longer is alone
+    return (int) Math.min(sum, most);
+  }
+
+  private int[] sorted(IntUnaryOperator of) {
+    int[] sorted = new int[order.length];
+    Arrays.setAll(sorted, of);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   /** The number of batches of the epoch. */

@@ -87,7 +87,7 @@ public final class WordVectors {
   /**
    * The same in the form that tokens have: in normal form, and in lower case where they are so.
    * What is no single token is left out. Of several words of one form the one that is spelt so
-   * counts, or else the first.
+   * counts, or else the first. {@link Vocabulary#UNKNOWN} stays what it is.
    *
    * @throws IllegalArgumentException for subwords, which are no words
    */
@@ -101,7 +101,8 @@ public final class WordVectors {
     }
     Map<String, float[]> tokens = LinkedHashMap.newLinkedHashMap(vectors.size());
     vectors.forEach((word, vector) -> {
-      List<String> parts = TextCodec.split(level, lowerCase, word);
+      List<String> parts =
+          word.equals(Vocabulary.UNKNOWN) ? List.of(word) : TextCodec.split(level, lowerCase, word);
       if (parts.equals(List.of(word))) {
         tokens.put(word, vector);
       } else if (parts.size() == 1) {

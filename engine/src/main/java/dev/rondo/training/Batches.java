@@ -8,9 +8,8 @@ import java.util.function.IntUnaryOperator;
  *
  * @param train the examples of each epoch
  * @param validation the other examples
- * @param epochs how many epochs there are
  */
-record Batches(BatchOrder train, BatchOrder validation, int epochs) {
+record Batches(BatchOrder train, BatchOrder validation) {
 
   /**
    * The number of batches within which examples are sorted by length: an LSTM of 256 units took
@@ -40,22 +39,21 @@ record Batches(BatchOrder train, BatchOrder validation, int epochs) {
       IntUnaryOperator ofValidation) {
     return new Batches(
         settings.isBucketed() ? train.bucketed(POOL, settings.seed()) : train,
-        BatchOrder.ofData(validation, settings.batchLimit(), ofValidation),
-        settings.epochs());
+        BatchOrder.ofData(validation, settings.batchLimit(), ofValidation));
   }
 
-  /** The largest number of examples of a batch. */
+  /** A bound on the number of examples of a batch. */
   int examples() {
-    return largest(_ -> 1, _ -> 1);
+    return Math.max(train.largest(), validation.largest());
   }
 
   /**
-   * The largest sum over a batch.
+   * A bound on a sum over a batch.
    *
-   * @param ofTrain what is summed of a training example
+   * @param ofTrain what is summed of a training example: its tokens, or some of them
    * @param ofValidation what is summed of another one
    */
   int largest(IntUnaryOperator ofTrain, IntUnaryOperator ofValidation) {
-    return Math.max(train.largest(epochs, ofTrain), validation.largest(1, ofValidation));
+    return Math.max(train.largest(ofTrain), validation.largest(ofValidation));
   }
 }

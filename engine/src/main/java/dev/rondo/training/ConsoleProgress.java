@@ -15,7 +15,8 @@ final class ConsoleProgress implements TrainingListener {
   private final PrintStream out;
   private long last = System.nanoTime() - INTERVAL_NANOS;
 
-  private ConsoleProgress(PrintStream out) {
+  /** Draws there, whatever it is. */
+  ConsoleProgress(PrintStream out) {
     this.out = out;
   }
 
@@ -47,13 +48,13 @@ final class ConsoleProgress implements TrainingListener {
     int full = (int) ((long) BAR * progress.done() / progress.examples());
     out.printf(
         Locale.ROOT,
-        "\repoch %d/%d [%s%s] loss %.4f  accuracy %.4f  %,.0f tokens/s  %.0f s left \033[K",
+        "\repoch %d/%d [%s%s] loss %.4f%s  %,.0f tokens/s  %.0f s left \033[K",
         progress.epoch(),
         progress.epochs(),
         "=".repeat(full),
         " ".repeat(BAR - full),
         progress.loss(),
-        progress.accuracy(),
+        ifNumber("accuracy", progress.accuracy()),
         progress.tokensPerSecond(),
         progress.secondsLeft());
     out.flush();
@@ -62,17 +63,9 @@ final class ConsoleProgress implements TrainingListener {
   @Override
   public void epoch(Epoch epoch) {
     String validation =
-        Double.isNaN(epoch.validationAccuracy())
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "  validation loss %.4f  accuracy %.4f%s",
-                epoch.validationLoss(),
-                epoch.validationAccuracy(),
-                epoch.metric().isEmpty()
-                    ? ""
-                    : String.format(
-                        Locale.ROOT, "  %s %.4f", epoch.metric(), epoch.validationMetric()));
+        ifNumber("validation loss", epoch.validationLoss())
+            + ifNumber("accuracy", epoch.validationAccuracy())
+            + ifNumber(epoch.metric(), epoch.validationMetric());
     out.printf(
         Locale.ROOT,
         "\repoch %d  loss %.4f%s  %.1f s\033[K%n",
@@ -80,5 +73,10 @@ final class ConsoleProgress implements TrainingListener {
         epoch.loss(),
         validation,
         epoch.seconds());
+  }
+
+  /** A figure behind others, or nothing where there is none, as the accuracy of numbers. */
+  static String ifNumber(String name, double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "  %s %.4f", name, value);
   }
 }

@@ -5,7 +5,7 @@ package dev.rondo.training;
  *
  * @param number its number, from 1
  * @param loss the mean loss of the predictions for training examples, as they were seen; a model
- *     that writes text predicts each token, any other each example
+ *     that writes text predicts each token, any other each step or each example, as its targets are
  * @param accuracy the fraction of these that were right
  * @param validationLoss the mean loss of the predictions for validation examples, NaN without any
  * @param validationAccuracy the fraction of these that were right, NaN without any

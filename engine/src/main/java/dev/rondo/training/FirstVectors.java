@@ -15,7 +15,8 @@ import java.util.Map;
  * <p>A token that has such a vector begins with it, every other one as without, scaled to the root
  * mean square of those that are found. Elements of vectors from files are mostly smaller than the
  * normal numbers of deviation 1 that tables begin with, so unknown words would have the longest
- * vectors of all.
+ * vectors of all. The unknown token begins with the vector of {@link Vocabulary#UNKNOWN}, where
+ * there is one; the tokens that begin and end a written text are never those of a file.
  */
 final class FirstVectors {
 
@@ -40,10 +41,17 @@ final class FirstVectors {
     this.vectors = vectors;
     for (int id = 0; id < vocabulary.size(); id++) {
       float[] vector = vectors.vector(vocabulary.token(id));
-      if (vector != null) {
+      if (vector != null && !isEdge(id)) {
         rows.put(id, vector);
       }
     }
+  }
+
+  /**
+   * Whether a token begins or ends what a model writes: no word, even if a file has one like it.
+   */
+  private boolean isEdge(int id) {
+    return id != Vocabulary.UNKNOWN_ID && id < vocabulary.reserved();
   }
 
   /**
@@ -79,7 +87,9 @@ final class FirstVectors {
       return;
     }
     double squares = rows.values().stream().mapToDouble(FirstVectors::squares).sum();
-    double scale = Math.sqrt(squares / rows.size() * vocabulary.size() / squares(dense));
+    double others = squares(dense);
+    // With a deviation of 0 there is nothing to scale.
+    double scale = others == 0 ? 0 : Math.sqrt(squares / rows.size() * vocabulary.size() / others);
     for (int i = 0; i < dense.length; i++) {
       dense[i] = (float) (scale * dense[i]);
     }

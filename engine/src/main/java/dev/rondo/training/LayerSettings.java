@@ -13,7 +13,11 @@ final class LayerSettings {
     LayerDefinition of(LayerDefinition layer, int value);
   }
 
+  /** Refuses H where no layer has one; a rate of dropout is that of all layers, however few. */
   static List<LayerDefinition> hidden(List<LayerDefinition> layers, int... values) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("expected layers whose hidden is set but found none");
+    }
     for (int value : values) {
       TrainerSettings.positive("hidden", value);
     }

@@ -88,6 +88,8 @@ public final class Predictor<X, Y> {
    * What the model consists of, and what it costs for a batch.
    *
    * <p>Where words are read by how they are spelt, each step has a word of its own of 5 characters.
+   * The alignments of a training by CTC are not counted, since they grow with the labels of a
+   * batch.
    *
    * @param batch B, the number of examples
    * @param length T, the number of steps of each
@@ -267,7 +269,8 @@ public final class Predictor<X, Y> {
 
   /**
    * Reads on in a sequence. Whatever pieces a sequence is cut into, what is predicted of a step has
-   * the bits of {@link #predict} over the whole.
+   * the bits of {@link #predict} over the whole; of a text that is cut into tokens only if each
+   * piece ends where a token does.
    *
    * @param state what {@link #start}, or the step before, gave; it stays what it is
    * @param piece the next steps, one or several

@@ -71,9 +71,9 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
     return sized(structure.withDecoder(LayerSettings.hidden(structure.decoder(), values)));
   }
 
-  /** H of all layers of both sides, instead of the annotation's. */
+  /** H of all layers of both sides, instead of the annotation's; a source may be read without. */
   public Seq2SeqTrainer<E, N> hidden(int value) {
-    return encoderHidden(value).decoderHidden(value);
+    return (structure.encoder().isEmpty() ? this : encoderHidden(value)).decoderHidden(value);
   }
 
   /** The number of elements of a token's vector on both sides, instead of the annotation's. */

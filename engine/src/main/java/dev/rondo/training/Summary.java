@@ -28,7 +28,8 @@ import java.util.function.LongUnaryOperator;
  * @param parts the parts, from the input to the output
  * @param weightBytes the bytes of the store of weights, padding included
  * @param predictionBytes the bytes of the stores of floats and doubles that a prediction of the
- *     batch allocates beside it; losses and whole numbers are not counted
+ *     batch allocates beside it; losses and whole numbers are not counted, nor are the alignments
+ *     of CTC, whose number depends on the labels of a batch, here and in a training
  * @param trainingBytes the bytes of those that a step of a training with the batch works in beside
  *     it: activations, masks, gradients and transposed weights, but not the state of the optimiser,
  *     an average of the weights and the gradients of several batches, which are multiples of the

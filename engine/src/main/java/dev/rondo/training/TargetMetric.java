@@ -67,8 +67,14 @@ public final class TargetMetric<Y> {
                 of.expected().stream().map(target.of()).toList()));
   }
 
-  /** A figure of the labels of all steps, each by itself. */
+  /**
+   * A figure of the labels of all steps, each by itself.
+   *
+   * @throws IllegalArgumentException if there may be fewer labels than steps, of which none can be
+   *     compared by itself
+   */
   public static <Y> TargetMetric<Y> of(LabelsTarget<Y, ?> target, LabelMetric metric) {
+    requireAtEachStep(target, metric.toString());
     return new TargetMetric<>(
         target,
         metric.toString(),
@@ -79,8 +85,29 @@ public final class TargetMetric<Y> {
                 of.expected().stream().flatMap(one -> target.of().apply(one).stream()).toList()));
   }
 
-  /** A figure of the labels of each example, which is one sequence of their names. */
+  private static void requireAtEachStep(LabelsTarget<?, ?> target, String metric) {
+    if (!target.everyStep()) {
+      throw new IllegalArgumentException(
+          "%s: expected %s or %s of labels that may be fewer than steps but found %s"
+              .formatted(
+                  target.component(),
+                  SequenceMetric.EXACT_MATCH,
+                  SequenceMetric.LABEL_ERROR_RATE,
+                  metric));
+    }
+  }
+
+  /**
+   * A figure of the labels of each example, which is one sequence of their names. {@link
+   * SequenceMetric#SPAN_F1} needs labels that are tags in BIO; with others the first epoch ends the
+   * training with an {@link IllegalArgumentException}.
+   *
+   * @throws IllegalArgumentException if spans are asked for of labels that may be fewer than steps
+   */
   public static <Y> TargetMetric<Y> of(LabelsTarget<Y, ?> target, SequenceMetric metric) {
+    if (metric == SequenceMetric.SPAN_F1) {
+      requireAtEachStep(target, metric.toString());
+    }
     Function<Y, List<String>> names =
         example -> target.of().apply(example).stream().map(String::valueOf).toList();
     return new TargetMetric<>(
@@ -156,8 +183,19 @@ public final class TargetMetric<Y> {
     return metric.of(all.predicted(), all.expected());
   }
 
-  /** A figure of the losses of a component. */
+  /**
+   * A figure of the losses of a component.
+   *
+   * @throws IllegalArgumentException if it is another than {@link LossMetric#LOSS} of numbers,
+   *     counts or flags, whose losses are no logarithms of the probability of one label or token
+   */
   public static <Y> TargetMetric<Y> of(Target<Y, ?> target, LossMetric metric) {
+    boolean isOfLabels = !(target instanceof NumbersTarget || target instanceof FlagsTarget);
+    if (metric != LossMetric.LOSS && !isOfLabels) {
+      throw new IllegalArgumentException(
+          "%s: expected labels or a text to have a %s but found numbers or flags, which have a %s alone"
+              .formatted(target.component(), metric, LossMetric.LOSS));
+    }
     return new TargetMetric<>(
         target,
         metric.toString(),

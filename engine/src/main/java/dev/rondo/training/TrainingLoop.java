@@ -1,6 +1,7 @@
 package dev.rondo.training;
 
 import dev.rondo.metric.Direction;
+import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.BatchOrder;
@@ -63,11 +64,11 @@ final class TrainingLoop {
       EpochWatch stopping = stop == null ? null : new EpochWatch(stop.metric(), ofMetric());
       EpochWatch waiting = plateau == null ? null : new EpochWatch(plateau.metric(), ofMetric());
       float[] bestWeights = weights;
-      for (int number = 1; number <= settings.epochs() && !ended(stopping); number++) {
-        if (number > 1) {
+      for (int done = 0; done < settings.epochs() && !ended(stopping); done++) {
+        if (done > 0) {
           average.exchange(weights);
         }
-        Epoch epoch = epoch(number, train, validation, order, step, evaluation);
+        Epoch epoch = epoch(1 + done, train, validation, order, step, evaluation);
         listeners.forEach(listener -> listener.epoch(epoch));
         if (stopping != null && stopping.isBest(epoch)) {
           bestWeights = weights.clone();
@@ -78,18 +79,33 @@ final class TrainingLoop {
     }
   }
 
-  /** The number of steps of all epochs. */
+  /**
+   * The number of steps of all epochs, for a schedule; one that asks for none gets the number of
+   * epochs, however many there are.
+   */
   private long steps(Examples train, BatchOrder order) {
+    if (settings.schedule() instanceof Schedule.Constant) {
+      return settings.epochs();
+    }
+    boolean areAlike =
+        !settings.batchLimit().limitsTokens() && !(train instanceof WindowedExamples);
+    if (areAlike) {
+      return settings.epochs() * stepsOf(1, train, order);
+    }
     long steps = 0;
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      order.plan(epoch);
-      int parts = 0;
-      for (int b = 0; b < order.batches(); b++) {
-        parts += train.parts(order.order(), order.from(b), order.to(b));
-      }
-      steps += Math.ceilDiv(parts, settings.accumulate());
+    for (int done = 0; done < settings.epochs(); done++) {
+      steps += stepsOf(1 + done, train, order);
     }
     return steps;
+  }
+
+  private long stepsOf(int epoch, Examples train, BatchOrder order) {
+    order.plan(epoch);
+    long parts = 0;
+    for (int b = 0; b < order.batches(); b++) {
+      parts += train.parts(order.order(), order.from(b), order.to(b));
+    }
+    return Math.ceilDiv(parts, settings.accumulate());
   }
 
   private void reduce(TrainingStep step, @Nullable EpochWatch waiting, Epoch epoch) {

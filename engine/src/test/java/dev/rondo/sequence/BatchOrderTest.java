@@ -236,28 +236,49 @@ class BatchOrderTest {
   }
 
   @Test
-  void largest_anyOrder_isThatOfTheBatchesOfAllEpochs() {
+  void largest_anyOrder_isNoLessThanAnyBatchHas() {
     for (BatchOrder order :
         List.of(
             balanced(300, i -> i == 5 ? 1 : 0),
+            balanced(300, i -> i == 5 ? 1 : 0).bucketed(5, 4),
+            shuffled(300, BatchLimit.ofTokens(1), 4),
             shuffled(300, BatchLimit.ofTokens(100), 4),
             shuffled(300, BatchLimit.ofTokens(100), 4).bucketed(5, 4),
             shuffled(300, BatchLimit.ofExamples(7), 4))) {
-      int total = order.largest(3, BatchOrderTest::length);
-      int examples = order.largest(3, _ -> 1);
-      int mostTokens = 0;
-      int mostExamples = 0;
       for (int epoch = 1; epoch <= 3; epoch++) {
         order.plan(epoch);
         for (int b = 0; b < order.batches(); b++) {
-          mostTokens = Math.max(mostTokens, total(order, order.from(b), order.to(b)));
-          mostExamples = Math.max(mostExamples, order.to(b) - order.from(b));
+          int total = total(order, order.from(b), order.to(b));
+          assertTrue(total <= order.largest(BatchOrderTest::length));
+          assertTrue(order.to(b) - order.from(b) <= order.largest());
         }
       }
-      assertEquals(mostTokens, total);
-      assertEquals(mostExamples, examples);
     }
-    assertEquals(0, shuffled(0, BatchLimit.ofTokens(100), 4).largest(3, _ -> 1));
+  }
+
+  /** Lengths 1 to 5, each of which comes once an epoch, or any number of times. */
+  @Test
+  void largest_fewExamples_isAsTightAsTheLimitSays() {
+    IntUnaryOperator length = i -> 1 + i;
+    assertLargest(2, 5 + 4, BatchOrder.shuffled(5, BatchLimit.ofExamples(2), 1, length));
+    assertLargest(5, 15, BatchOrder.shuffled(5, BatchLimit.ofExamples(9), 1, length));
+    assertLargest(3, 7, BatchOrder.shuffled(5, BatchLimit.ofTokens(7), 1, length));
+    assertLargest(1, 5, BatchOrder.shuffled(5, BatchLimit.ofTokens(2), 1, length));
+    assertLargest(5, 15, BatchOrder.ofData(5, BatchLimit.ofTokens(99), length));
+    assertLargest(0, 0, BatchOrder.ofData(0, BatchLimit.ofTokens(99), length));
+    assertLargest(0, 0, BatchOrder.ofData(0, BatchLimit.ofExamples(9), length));
+    assertLargest(2, 10, drawn(BatchLimit.ofExamples(2), length));
+    assertLargest(4, 5, drawn(BatchLimit.ofTokens(4), length));
+    assertLargest(5, 9, drawn(BatchLimit.ofTokens(9), length).bucketed(3, 1));
+  }
+
+  private static BatchOrder drawn(BatchLimit limit, IntUnaryOperator length) {
+    return BatchOrder.balanced(5, limit, 1, length, i -> i % 2);
+  }
+
+  private static void assertLargest(int examples, int total, BatchOrder order) {
+    assertEquals(examples, order.largest());
+    assertEquals(total, order.largest(i -> 1 + i));
   }
 
   private static BatchOrder balanced(int examples, IntUnaryOperator label) {

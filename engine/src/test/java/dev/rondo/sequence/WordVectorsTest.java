@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WordVectorsTest {
 
@@ -45,6 +47,14 @@ class WordVectorsTest {
     assertArrayEquals(new float[] {2}, words.vector("the"));
     assertArrayEquals(new float[] {4}, words.vector("caf\u00e9"));
     assertNull(words.vector("THE"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "SUBWORDS", mode = EnumSource.Mode.EXCLUDE)
+  void words_theUnknownOne_staysWholeHoweverTextsAreCut(Tokenizer level) {
+    TextSettings settings = TextSettings.of(level, 1).withLowerCase();
+    WordVectors words = settings.withVectors(vectors("a", Vocabulary.UNKNOWN)).vectors();
+    assertEquals(List.of("a", Vocabulary.UNKNOWN), List.copyOf(words.words()));
   }
 
   @Test

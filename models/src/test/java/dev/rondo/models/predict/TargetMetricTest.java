@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.metric.ConfusionMatrix;
+import dev.rondo.metric.Direction;
 import dev.rondo.metric.LabelMetric;
 import dev.rondo.metric.LossMetric;
 import dev.rondo.metric.MeanAbsoluteError;
@@ -19,9 +20,14 @@ import dev.rondo.training.Trainer;
 import dev.rondo.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Metrics that are shown after each epoch, and that choose one. */
 final class TargetMetricTest {
@@ -221,6 +227,221 @@ final class TargetMetricTest {
     for (Epoch epoch : heard.epochs) {
       assertEquals(Math.exp(epoch.validationLoss()), epoch.validationMetric(), 1e-12);
     }
+  }
+
+  // Labels that may be fewer than steps.
+
+  @Test
+  void metric_ofLabelsThatMayBeFewer_comparesThemAsSequences() {
+    List<Signal> signals = signals();
+    for (SequenceMetric metric :
+        List.of(SequenceMetric.EXACT_MATCH, SequenceMetric.LABEL_ERROR_RATE)) {
+      var heard = new Heard();
+      SignalModelNetwork model =
+          fit(
+              SignalModelTrainer.create(),
+              TargetMetric.of(SignalModelTrainer.SAID, metric),
+              heard,
+              signals,
+              signals);
+      double found =
+          metric.of(
+              signals.stream().map(signal -> names(model.predict(signal.sounds()))).toList(),
+              signals.stream().map(signal -> names(signal.said())).toList());
+      double sign = metric.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
+      double best =
+          sign
+              * heard.epochs.stream()
+                  .mapToDouble(epoch -> sign * epoch.validationMetric())
+                  .max()
+                  .orElseThrow();
+      assertEquals(best, found, 1e-12, metric.toString());
+    }
+  }
+
+  private static List<String> names(List<Tag> tags) {
+    return tags.stream().map(Tag::name).toList();
+  }
+
+  private static List<Signal> signals() {
+    var random = new Random(13);
+    List<Signal> signals = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Tag tag = random.nextBoolean() ? Tag.DOING : Tag.DONE;
+      float[][] sounds = new float[4 + random.nextInt(3)][];
+      Arrays.setAll(sounds, _ -> new float[] {tag == Tag.DOING ? 1 : -1, 1});
+      signals.add(new Signal(sounds, List.of(tag)));
+    }
+    return signals;
+  }
+
+  @Test
+  void metric_ofSingleLabelsOfFewerThanSteps_isRefused() {
+    assertRefused(
+        "said: expected exact match or label error rate of labels that may be fewer than steps but found span F1",
+        () -> TargetMetric.of(SignalModelTrainer.SAID, SequenceMetric.SPAN_F1));
+    assertRefused(
+        "said: expected exact match or label error rate of labels that may be fewer than steps but found "
+            + LabelMetric.MACRO_F1,
+        () -> TargetMetric.of(SignalModelTrainer.SAID, LabelMetric.MACRO_F1));
+  }
+
+  /** Tags of an enum are none in BIO. */
+  @Test
+  void metric_spansOfOtherLabels_endTheTraining() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            fit(
+                TurnModelTrainer.create(),
+                TargetMetric.of(TurnModelTrainer.STATES, SequenceMetric.SPAN_F1),
+                new Heard(),
+                turns(4),
+                turns(4)));
+  }
+
+  /** The mean over the tags of the means of their losses is n / (C · n(c)) of each. */
+  @Test
+  void balancedLoss_labelsOfSteps_weighsThemOverAllSteps() {
+    List<Mention> mentions = mentions(40, 3);
+    var heard = new Heard();
+    MentionModelNetwork model =
+        MentionModelTrainer.create()
+            .optimizer(Optimizer.sgd(0))
+            .epochs(1)
+            .balancedLoss()
+            .listener(heard)
+            .quiet()
+            .fit(mentions);
+    Map<String, List<Double>> losses = new HashMap<>();
+    for (Mention mention : mentions) {
+      List<Map<String, Float>> steps = model.probabilities(mention.words());
+      for (int t = 0; t < steps.size(); t++) {
+        String tag = mention.tags().get(t);
+        float p = steps.get(t).getOrDefault(tag, Float.NaN);
+        losses.computeIfAbsent(tag, _ -> new ArrayList<>()).add(-Math.log(p));
+      }
+    }
+    double sum = 0;
+    for (List<Double> ofTag : losses.values()) {
+      sum += ofTag.stream().mapToDouble(loss -> loss).average().orElseThrow();
+    }
+    assertEquals(sum / losses.size(), heard.epochs.getFirst().loss(), 1e-5);
+  }
+
+  // Flags.
+
+  private static List<Chord> chords() {
+    var random = new Random(17);
+    List<Chord> chords = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      double[] numbers = {random.nextGaussian(), random.nextGaussian()};
+      Set<Note> notes = EnumSet.noneOf(Note.class);
+      if (numbers[0] > 0) {
+        notes.add(Note.FIRST);
+      }
+      if (numbers[1] > 0) {
+        notes.add(Note.SECOND);
+      }
+      chords.add(new Chord(numbers, notes));
+    }
+    return chords;
+  }
+
+  @Test
+  void metric_rocAreaOfFlags_isThatOfAllTheirProbabilities() {
+    List<Chord> chords = chords();
+    var heard = new Heard();
+    ChordModelNetwork model =
+        fit(
+            ChordModelTrainer.create(),
+            TargetMetric.of(ChordModelTrainer.NOTES, PairMetric.ROC_AREA),
+            heard,
+            chords,
+            chords);
+    List<Note> notes = List.of(Note.values());
+    float[] scores = new float[chords.size() * notes.size()];
+    boolean[] holds = new boolean[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      Chord chord = chords.get(i / notes.size());
+      scores[i] = model.probabilities(chord.numbers())[i % notes.size()];
+      holds[i] = chord.notes().contains(notes.get(i % notes.size()));
+    }
+    double best = heard.epochs.stream().mapToDouble(Epoch::validationMetric).max().orElseThrow();
+    assertEquals(best, new PairScores(scores, holds).rocArea(), 1e-12);
+  }
+
+  // Losses.
+
+  @Test
+  void metric_lossOfFlags_isTheLossOfTheEpoch() {
+    List<Chord> chords = chords();
+    var heard = new Heard();
+    fit(
+        ChordModelTrainer.create(),
+        TargetMetric.of(ChordModelTrainer.NOTES, LossMetric.LOSS),
+        heard,
+        chords,
+        chords);
+    for (Epoch epoch : heard.epochs) {
+      assertEquals(epoch.validationLoss(), epoch.validationMetric());
+    }
+  }
+
+  @Test
+  void metric_bits_areTheLossByTheLogarithmOfTwo() {
+    List<Verdict> verdicts = verdicts();
+    var heard = new Heard();
+    fit(
+        VerdictModelTrainer.create(),
+        TargetMetric.of(VerdictModelTrainer.RIGHT, LossMetric.BITS),
+        heard,
+        verdicts,
+        verdicts);
+    for (Epoch epoch : heard.epochs) {
+      assertEquals(epoch.validationLoss() / Math.log(2), epoch.validationMetric(), 1e-12);
+    }
+  }
+
+  @Test
+  void metric_perplexityOfWhatHasNoProbability_isRefused() {
+    assertRefused(
+        "notes: expected labels or a text to have a perplexity but found numbers or flags, which have a loss alone",
+        () -> TargetMetric.of(ChordModelTrainer.NOTES, LossMetric.PERPLEXITY));
+    for (LossMetric metric : List.of(LossMetric.PERPLEXITY, LossMetric.BITS)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> TargetMetric.of(ShopModelTrainer.VISITORS, metric)); // counts
+      assertThrows(
+          IllegalArgumentException.class, () -> TargetMetric.of(CurveModelTrainer.SUM, metric));
+    }
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+
+  // Segments and windows.
+
+  /** With a rate of 0, so that nothing but how a sequence is cut differs. */
+  @Test
+  void metric_inSegmentsOrWindows_isThatOfTheWhole() {
+    double whole = macroF1(MentionModelTrainer.create());
+    assertEquals(whole, macroF1(MentionModelTrainer.create().recompute()));
+    assertEquals(whole, macroF1(MentionModelTrainer.create().truncate(2, 3)));
+  }
+
+  private static double macroF1(
+      Trainer<Mention, List<String>, List<String>, MentionModelNetwork> trainer) {
+    var heard = new Heard();
+    trainer
+        .optimizer(Optimizer.sgd(0))
+        .epochs(1)
+        .metric(TargetMetric.of(MentionModelTrainer.TAGS, LabelMetric.MACRO_F1))
+        .listener(heard)
+        .quiet()
+        .fit(mentions(40, 3), mentions(40, 4));
+    return heard.epochs.getFirst().validationMetric();
   }
 
   @Test

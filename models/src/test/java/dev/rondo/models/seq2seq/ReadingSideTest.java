@@ -2,6 +2,7 @@ package dev.rondo.models.seq2seq;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.file.Safetensors;
@@ -106,6 +107,16 @@ final class ReadingSideTest {
     double share = (double) right / WORDS.size();
     System.out.printf("%s: %.3f right%n", reading, share);
     assertTrue(share >= reading.share, "share " + share);
+  }
+
+  @Test
+  void encoderHidden_bagWithoutLayers_isRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> BagModelTrainer.create().encoderHidden(64))
+            .getMessage();
+    assertEquals("expected layers whose hidden is set but found none", message);
+    BagModelTrainer.create().hidden(64).dropout(0.1f);
   }
 
   /** How many letters of each kind a text has, and so how long it is, is all that a bag knows. */

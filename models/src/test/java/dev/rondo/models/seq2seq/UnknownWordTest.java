@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rondo.decode.BeamSearch;
 import dev.rondo.decode.Decoding;
 import dev.rondo.decode.OutputLength;
+import dev.rondo.file.Safetensors;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.random.CounterRandom;
+import dev.rondo.sequence.WordVectors;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Words that a model does not know, and their replacement by what it attended to. */
 final class UnknownWordTest {
@@ -46,6 +53,39 @@ final class UnknownWordTest {
     assertEquals(
         List.of("Almond four", "<unk> five"),
         List.of(model.replacingUnknown().predict("Almond four"), model.predict("Hazelnut five")));
+  }
+
+  /** What begins and ends a text is no word, even where a file of vectors has one like it. */
+  @Test
+  void targetVectors_ofTokensThatBeginAndEnd_areLeftOut(@TempDir Path folder) throws IOException {
+    float[] ones = new float[16];
+    Arrays.fill(ones, 1);
+    WordVectors words =
+        WordVectors.builder(16)
+            .add("<unk>", ones)
+            .add("<s>", ones)
+            .add("</s>", ones)
+            .add("one", ones)
+            .build();
+    Path file = folder.resolve("echo.safetensors");
+    EchoModelTrainer.create()
+        .optimizer(Optimizer.sgd(0))
+        .epochs(1)
+        .quiet()
+        .targetVectors(words)
+        .fit(phrases(20))
+        .save(file);
+    float[] table =
+        Safetensors.read(file).tensors().stream()
+            .filter(tensor -> tensor.name().equals("target.embedding"))
+            .findFirst()
+            .orElseThrow()
+            .data();
+    List<Boolean> areOnes =
+        IntStream.range(0, 3)
+            .mapToObj(id -> Arrays.equals(ones, Arrays.copyOfRange(table, 16 * id, 16 * id + 16)))
+            .toList();
+    assertEquals(List.of(true, false, false), areOnes, "of <unk>, <s> and </s>");
   }
 
   @Test

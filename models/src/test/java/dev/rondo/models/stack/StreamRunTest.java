@@ -34,6 +34,7 @@ import dev.rondo.sequence.EncodedSeries;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ final class StreamRunTest {
       List.of(
           new OutputStructure("tags", Kind.LABEL, LABELS, true),
           new OutputStructure("next", Kind.NUMBERS, LABELS, true),
-          new OutputStructure("kind", Kind.LABEL, LABELS, false));
+          new OutputStructure("kind", Kind.LABEL, LABELS, false),
+          new OutputStructure("visits", Kind.COUNTS, LABELS, true));
   private static final List<OutputObjective> OBJECTIVES =
       Collections.nCopies(OUTPUTS.size(), OutputObjective.DEFAULT);
 
@@ -110,7 +112,7 @@ final class StreamRunTest {
           new PredictorRun(shape, OBJECTIVES, kernels, weights, null, 1, length, length);
       run.fill(steps(0, length), new int[1], 0, 1);
       run.predict(0, 1);
-      prefixes[length] = values(run.answer(0), run.answer(1), run.answer(2), length);
+      prefixes[length] = values(run::answer, length);
     }
     for (List<Integer> cut : CUTS) {
       checkCut(new StreamRun(shape, OBJECTIVES, kernels, weights), cut, prefixes);
@@ -128,7 +130,7 @@ final class StreamRunTest {
           run.resume(states);
         }
         run.read(steps(from, from + length));
-        float[] found = values(run.answer(0), run.answer(1), run.answer(2), length);
+        float[] found = values(run::answer, length);
         for (int i = 0; i < found.length; i++) {
           int behind = found.length - i;
           float[] whole = prefixes[from + length];
@@ -141,17 +143,18 @@ final class StreamRunTest {
   }
 
   /** What is predicted at each of the last steps, and then of all. */
-  private static float[] values(Answer tags, Answer next, Answer kind, int steps) {
-    float[] values = new float[(2 * steps + 1) * LABELS];
+  private static float[] values(IntFunction<Answer> answer, int steps) {
+    float[] values = new float[(3 * steps + 1) * LABELS];
     int at = 0;
     for (int t = 0; t < steps; t++) {
       for (int i = 0; i < LABELS; i++) {
-        values[at++] = tags.value(0, t, i);
-        values[at++] = next.value(0, t, i);
+        values[at++] = answer.apply(0).value(0, t, i);
+        values[at++] = answer.apply(1).value(0, t, i);
+        values[at++] = answer.apply(3).value(0, t, i);
       }
     }
     for (int i = 0; i < LABELS; i++) {
-      values[at++] = kind.value(0, 0, i);
+      values[at++] = answer.apply(2).value(0, 0, i);
     }
     return values;
   }

@@ -65,7 +65,8 @@ final class SegmentedRunTest {
             output(Kind.LABEL, false),
             output(Kind.FLAGS, true),
             output(Kind.NUMBERS, true),
-            output(Kind.NUMBERS, false)));
+            output(Kind.NUMBERS, false),
+            output(Kind.COUNTS, true)));
   }
 
   private static OutputStructure output(Kind kind, boolean everyStep) {
@@ -190,15 +191,15 @@ final class SegmentedRunTest {
             CellModel.SELF_ATTENTION.definition().layers(),
             Pooling.MEAN,
             List.of(output(Kind.LABEL, true))),
-        "expected recurrent layers alone");
+        "layer 1 is not recurrent");
     assertRefused(
         new PredictorStructure(
             List.of(WORDS), List.of(gru), Pooling.MAX, List.of(output(Kind.LABEL, false))),
-        "pooled of all, by MAX");
+        "pooled of all steps, by MAX");
     assertRefused(
         new PredictorStructure(
             List.of(WORDS), List.of(gru), Pooling.LAST, List.of(output(Kind.CHAIN, true))),
-        "'CHAINS' is about all of them");
+        "'CHAINS' is about all steps");
     assertRefused(
         new PredictorStructure(
             List.of(
@@ -207,6 +208,25 @@ final class SegmentedRunTest {
             Pooling.LAST,
             List.of(output(Kind.LABEL, true))),
         "'spelled' is read by how words are spelt");
+  }
+
+  @Test
+  void segments_sampledLabels_areRefused() {
+    PredictorStructure structure = structure(layer(Gru.class, ""));
+    var shape = new PredictorShape(Kernels.plain(), structure);
+    List<OutputObjective> objectives =
+        structure.outputs().stream()
+            .map(output -> OutputObjective.DEFAULT.withSampledLabels(output.everyStep() ? 2 : 0))
+            .toList();
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new SegmentedRun(shape, objectives, Kernels.plain(), shape.allocate(), 1, 5, 5, 2));
+    assertEquals(
+        "recomputation: expected a model that goes on from one segment to the next by its states"
+            + " alone, but 'LABELS' is learned from labels of all steps",
+        refused.getMessage());
   }
 
   private static void assertRefused(PredictorStructure structure, String reason) {

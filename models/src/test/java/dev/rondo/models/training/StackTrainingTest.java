@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.annotation.Pooling;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.optimizer.Optimizer;
+import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.OutputStructure;
 import dev.rondo.runtime.PredictorRun;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.PredictorStructure;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.Predictor;
 import dev.rondo.training.Progress;
@@ -194,6 +198,28 @@ final class StackTrainingTest {
     }
     boolean hasLayers = !model.definition().layers().isEmpty();
     assertEquals(hasLayers, summary.toString().contains("layer1"), summary::toString);
+  }
+
+  /** Of CTC without its alignments, which depend on the labels of a batch. */
+  @Test
+  void floats_ofEachKindOfTarget_areWhatIsAllocated() {
+    var structure =
+        new PredictorStructure(
+            List.of(new InputStructure.Numbers("series", 3, true)),
+            CellModel.STACK.definition().layers(),
+            Pooling.LAST,
+            Arrays.stream(OutputStructure.Kind.values())
+                .map(kind -> new OutputStructure(kind.name(), kind, 5, true))
+                .toList());
+    var shape = new PredictorShape(Kernels.best(), structure);
+    List<OutputObjective> objectives =
+        structure.outputs().stream().map(_ -> OutputObjective.DEFAULT).toList();
+    float[] weights = new float[shape.size()];
+    for (boolean training : new boolean[] {false, true}) {
+      float[] gradients = training ? new float[weights.length] : null;
+      var run = new PredictorRun(shape, objectives, Kernels.best(), weights, gradients, 7, 77, 11);
+      assertEquals(PredictorRun.floats(shape, objectives, 7, 11, 1, training), run.allocated());
+    }
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,6 +283,72 @@ final class TrainerSettingsTest {
     assertRefused(
         "EndsModel: expected one label of each example to balance by but found [first, same]",
         () -> EndsModelTrainer.create().balanced());
+  }
+
+  @Test
+  void settings_thatExcludeEachOther_areRefused() {
+    assertRefused(
+        "GruModel: expected labels that are balanced once, by balanced() or by balancedLoss(), but found both",
+        () -> CellModel.GRU.trainer().balanced().balancedLoss().fit(DATA));
+    assertRefused(
+        "GruModel: expected balancedLoss() or sampledSoftmax(), whose labels count the same, but found both",
+        () -> CellModel.GRU.trainer().balancedLoss().sampledSoftmax(2).fit(DATA));
+    Predictor<String, String> trained = CellModel.GRU.trainer().epochs(1).fit(DATA);
+    assertRefused(
+        "GruModel: a training that goes on keeps the trained model's vectors, but a deviation of first ones was set",
+        () -> CellModel.GRU.trainer().from(trained).embeddingDeviation(0.1f).fit(DATA));
+    assertRefused(
+        "expected layers whose hidden is set but found none",
+        () -> CellModel.BAG.trainer().hidden(8, 8));
+  }
+
+  /** n / (C · n(c)) of the labels of each component, in the mean that an epoch reports. */
+  @Test
+  void balancedLoss_twoComponents_weighsTheLabelsOfEachByItself() {
+    List<Ends> data = DATA.stream().map(Ends::of).toList();
+    var heard = new Heard();
+    EndsModelNetwork model =
+        EndsModelTrainer.create()
+            .optimizer(Optimizer.sgd(0))
+            .epochs(1)
+            .balancedLoss()
+            .listener(heard)
+            .quiet()
+            .fit(data);
+    List<Float> first = new ArrayList<>();
+    List<Float> same = new ArrayList<>();
+    for (Ends one : data) {
+      first.add(model.firstProbabilities(one.text()).getOrDefault(one.first(), Float.NaN));
+      same.add(model.sameProbabilities(one.text()).getOrDefault(one.same(), Float.NaN));
+    }
+    double expected =
+        balancedLoss(data.stream().map(Ends::first).toList(), first)
+            + balancedLoss(data.stream().map(Ends::same).toList(), same);
+    assertEquals(expected, heard.epochs().getFirst().loss(), ROUNDING);
+  }
+
+  /** The mean over the labels of the means of their losses. */
+  static double balancedLoss(List<?> labels, List<Float> probabilities) {
+    Map<Object, Double> means =
+        IntStream.range(0, labels.size())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    labels::get, Collectors.averagingDouble(i -> -Math.log(probabilities.get(i)))));
+    return means.values().stream().mapToDouble(mean -> mean).average().orElseThrow();
+  }
+
+  @Test
+  void epochs_asManyAsThereMayBe_arePlannedOneByOne() {
+    var rule = new StopRule(StopRule.Metric.LOSS, 1);
+    var heard = new Heard();
+    trainer(CellModel.GRU)
+        .optimizer(Optimizer.sgd(0))
+        .epochs(Integer.MAX_VALUE)
+        .stopWhen(rule)
+        .listener(heard)
+        .fit(DATA, OTHER);
+    assertEquals(2, heard.epochs().size());
   }
 
   // Batches of so many tokens.

@@ -122,6 +122,31 @@ final class WordVectorsTest {
     }
   }
 
+  @Test
+  void fit_deviationOfZero_beginsWithZerosWhereThereIsNoVector() throws IOException {
+    WordVectors words = of("w1", "w9");
+    float[][] table =
+        table(
+            trainer()
+                .optimizer(Optimizer.sgd(0))
+                .embeddingDeviation(0)
+                .vectors("text", words)
+                .fit(FEW));
+    assertArrayEquals(words.vector("w1"), table[2]);
+    assertArrayEquals(words.vector("w9"), table[4]);
+    for (int row : new int[] {0, 1, 3}) {
+      assertEquals(0, rootMeanSquare(table[row]), "row " + row);
+    }
+  }
+
+  @Test
+  void fit_vectorOfTheUnknownWord_isThatOfTheUnknownToken() throws IOException {
+    float[] unknown = required(vectors(0, 1), "w0");
+    WordVectors words = WordVectors.builder(SIZE).add("<unk>", unknown).build();
+    float[][] table = table(trainer().optimizer(Optimizer.sgd(0)).vectors("text", words).fit(FEW));
+    assertArrayEquals(unknown, table[0]);
+  }
+
   private static double rootMeanSquare(float[]... rows) {
     double squares = 0;
     for (float[] row : rows) {

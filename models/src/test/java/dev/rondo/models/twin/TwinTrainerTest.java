@@ -162,6 +162,13 @@ final class TwinTrainerTest {
   }
 
   @Test
+  void hidden_bagWithoutLayers_isRefused() {
+    assertRefused(
+        "expected layers whose hidden is set but found none",
+        () -> BagTwinTrainer.create().hidden(64));
+  }
+
+  @Test
   void goOn_withOtherSizes_isRefused() {
     Comparer trained = Twins.trainer(HEAD).fit(TRAIN);
     assertRefused(
