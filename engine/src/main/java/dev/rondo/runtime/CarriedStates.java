@@ -29,11 +29,6 @@ final class CarriedStates {
     this.carriedAfter = new int[maxRows];
   }
 
-  /** The number of floats that are allocated. */
-  int allocated() {
-    return saved.length;
-  }
-
   /** A copy of what the last window of a sequence left. */
   float[] get(int slot) {
     int size = states.size();

@@ -16,7 +16,7 @@ record Batches(BatchOrder train, BatchOrder validation) {
    * 11.2, 10.1 and 9.9 µs a token on one core with pools of 1, 20 and all 32 batches of 32, and one
    * of 768 units 95.2 and 77.4 with pools of 1 and 20 (lengths of 1 to 120, log-normal around 17;
    * forward, backward and gradients of weights, median of thread time; AMD EPYC, whose cores others
-   * used too, JDK 25, kernels of 33c2e49).
+   * used too, JDK 25, kernels of 33c2e49; by a program that was not kept).
    */
   private static final int POOL = 20;
 

@@ -14,10 +14,8 @@ import dev.rondo.sequence.BatchOrder;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.PlateauRule;
 import dev.rondo.training.Predictor;
-import dev.rondo.training.Progress;
 import dev.rondo.training.StopRule;
 import dev.rondo.training.Trainer;
-import dev.rondo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -336,101 +334,6 @@ final class TrainerSettingsTest {
                 Collectors.groupingBy(
                     labels::get, Collectors.averagingDouble(i -> -Math.log(probabilities.get(i)))));
     return means.values().stream().mapToDouble(mean -> mean).average().orElseThrow();
-  }
-
-  @Test
-  void epochs_asManyAsThereMayBe_arePlannedOneByOne() {
-    var rule = new StopRule(StopRule.Metric.LOSS, 1);
-    var heard = new Heard();
-    trainer(CellModel.GRU)
-        .optimizer(Optimizer.sgd(0))
-        .epochs(Integer.MAX_VALUE)
-        .stopWhen(rule)
-        .listener(heard)
-        .fit(DATA, OTHER);
-    assertEquals(2, heard.epochs().size());
-  }
-
-  // Batches of so many tokens.
-
-  @Test
-  void batchTokens_anyNumber_takesNoMoreOrOneExample() {
-    for (int tokens : new int[] {1, 7, 40}) {
-      List<Long> done = new ArrayList<>(List.of(0L, 0L));
-      CellModel.GRU
-          .trainer()
-          .epochs(1)
-          .batchTokens(tokens)
-          .listener(
-              new TrainingListener() {
-                @Override
-                public void step(Progress progress) {
-                  long examples = progress.done() - done.get(0);
-                  long taken = progress.tokens() - done.get(1);
-                  assertTrue(taken <= tokens || examples == 1, taken + " of " + tokens);
-                  done.set(0, (long) progress.done());
-                  done.set(1, progress.tokens());
-                }
-              })
-          .fit(DATA, OTHER);
-      assertEquals(DATA.size(), done.getFirst());
-      assertEquals(DATA.stream().mapToInt(s -> s.text().length()).sum(), done.get(1));
-    }
-  }
-
-  /** The examples of a validation are measured in other batches, which changes no loss. */
-  @Test
-  void batchTokens_asManyAsThereAre_isABatchOfAll() throws IOException {
-    var ofExamples = new Heard();
-    var ofTokens = new Heard();
-    String expected =
-        Hash.of(trainer(CellModel.STACK).batch(400).listener(ofExamples).fit(DATA, OTHER));
-    var all = trainer(CellModel.STACK).batchTokens(Integer.MAX_VALUE).listener(ofTokens);
-    assertEquals(expected, Hash.of(all.fit(DATA, OTHER)));
-    assertEquals(
-        ofExamples.epochs().getLast().validationLoss(),
-        ofTokens.epochs().getLast().validationLoss(),
-        ROUNDING);
-    assertEquals(expected, Hash.of(all.batchTokens(5).batch(400).fit(DATA)), "the last one holds");
-  }
-
-  @Test
-  void bucketed_steps_areOfNearlyOneLength() {
-    var plain = new Lengths();
-    var bucketed = new Lengths();
-    CellModel.GRU.trainer().epochs(1).batch(7).listener(plain).fit(DATA);
-    CellModel.GRU.trainer().epochs(1).batch(7).bucketed().listener(bucketed).fit(DATA);
-    assertEquals(plain.means.size(), bucketed.means.size());
-    // the mean length of a batch of one length varies as a length does, of a mixed one √7 times
-    // less
-    assertTrue(bucketed.deviation() > 2 * plain.deviation());
-  }
-
-  /** Keeps the mean length of each batch. */
-  private static final class Lengths implements TrainingListener {
-    private final List<Double> means = new ArrayList<>();
-    private long examples;
-    private long tokens;
-
-    @Override
-    public void step(Progress progress) {
-      means.add((double) (progress.tokens() - tokens) / (progress.done() - examples));
-      examples = progress.done();
-      tokens = progress.tokens();
-    }
-
-    double deviation() {
-      double mean = means.stream().mapToDouble(m -> m).average().orElseThrow();
-      return Math.sqrt(
-          means.stream().mapToDouble(m -> (m - mean) * (m - mean)).average().orElseThrow());
-    }
-  }
-
-  @Test
-  void batchTokens_withTruncation_isRefused() {
-    assertRefused(
-        "GruModel: expected batches of a number of examples, of each of which a step has a window, but found a number of tokens",
-        () -> CellModel.GRU.trainer().truncate(3, 3).batchTokens(50).fit(DATA));
   }
 
   // All of them.
