@@ -47,6 +47,11 @@ record UserProject(Path sources, Path output) {
     return path(Cell.class, Gru.class, CsvReader.class, NullMarked.class);
   }
 
+  /** What a user's classes need when they run. */
+  static List<String> deployed() {
+    return List.of(home(Cell.class), home(CsvReader.class));
+  }
+
   /** Compiles all sources, with every warning an error. */
   void compile(String... flags) throws IOException {
     Files.createDirectories(classes());
