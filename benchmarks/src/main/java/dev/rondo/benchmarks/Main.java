@@ -1,5 +1,6 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.benchmarks.trust.Soak;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Command;
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
  * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
- * recompute} with kept activations, or {@code jmh} with the arguments of JMH.
+ * recompute} with kept activations, {@code soak} an hour of training, or {@code jmh} with the
+ * arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -24,13 +26,14 @@ import picocli.CommandLine.Command;
       Recompute.class,
       Scan.class,
       Serve.class,
+      Soak.class,
       Storm.class,
       Threads.class,
       Versus.class
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
+        "(cells | compile | decode | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}
