@@ -1,5 +1,6 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.benchmarks.trust.Kill;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Command;
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
  * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
- * recompute} with kept activations, or {@code jmh} with the arguments of JMH.
+ * recompute} with kept activations, {@code kill} trainings that write checkpoints, or {@code jmh}
+ * with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
       CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
+      Kill.class,
       OutputLayer.class,
       PageRequests.class,
       Recompute.class,
@@ -30,7 +33,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
+        "(cells | compile | decode | kill | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}
