@@ -255,6 +255,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -270,6 +271,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);

@@ -336,6 +336,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -351,6 +352,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -46,7 +48,9 @@ public final class Kill implements Callable<Integer> {
       description = "Milliseconds from the first step to a kill, at most.")
   private int longest;
 
-  private int whileWriting;
+  /** The temporary files that were left behind, each once. */
+  private final Set<String> unfinished = new HashSet<>();
+
   private int checked;
   private int resumed;
   private long newest;
@@ -63,13 +67,16 @@ public final class Kill implements Callable<Integer> {
             "%,d kills: %,d while a file was written, %,d times resumed at the next step,"
                 + " %,d checkpoints whole, newest of step %,d%n",
             kill,
-            whileWriting,
+            unfinished.size(),
             resumed,
             checked,
             newest);
       }
     }
-    compare(folder);
+    Path whole = Files.createTempDirectory("rondo-whole");
+    compare(folder, whole);
+    delete(folder);
+    delete(whole);
     return 0;
   }
 
@@ -110,7 +117,7 @@ public final class Kill implements Callable<Integer> {
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
       if (name.endsWith(".tmp")) {
-        whileWriting++;
+        unfinished.add(name);
         continue;
       }
       Safetensors content = Safetensors.readChecked(file);
@@ -134,8 +141,7 @@ public final class Kill implements Callable<Integer> {
   }
 
   /** Compares the last state with that of a training that was never killed. */
-  private void compare(Path folder) throws IOException {
-    Path whole = Files.createTempDirectory("rondo-whole");
+  private void compare(Path folder, Path whole) throws IOException {
     try {
       KilledTraining.fit(
           Checkpoints.in(whole),
@@ -165,5 +171,16 @@ public final class Kill implements Callable<Integer> {
         "%d tensors after step %,d have the bits of a training without kills%n",
         expected.tensors().size(),
         newest);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.list(folder)) {
+      files = found.toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
   }
 }

@@ -5,6 +5,7 @@ import dev.rondo.runtime.Kernels;
 import dev.rondo.training.Checkpoints;
 import dev.rondo.training.Progress;
 import dev.rondo.training.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,12 +45,25 @@ final class KilledTraining {
     return (progress.epoch() - 1L) * stepsOfAnEpoch() + Math.ceilDiv(progress.done(), BATCH);
   }
 
+  /** Ends this machine where nobody is left who could kill it. */
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // nothing is ever written
+      }
+    } catch (IOException e) {
+      System.err.println(e);
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
   /**
    * Goes on with the training of a folder, and prints the number of the first step that it does.
    *
    * @param arguments the folder
    */
   public static void main(String[] arguments) {
+    Thread.ofPlatform().daemon().start(KilledTraining::endWithParent);
     var checkpoints = Checkpoints.in(Path.of(arguments[0])).everySteps(1).keep(2).resume();
     fit(
         checkpoints,

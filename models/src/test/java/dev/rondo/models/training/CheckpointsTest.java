@@ -162,9 +162,13 @@ final class CheckpointsTest {
   @Test
   void terminate_machineThatTrains_savesBeforeItEnds() throws IOException, InterruptedException {
     Process training = EndlessTraining.start(checkpoints().folder(), false);
-    assertEquals("trains", training.inputReader().readLine());
-    training.destroy(); // SIGTERM, which ends the machine as Ctrl-C does
-    assertTrue(training.waitFor(1, TimeUnit.MINUTES));
+    try {
+      assertEquals("trains", training.inputReader().readLine());
+      training.destroy(); // SIGTERM, which ends the machine as Ctrl-C does
+      assertTrue(training.waitFor(1, TimeUnit.MINUTES));
+    } finally {
+      training.destroyForcibly();
+    }
     Path only = checkpoints().folder().resolve(names().getFirst());
     assertEquals(1, names().size());
     String batch = Safetensors.readChecked(only).metadata().get("batch");
@@ -174,7 +178,11 @@ final class CheckpointsTest {
   @Test
   void exit_byTheThreadThatTrains_waitsForNobody() throws IOException, InterruptedException {
     Process training = EndlessTraining.start(checkpoints().folder(), true);
-    assertTrue(training.waitFor(1, TimeUnit.MINUTES));
+    try {
+      assertTrue(training.waitFor(1, TimeUnit.MINUTES));
+    } finally {
+      training.destroyForcibly();
+    }
     assertEquals(3, training.exitValue());
   }
 }
