@@ -43,6 +43,7 @@ final class ChecksumTest {
           () -> Safetensors.readChecked(file),
           "bit " + bit % 8 + " of byte " + bit / 8);
     }
+    System.out.printf("each of %d bits was flipped%n", 8 * right.length);
   }
 
   @Test

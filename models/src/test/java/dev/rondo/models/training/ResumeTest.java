@@ -32,6 +32,7 @@ final class ResumeTest {
     }
     assertEquals(ResumableRun.whole(training, folder), lines);
     assertTrue(parts > 3 * ResumableRun.EPOCHS, parts + " parts");
+    System.out.printf("%s: stopped %d times%n", training, parts - 1);
   }
 
   /** Interrupted in the middle of the second epoch, and resumed by a machine of its own. */
