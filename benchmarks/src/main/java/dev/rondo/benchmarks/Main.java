@@ -1,5 +1,6 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.benchmarks.trust.Kill;
 import dev.rondo.benchmarks.trust.Soak;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Command;
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
  * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
- * recompute} with kept activations, {@code soak} an hour of training, or {@code jmh} with the
- * arguments of JMH.
+ * recompute} with kept activations, {@code kill} trainings that write checkpoints, {@code soak} an
+ * hour of training, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
+      Kill.class,
       OutputLayer.class,
       PageRequests.class,
       Recompute.class,
@@ -33,7 +35,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
+        "(cells | compile | decode | kill | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

@@ -20,18 +20,20 @@ import java.util.Map;
  * tensors, little-endian, and then the bytes.
  *
  * <pre>
- *   {"__metadata__":{"format":"1"},
+ *   {"__metadata__":{"rondo.crc32c":"89abcdef","format":"1"},
  *    "Wz":{"dtype":"F32","shape":[128,65],"data_offsets":[0,33280]}, …}
  * </pre>
  *
  * <h2>Promises</h2>
  *
  * The same contents in the same order make the same bytes. Whoever reads the path sees the old file
- * or the new one, also after a loss of power. A file is accepted only if its header is strict JSON
- * with every key once, and the tensors tile the data without hole, overlap or rest; this is checked
- * before room is made for the floats, so what a hostile file costs is in proportion to its bytes.
- * Narrower than the format: no type but F32, with at most 8 axes, and U8, with one; and a header of
- * at most 16 MiB.
+ * or the new one, also after a loss of power. A file that was written here has a checksum over all
+ * its bytes, the first of its strings, which is verified by whoever reads it here and is none of
+ * {@link #metadata}; files from elsewhere need none, and a program that changes a file has to leave
+ * it out. A file is accepted only if its header is strict JSON with every key once, and the tensors
+ * tile the data without hole, overlap or rest; this is checked before room is made for the floats,
+ * so what a hostile file costs is in proportion to its bytes. Narrower than the format: no type but
+ * F32, with at most 8 axes, and U8, with one; and a header of at most 16 MiB.
  *
  * <p>Source: <a href="https://github.com/huggingface/safetensors#format">safetensors, Format</a>.
  */
@@ -92,6 +94,11 @@ public final class Safetensors {
                 .formatted(earlier == null ? byName.get(tensor.name()) : earlier, tensor));
       }
     }
+    if (metadata.containsKey(Checksum.KEY)) {
+      throw new IllegalArgumentException(
+          "expected metadata without '%s', which is computed, but found one"
+              .formatted(Checksum.KEY));
+    }
     metadata.forEach((key, value) -> {
       requireEncodable(key);
       requireEncodable(value);
@@ -108,7 +115,17 @@ public final class Safetensors {
    * @throws IOException if there is no such file, or it cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
-    return SafetensorsReader.read(file);
+    return SafetensorsReader.read(file, false);
+  }
+
+  /**
+   * Reads a file that must have a checksum, so that no bit of it is other than it was written.
+   *
+   * @throws ModelFileException if it has none, or its contents are not what this class describes
+   * @throws IOException if there is no such file, or it cannot be read
+   */
+  public static Safetensors readChecked(Path file) throws IOException {
+    return SafetensorsReader.read(file, true);
   }
 
   /**

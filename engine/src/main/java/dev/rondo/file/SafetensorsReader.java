@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file: the length of the header, the header, and the data where the header says. */
 final class SafetensorsReader {
@@ -20,17 +24,20 @@ final class SafetensorsReader {
   private final Path file;
   private final FileChannel channel;
 
-  private SafetensorsReader(Path file, FileChannel channel) {
+  private final boolean needsChecksum;
+
+  private SafetensorsReader(Path file, FileChannel channel, boolean needsChecksum) {
     this.file = file;
     this.channel = channel;
+    this.needsChecksum = needsChecksum;
   }
 
-  static Safetensors read(Path file) throws IOException {
+  static Safetensors read(Path file, boolean needsChecksum) throws IOException {
     if (Files.isDirectory(file)) {
       throw new ModelFileException(file, "a file", "a folder");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new SafetensorsReader(file, channel).contents();
+      return new SafetensorsReader(file, channel, needsChecksum).contents();
     }
   }
 
@@ -42,8 +49,51 @@ final class SafetensorsReader {
     readFully(headerText, Long.BYTES);
     Header header = Header.parse(file, utf8(headerText));
     header.checkTiling(file, fileBytes - dataStart);
-    return new Safetensors(
-        tensors(header, dataStart), byteTensors(header, dataStart), header.metadata());
+    Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
+    verify(metadata.remove(Checksum.KEY), fileBytes);
+    return new Safetensors(tensors(header, dataStart), byteTensors(header, dataStart), metadata);
+  }
+
+  /** Verifies the checksum of a file that has one. */
+  private void verify(@Nullable String digits, long fileBytes) throws IOException {
+    if (digits == null) {
+      if (needsChecksum) {
+        throw new ModelFileException(file, "a checksum, '" + Checksum.KEY + "'", "none");
+      }
+      return;
+    }
+    var sum = new Checksum();
+    // The digits are near the beginning, and so in the first chunk.
+    byte[] bytes = new byte[CHUNK_BYTES];
+    ByteBuffer chunk = ByteBuffer.wrap(bytes);
+    for (long at = 0; at < fileBytes; at += CHUNK_BYTES) {
+      readFully(chunk.clear().limit((int) Math.min(CHUNK_BYTES, fileBytes - at)), at);
+      if (at == 0) {
+        requireDigits(digits, bytes, chunk.limit());
+        Checksum.clearDigits(bytes);
+      }
+      sum.write(chunk);
+    }
+    if (!digits.equals(sum.digits())) {
+      throw new ModelFileException(
+          file,
+          "contents with the checksum " + digits,
+          sum.digits() + ", so something was changed");
+    }
+  }
+
+  /** Throws unless the digits stand where the sum has zeros for them. */
+  private void requireDigits(String digits, byte[] start, int length) throws ModelFileException {
+    int end = Checksum.DIGITS + Checksum.ZEROS.length();
+    byte[] expected = (Checksum.PREFIX + digits).getBytes(StandardCharsets.UTF_8);
+    boolean fits = expected.length == end - Long.BYTES && length >= end;
+    if (!fits || !Arrays.equals(start, Long.BYTES, end, expected, 0, expected.length)) {
+      throw new ModelFileException(
+          file,
+          "a header that begins with the %d digits of its checksum"
+              .formatted(Checksum.ZEROS.length()),
+          "'" + Checksum.KEY + "' elsewhere");
+    }
   }
 
   private int headerLength(long fileBytes) throws IOException {

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
-/** Writes a file under another name, and renames it once it is on the disk. */
+/** Writes contents as the bytes of a file, with their checksum. */
 final class SafetensorsWriter {
   /** A cache line and a 512-bit vector, for readers that map the file. */
   private static final int DATA_ALIGNMENT = 64;
@@ -36,29 +34,29 @@ final class SafetensorsWriter {
     if (Files.isDirectory(target)) {
       throw new ModelFileException(file, "a file", "a folder");
     }
-    // Not Files.createTempFile: its files are readable by their owner alone, and would stay so.
-    Path temporary = folder.resolve(".rondo-" + UUID.randomUUID() + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeHeader(header, channel);
-        writeData(contents, channel);
-        channel.force(true);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    forceFolder(folder);
+    AtomicFile.write(folder, target, channel -> writeAll(header, contents, channel));
   }
 
-  private static void writeHeader(byte[] header, FileChannel channel) throws IOException {
+  /** The header with the checksum of what is written, and the data. */
+  private static void writeAll(byte[] header, Safetensors contents, FileChannel channel)
+      throws IOException {
+    var sum = new Checksum();
+    writeHeader(header, sum);
+    writeData(contents, sum);
+    byte[] withSum = header.clone();
+    Checksum.writeDigits(sum.digits(), withSum, Checksum.DIGITS - Long.BYTES);
+    writeHeader(withSum, channel);
+    writeData(contents, channel);
+  }
+
+  private static void writeHeader(byte[] header, WritableByteChannel channel) throws IOException {
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     writeFully(length.putLong(header.length).flip(), channel);
     writeFully(ByteBuffer.wrap(header), channel);
   }
 
-  private static void writeData(Safetensors contents, FileChannel channel) throws IOException {
+  private static void writeData(Safetensors contents, WritableByteChannel channel)
+      throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Tensor tensor : contents.tensors()) {
       float[] data = tensor.dataUnshared();
@@ -78,18 +76,10 @@ final class SafetensorsWriter {
     }
   }
 
-  private static void writeFully(ByteBuffer buffer, FileChannel channel) throws IOException {
+  private static void writeFully(ByteBuffer buffer, WritableByteChannel channel)
+      throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
-    }
-  }
-
-  /** Makes the new name last through a loss of power. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders. The file is whole under either name, so there is nothing to undo.
     }
   }
 
@@ -109,27 +99,20 @@ final class SafetensorsWriter {
   }
 
   private static String json(Safetensors contents) {
-    StringBuilder json = new StringBuilder("{");
-    String separator = "";
-    if (!contents.metadata().isEmpty()) {
-      quote(Safetensors.METADATA_KEY, json);
-      metadata(contents.metadata(), json.append(':'));
-      separator = ",";
-    }
+    StringBuilder json = new StringBuilder(Checksum.PREFIX).append(Checksum.ZEROS).append('"');
+    metadata(contents.metadata(), json);
     long offset = 0;
     for (Tensor tensor : contents.tensors()) {
       long end = offset + (long) tensor.elements() * Float.BYTES;
-      quote(tensor.name(), json.append(separator));
+      quote(tensor.name(), json.append(','));
       entry(ElementType.F32, tensor.shape(), offset, end, json);
       offset = end;
-      separator = ",";
     }
     for (ByteTensor tensor : contents.byteTensors()) {
       long end = offset + tensor.elements();
-      quote(tensor.name(), json.append(separator));
+      quote(tensor.name(), json.append(','));
       entry(ElementType.U8, new int[] {tensor.elements()}, offset, end, json);
       offset = end;
-      separator = ",";
     }
     return json.append('}').toString();
   }
@@ -144,11 +127,9 @@ final class SafetensorsWriter {
   }
 
   private static void metadata(Map<String, String> metadata, StringBuilder json) {
-    String separator = "{";
     for (Map.Entry<String, String> entry : metadata.entrySet()) {
-      quote(entry.getKey(), json.append(separator));
+      quote(entry.getKey(), json.append(','));
       quote(entry.getValue(), json.append(':'));
-      separator = ",";
     }
     json.append('}');
   }

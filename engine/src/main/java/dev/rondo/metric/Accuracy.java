@@ -9,6 +9,12 @@ public final class Accuracy implements Metric {
   /** An accuracy over nothing yet. */
   public Accuracy() {}
 
+  /** An accuracy over predictions of which so many were right. */
+  public Accuracy(long right, long count) {
+    this.right = right;
+    this.count = count;
+  }
+
   /** Counts one prediction. */
   public void add(int expected, int predicted) {
     add(expected == predicted);
@@ -18,6 +24,11 @@ public final class Accuracy implements Metric {
   public void add(boolean isRight) {
     right += isRight ? 1 : 0;
     count++;
+  }
+
+  /** The number of predictions that were right. */
+  public long right() {
+    return right;
   }
 
   @Override

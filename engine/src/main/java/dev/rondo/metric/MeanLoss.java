@@ -15,6 +15,12 @@ public final class MeanLoss implements Metric {
   /** A mean over nothing yet. */
   public MeanLoss() {}
 
+  /** A mean over losses of which only their sum and their number are known. */
+  public MeanLoss(double sum, long count) {
+    this.sum = sum;
+    this.count = count;
+  }
+
   /** Adds the loss of one prediction. */
   public void add(float loss) {
     sum += loss;
@@ -60,6 +66,11 @@ public final class MeanLoss implements Metric {
           "bits a character: expected at least 1 character but found " + characters);
     }
     return count == 0 ? Double.NaN : sum / (StrictMath.log(2) * characters);
+  }
+
+  /** The sum of the losses. */
+  public double sum() {
+    return sum;
   }
 
   @Override

@@ -68,7 +68,8 @@ public final class TwinTexts {
     return sides;
   }
 
-  float goal(int example) {
+  /** How much the first two texts of an example are the same, from 0 to 1. */
+  public float goal(int example) {
     return goals[example];
   }
 

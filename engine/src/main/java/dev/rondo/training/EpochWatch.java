@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.file.ModelFileException;
 import dev.rondo.metric.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,45 @@ final class EpochWatch {
     }
     worse++;
     return false;
+  }
+
+  /**
+   * Adds the best epoch and the number of worse ones to a checkpoint.
+   *
+   * @param name what its entries begin with
+   */
+  void save(String name, StateWriter to) {
+    to.number(name + ".worse", worse);
+    to.number(name + ".epoch", best == null ? 0 : best.number());
+    if (best != null) {
+      to.figure(name + ".loss", best.loss());
+      to.figure(name + ".accuracy", best.accuracy());
+      to.figure(name + ".validationLoss", best.validationLoss());
+      to.figure(name + ".validationAccuracy", best.validationAccuracy());
+      to.text(name + ".metric", best.metric());
+      to.figure(name + ".validationMetric", best.validationMetric());
+      to.figure(name + ".seconds", best.seconds());
+      to.number(name + ".tokens", best.tokens());
+    }
+  }
+
+  /** Becomes what was saved. */
+  void restore(String name, StateReader from) throws ModelFileException {
+    worse = from.integer(name + ".worse");
+    int number = from.integer(name + ".epoch");
+    if (number > 0) {
+      best =
+          new Epoch(
+              number,
+              from.figure(name + ".loss"),
+              from.figure(name + ".accuracy"),
+              from.figure(name + ".validationLoss"),
+              from.figure(name + ".validationAccuracy"),
+              from.text(name + ".metric"),
+              from.figure(name + ".validationMetric"),
+              from.figure(name + ".seconds"),
+              from.number(name + ".tokens"));
+    }
   }
 
   /** The epochs since the best one, or since {@link #waitAgain}. */

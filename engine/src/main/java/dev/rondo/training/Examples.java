@@ -1,5 +1,7 @@
 package dev.rondo.training;
 
+import dev.rondo.sequence.EncodedExamples;
+
 /** The examples of a training or of a validation, and the run that takes some of them at a time. */
 sealed interface Examples
     permits PairExamples, PredictorExamples, SegmentedExamples, TwinExamples, WindowedExamples {
@@ -20,4 +22,14 @@ sealed interface Examples
    * order[to]}; parts are taken in their order.
    */
   void fill(int part, int[] order, int from, int to);
+
+  /** Adds all numbers of all examples to a hash. */
+  void addTo(Fingerprint hash);
+
+  /** Adds all columns of examples of which something is predicted. */
+  static void add(EncodedExamples data, Fingerprint hash) {
+    hash.add(data.inputs().size()).add(data.targets().size());
+    data.inputs().forEach(hash::add);
+    data.targets().forEach(hash::add);
+  }
 }

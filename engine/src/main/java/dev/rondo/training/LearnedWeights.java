@@ -36,6 +36,15 @@ final class LearnedWeights {
     return new LearnedWeights(Arrays.copyOf(bounds, count));
   }
 
+  /** A hash of where the ranges begin and end. */
+  String fingerprint() {
+    var hash = new Fingerprint();
+    for (int bound : bounds) {
+      hash.add(bound);
+    }
+    return hash.digits();
+  }
+
   /** The number of ranges. */
   int ranges() {
     return bounds.length / 2;

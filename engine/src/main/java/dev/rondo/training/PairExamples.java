@@ -20,4 +20,9 @@ record PairExamples(Seq2SeqRun run, EncodedPairs data) implements Examples {
   public void fill(int part, int[] order, int from, int to) {
     run.fill(data.sources(), data.copies(), data.targets(), order, from, to);
   }
+
+  @Override
+  public void addTo(Fingerprint hash) {
+    hash.add(data.sources()).add(data.copies()).add(data.targets());
+  }
 }

@@ -23,6 +23,7 @@ final class PredictorTraining {
   private final WeightRules rules;
   private final @Nullable EpochScore score;
   private final Batches batches;
+  private final TrainingIdentity identity;
 
   /**
    * Keeps what a training needs.
@@ -30,6 +31,7 @@ final class PredictorTraining {
    * @param objectives what is minimised of each output
    * @param weights what is trained
    * @param score what is measured after each epoch beside losses, or null for nothing
+   * @param identity what the trainer and its model are
    */
   PredictorTraining(
       TrainerSettings<?> settings,
@@ -38,7 +40,8 @@ final class PredictorTraining {
       float[] weights,
       WeightRules rules,
       @Nullable EpochScore score,
-      Batches batches) {
+      Batches batches,
+      TrainingIdentity identity) {
     this.settings = settings;
     this.shape = shape;
     this.objectives = objectives;
@@ -46,6 +49,7 @@ final class PredictorTraining {
     this.rules = rules;
     this.score = score;
     this.batches = batches;
+    this.identity = identity;
   }
 
   /** Keeps all steps of a batch. */
@@ -102,6 +106,7 @@ final class PredictorTraining {
   }
 
   private void train(TrainableRun run, Examples train, Examples validation) {
-    new TrainingLoop(settings, run, weights, rules, score).run(batches, train, validation);
+    new TrainingLoop(settings, run, weights, rules, score)
+        .run(batches, train, validation, identity);
   }
 }

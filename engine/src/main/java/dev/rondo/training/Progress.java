@@ -1,5 +1,7 @@
 package dev.rondo.training;
 
+import dev.rondo.file.ModelFileException;
+
 /**
  * How far a training is; one object that changes, so that a step allocates nothing. Read it during
  * the call only.
@@ -16,6 +18,35 @@ public final class Progress {
 
   Progress(Scores scores) {
     this.scores = scores;
+  }
+
+  /** Begins an epoch. */
+  void begin(Scores none) {
+    scores = none;
+    done = 0;
+    tokens = 0;
+    startNanos = System.nanoTime();
+  }
+
+  /** The time of this epoch up to now, in seconds. */
+  double seconds() {
+    return (System.nanoTime() - startNanos) * 1e-9;
+  }
+
+  /** Adds what was done of this epoch to a checkpoint. */
+  void save(StateWriter to) {
+    to.number("examples", done);
+    to.number("tokens", tokens);
+    to.number("nanoseconds", System.nanoTime() - startNanos);
+    scores.save(to);
+  }
+
+  /** Goes on with an epoch that was saved; the time until now is none of it. */
+  void restore(StateReader from) throws ModelFileException {
+    done = from.integer("examples");
+    tokens = from.number("tokens");
+    startNanos = System.nanoTime() - from.number("nanoseconds");
+    scores.restore(from);
   }
 
   /** The epoch, from 1. */

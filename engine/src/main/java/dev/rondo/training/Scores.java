@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.file.ModelFileException;
 import dev.rondo.metric.Accuracy;
 import dev.rondo.metric.MeanLoss;
 import dev.rondo.runtime.Outcomes;
@@ -11,7 +12,7 @@ final class Scores implements Outcomes {
 
   private final float[] weights;
   private final MeanLoss[] losses;
-  private final Accuracy accuracy = new Accuracy();
+  private Accuracy accuracy = new Accuracy();
 
   /** Nothing yet. */
   Scores(TrainableRun run) {
@@ -32,6 +33,25 @@ final class Scores implements Outcomes {
   @Override
   public void number(int output, float loss) {
     losses[output].add(loss);
+  }
+
+  /** Adds all of it to a checkpoint. */
+  void save(StateWriter to) {
+    for (int output = 0; output < losses.length; output++) {
+      to.figure("loss" + output + ".sum", losses[output].sum());
+      to.number("loss" + output + ".count", losses[output].count());
+    }
+    to.number("right", accuracy.right());
+    to.number("labels", accuracy.count());
+  }
+
+  /** Becomes what was saved. */
+  void restore(StateReader from) throws ModelFileException {
+    for (int output = 0; output < losses.length; output++) {
+      String name = "loss" + output;
+      losses[output] = new MeanLoss(from.figure(name + ".sum"), from.number(name + ".count"));
+    }
+    accuracy = new Accuracy(from.number("right"), from.number("labels"));
   }
 
   /** The number of predictions, of all components together. */

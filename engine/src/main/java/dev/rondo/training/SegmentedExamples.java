@@ -20,4 +20,9 @@ record SegmentedExamples(SegmentedRun run, EncodedExamples data) implements Exam
   public void fill(int part, int[] order, int from, int to) {
     run.fill(data, order, from, to);
   }
+
+  @Override
+  public void addTo(Fingerprint hash) {
+    Examples.add(data, hash);
+  }
 }

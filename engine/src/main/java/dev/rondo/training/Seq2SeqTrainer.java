@@ -252,7 +252,10 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    *
    * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
    *     which
-   * @throws ArithmeticException if the gradients of a step are not finite
+   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
+   *     checkpoint was to be written
+   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -265,7 +268,10 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @param validation the other examples; none are needed, unless the training is to stop by them
    * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
    *     which
-   * @throws ArithmeticException if the gradients of a step are not finite
+   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
+   *     checkpoint was to be written
+   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
@@ -298,8 +304,15 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
     FirstVectors.write(vectors, shape, weights, listeners());
     var rules = new WeightRules(this, shape, vectors);
     new TrainingLoop(this, run, weights, rules, texts(encoder, shape, weights, validation))
-        .run(batches, new PairExamples(run, data), new PairExamples(run, other));
+        .run(batches, new PairExamples(run, data), new PairExamples(run, other), identity());
     return wrap.apply(translator(encoder, shape, weights));
+  }
+
+  private TrainingIdentity identity() {
+    return TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
+        .withLayers("encoder", structure.encoder())
+        .withLayers("decoder", structure.decoder())
+        .with("objective", objective);
   }
 
   /** The structure with the sizes of a trained model. */

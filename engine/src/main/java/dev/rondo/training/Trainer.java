@@ -333,7 +333,10 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
    *     unknown, or there are settings that exclude each other or do not fit the model; the message
    *     says which
-   * @throws ArithmeticException if the gradients of a step are not finite
+   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
+   *     checkpoint was to be written
+   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -346,7 +349,10 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
    *     unknown, or there are settings that exclude each other or do not fit the model; the message
    *     says which
-   * @throws ArithmeticException if the gradients of a step are not finite
+   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
+   *     checkpoint was to be written
+   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
@@ -369,12 +375,21 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     List<OutputObjective> learned =
         balancedLoss ? LabelBalance.of(codec.targets(), data, objectives) : objectives;
     EpochScore score = score(() -> new Predictor<>(codec, shape, weights, kernels()), validation);
+    int segment = segments == null ? 0 : segments.applyAsInt(data.longest());
+    TrainingIdentity identity =
+        TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
+            .withLayers("layers", layers)
+            .withObjectives(learned)
+            .with("truncate", truncation == null ? "none" : truncation)
+            .with("recompute", segment)
+            .with("balanced", balanced);
     var training =
-        new PredictorTraining(this, shape, learned, weights, rules, score, batches(data, other));
+        new PredictorTraining(
+            this, shape, learned, weights, rules, score, batches(data, other), identity);
     if (truncation != null) {
       training.inWindows(truncation, data, other);
     } else if (segments != null) {
-      training.inSegments(segments.applyAsInt(data.longest()), data, other);
+      training.inSegments(segment, data, other);
     } else {
       training.atOnce(data, other);
     }

@@ -40,6 +40,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   private boolean quiet;
   private @Nullable StopRule stop;
   private @Nullable PlateauRule plateau;
+  private @Nullable Checkpoints checkpoints;
 
   TrainerSettings() {}
 
@@ -206,6 +207,15 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
+  /**
+   * Writes down how far the training is, so that it can be stopped and goes on later; see {@link
+   * Checkpoints}. Ctrl-C then ends the training between two steps, with a checkpoint.
+   */
+  public final T checkpoints(Checkpoints value) {
+    checkpoints = Objects.requireNonNull(value, "checkpoints");
+    return self();
+  }
+
   /** The kernels, by default the fastest that there are; all give the same bits. */
   public final T kernels(Kernels value) {
     kernels = Objects.requireNonNull(value, "kernels");
@@ -312,6 +322,10 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   @Nullable PlateauRule plateau() {
     return plateau;
+  }
+
+  @Nullable Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   /** Those that were added, and the line on the terminal. */

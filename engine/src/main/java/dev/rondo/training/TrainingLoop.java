@@ -54,28 +54,59 @@ final class TrainingLoop {
     }
   }
 
-  /** Trains; the weights are those of the last epoch, or with a rule to choose by, of the best. */
-  void run(Batches batches, Examples train, Examples validation) {
+  /**
+   * Trains; the weights are those of the last epoch, or with a rule to choose by, of the best.
+   *
+   * @param identity what the trainer and its model are
+   * @throws TrainingInterruptedException if it was asked to stop
+   */
+  void run(Batches batches, Examples train, Examples validation, TrainingIdentity identity) {
     BatchOrder order = batches.train();
     long allSteps = steps(train, order);
-    try (Team team = new Team(settings.threads())) {
+    identify(identity, train, validation, allSteps);
+    try (Team team = new Team(settings.threads());
+        StopRequest request = StopRequest.of(settings.checkpoints() != null)) {
       var step = new TrainingStep(settings, run, team, weights, rules, average, allSteps);
       var evaluation = new Evaluation(run, team, batches.validation());
       EpochWatch stopping = stop == null ? null : new EpochWatch(stop.metric(), ofMetric());
       EpochWatch waiting = plateau == null ? null : new EpochWatch(plateau.metric(), ofMetric());
-      float[] bestWeights = weights;
-      for (int done = 0; done < settings.epochs() && !ended(stopping); done++) {
-        if (done > 0) {
-          average.exchange(weights);
-        }
-        Epoch epoch = epoch(1 + done, train, validation, order, step, evaluation);
+      var state = new TrainingState(weights, average, step, progress, stopping, waiting);
+      var writer =
+          CheckpointWriter.begin(
+              settings.checkpoints(), identity, run.shape(), settings.epochs(), state);
+      while (state.epoch <= settings.epochs() && !ended(stopping)) {
+        batches(train, order, step, state, writer, request);
+        Epoch epoch = measured(state.epoch, validation, evaluation, stopping, state);
         listeners.forEach(listener -> listener.epoch(epoch));
-        if (stopping != null && stopping.isBest(epoch)) {
-          bestWeights = weights.clone();
-        }
         reduce(step, waiting, epoch);
+        state.epoch++;
+        state.batch = 0;
+        writer.afterEpoch(state);
       }
-      System.arraycopy(bestWeights, 0, weights, 0, weights.length);
+      if (state.best == null) {
+        average.exchange(weights);
+      } else {
+        System.arraycopy(state.best, 0, weights, 0, weights.length);
+      }
+    }
+  }
+
+  /** Says what the training is, where somebody may ask for that. */
+  private void identify(
+      TrainingIdentity identity, Examples train, Examples validation, long allSteps) {
+    if (settings.checkpoints() == null) {
+      return;
+    }
+    identity
+        .withShape(run.shape())
+        .with("first weights", new Fingerprint().add(weights).digits())
+        .with("weights that are learned", rules.learned().fingerprint())
+        .withSettings(settings)
+        .with("metric", score == null ? "none" : score.name())
+        .withData("training examples", train)
+        .withData("validation examples", validation);
+    if (!(settings.schedule() instanceof Schedule.Constant)) {
+      identity.with("steps of the schedule", allSteps);
     }
   }
 
@@ -126,52 +157,79 @@ final class TrainingLoop {
     return score == null ? Direction.HIGHER_IS_BETTER : score.direction();
   }
 
-  /** Trains for an epoch and measures it; the weights are averaged then, where they are to be. */
-  private Epoch epoch(
-      int number,
+  /** Trains on the batches of an epoch that are left. */
+  private void batches(
       Examples train,
-      Examples validation,
       BatchOrder order,
       TrainingStep step,
-      Evaluation evaluation) {
-    order.plan(number);
-    progress.epoch = number;
+      TrainingState state,
+      CheckpointWriter writer,
+      StopRequest request) {
+    order.plan(state.epoch);
+    progress.epoch = state.epoch;
     progress.epochs = settings.epochs();
     progress.examples = train.size();
-    progress.done = 0;
-    progress.tokens = 0;
-    progress.scores = new Scores(run);
-    progress.startNanos = System.nanoTime();
-    int gathered = 0;
-    for (int b = 0; b < order.batches(); b++) {
-      int parts = train.parts(order.order(), order.from(b), order.to(b));
-      for (int part = 0; part < parts; part++) {
-        gathered++;
-        boolean isEnd = b + 1 == order.batches() && part + 1 == parts;
-        boolean moves = isEnd || gathered == settings.accumulate();
-        step.step(train, part, order.order(), order.from(b), order.to(b), moves, progress.scores);
-        gathered = moves ? 0 : gathered;
+    if (state.batch == 0) {
+      progress.begin(new Scores(run));
+    }
+    while (state.batch < order.batches()) {
+      if (request.isMade()) {
+        throw writer.stop(state);
       }
-      progress.done += order.to(b) - order.from(b);
-      for (int i = order.from(b); i < order.to(b); i++) {
-        progress.tokens += train.tokens(order.order()[i]);
-      }
+      batch(train, order, step, state);
       for (int i = 0; i < listeners.size(); i++) {
         listeners.get(i).step(progress);
       }
+      if (state.batch < order.batches()) { // else the end of the epoch writes one
+        writer.betweenBatches(state);
+      }
     }
-    double seconds = (System.nanoTime() - progress.startNanos) * 1e-9;
+  }
+
+  /** Trains on the next batch, all parts of it. */
+  private void batch(Examples train, BatchOrder order, TrainingStep step, TrainingState state) {
+    int from = order.from(state.batch);
+    int to = order.to(state.batch);
+    int parts = train.parts(order.order(), from, to);
+    for (int part = 0; part < parts; part++) {
+      state.gathered++;
+      boolean isEnd = state.batch + 1 == order.batches() && part + 1 == parts;
+      boolean moves = isEnd || state.gathered == settings.accumulate();
+      step.step(train, part, order.order(), from, to, moves, progress.scores);
+      state.gathered = moves ? 0 : state.gathered;
+    }
+    progress.done += to - from;
+    for (int i = from; i < to; i++) {
+      progress.tokens += train.tokens(order.order()[i]);
+    }
+    state.batch++;
+  }
+
+  /** Measures an epoch, with averaged weights where they are to be, and keeps the best ones. */
+  private Epoch measured(
+      int number,
+      Examples validation,
+      Evaluation evaluation,
+      @Nullable EpochWatch stopping,
+      TrainingState state) {
+    double seconds = progress.seconds();
     average.exchange(weights);
     Scores measured = evaluation.measure(validation);
-    return new Epoch(
-        number,
-        progress.loss(),
-        progress.accuracy(),
-        measured.loss(),
-        measured.accuracy(),
-        score == null ? "" : score.name(),
-        score == null ? Double.NaN : score.figure().applyAsDouble(measured),
-        seconds,
-        progress.tokens);
+    var epoch =
+        new Epoch(
+            number,
+            progress.loss(),
+            progress.accuracy(),
+            measured.loss(),
+            measured.accuracy(),
+            score == null ? "" : score.name(),
+            score == null ? Double.NaN : score.figure().applyAsDouble(measured),
+            seconds,
+            progress.tokens);
+    if (stopping != null && stopping.isBest(epoch)) {
+      state.best = weights.clone();
+    }
+    average.exchange(weights);
+    return epoch;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.file.ModelFileException;
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.GlobalNorm;
 import dev.rondo.optimizer.Optimizer;
@@ -105,6 +106,35 @@ final class TrainingStep implements Team.Task {
     this.slots = new float[optimizer.slots()][];
     Arrays.setAll(slots, slot -> run.shape().allocate());
     this.partial = new float[GlobalNorm.count(size)];
+  }
+
+  /** The steps that are done. */
+  long steps() {
+    return steps;
+  }
+
+  /** Adds what it hands from step to step to a checkpoint: the state of the optimiser above all. */
+  void save(StateWriter to) {
+    to.number("steps", steps);
+    to.figure("reduction", reduction);
+    for (int slot = 0; slot < slots.length; slot++) {
+      to.store("slot" + (1 + slot) + "/", slots[slot]);
+    }
+    if (mean.active()) {
+      mean.save(to);
+    }
+  }
+
+  /** Becomes what was saved. */
+  void restore(StateReader from) throws ModelFileException {
+    steps = from.number("steps");
+    reduction = from.figure("reduction");
+    for (int slot = 0; slot < slots.length; slot++) {
+      from.store("slot" + (1 + slot) + "/", slots[slot]);
+    }
+    if (mean.active()) {
+      mean.restore(from);
+    }
   }
 
   /** Multiplies the rate of all steps that follow. */

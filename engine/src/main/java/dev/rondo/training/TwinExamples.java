@@ -20,4 +20,12 @@ record TwinExamples(TwinRun run, TwinTexts data) implements Examples {
   public void fill(int part, int[] order, int from, int to) {
     run.fill(data, order, from, to);
   }
+
+  @Override
+  public void addTo(Fingerprint hash) {
+    hash.add(data.sides()).add(data.texts());
+    for (int example = 0; example < data.size(); example++) {
+      hash.add(data.goal(example));
+    }
+  }
 }

@@ -187,7 +187,10 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    *
    * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
    *     which
-   * @throws ArithmeticException if the gradients of a step are not finite
+   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
+   *     checkpoint was to be written
+   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -201,7 +204,10 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * @param validation the other examples; none are needed, unless the training is to stop by them
    * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
    *     which
-   * @throws ArithmeticException if the gradients of a step are not finite
+   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
+   *     checkpoint was to be written
+   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
    */
   public N fit(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
@@ -242,11 +248,17 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
     Supplier<Comparer> undecided =
         () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
     new TrainingLoop(this, run, weights, rules, score(undecided, chosen))
-        .run(batches, new TwinExamples(run, data), new TwinExamples(run, other));
+        .run(batches, new TwinExamples(run, data), new TwinExamples(run, other), identity());
     PairsOfExamples decisive =
         chosen.haveBothKinds() ? chosen : PairsOfExamples.of(definition, train);
     Comparer trained = undecided.get();
     return wrap.apply(trained.withDecision(decision(trained, decisive)));
+  }
+
+  private TrainingIdentity identity() {
+    return TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
+        .withLayers("layers", structure.layers())
+        .with("objective", objective);
   }
 
   private @Nullable EpochScore score(Supplier<Comparer> comparer, PairsOfExamples pairs) {

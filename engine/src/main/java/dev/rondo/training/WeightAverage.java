@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.file.ModelFileException;
 import dev.rondo.kernel.Updates;
 import dev.rondo.runtime.ModelShape;
 
@@ -44,6 +45,20 @@ final class WeightAverage {
       System.arraycopy(weights, from, average, from, to - from);
     } else {
       kernels.average(average, weights, from, to, part);
+    }
+  }
+
+  /** Adds the average, if there is one, to a checkpoint. */
+  void save(StateWriter to) {
+    if (active()) {
+      to.store("average/", average);
+    }
+  }
+
+  /** Becomes what was saved. */
+  void restore(StateReader from) throws ModelFileException {
+    if (active()) {
+      from.store("average/", average);
     }
   }
 

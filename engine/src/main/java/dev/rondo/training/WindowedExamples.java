@@ -55,4 +55,9 @@ final class WindowedExamples implements Examples {
     }
     run.fill(windows, some, slots, 0, count);
   }
+
+  @Override
+  public void addTo(Fingerprint hash) {
+    Examples.add(data, hash);
+  }
 }

@@ -89,7 +89,7 @@ class SafetensorsTest {
     bytes.get(header);
     assertEquals(0, bytes.position() % 64);
     assertEquals(
-        "{\"__metadata__\":{\"k\":\"v\"},"
+        "{\"__metadata__\":{\"rondo.crc32c\":\"918492c5\",\"k\":\"v\"},"
             + "\"W\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}",
         new String(header, StandardCharsets.UTF_8).stripTrailing());
     assertEquals(1f, bytes.getFloat());

@@ -21,9 +21,11 @@ import dev.rondo.examples.slots.Slots;
 import dev.rondo.examples.tags.Tags;
 import dev.rondo.examples.translate.Translate;
 import dev.rondo.examples.vowels.Vowels;
+import dev.rondo.training.TrainingInterruptedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,10 @@ public final class Main {
             switch (e) {
               case InputException mistake -> fail(command, Mistakes.describe(mistake));
               case IOException mistake -> fail(command, Mistakes.describe(mistake));
+              case UncheckedIOException mistake ->
+                  fail(command, Mistakes.describe(mistake.getCause()));
+              case TrainingInterruptedException stopped ->
+                  fail(command, String.valueOf(stopped.getMessage()));
               default -> throw e;
             })
         .execute(withExample(args).toArray(String[]::new));

@@ -2,7 +2,7 @@
  * Programs that print the figures of docs/trust.md: what takes longer than a test may, or needs
  * virtual machines of its own.
  *
- * <p>In: options. Out: figures on standard output. Start at {@link Soak}.
+ * <p>In: options. Out: figures on standard output. Start at {@link Kill}.
  */
 @NullMarked
 package dev.rondo.benchmarks.trust;

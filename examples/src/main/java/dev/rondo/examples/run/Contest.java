@@ -96,6 +96,7 @@ public record Contest<E, L>(Models<E, L> models, Function<E, String> text, Funct
             ? model.fit(
                 trainer -> {
                   options.configure(trainer, history);
+                  training.checkpoints(trainer, name);
                   trainer.keepBest(StopRule.Metric.ACCURACY);
                 },
                 examples.train(),

@@ -1,5 +1,6 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.training.Checkpoints;
 import dev.rondo.training.TrainerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,15 @@ final class TrainingOptions {
       description = "Read a model instead of training one.")
   private @Nullable Path load;
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "FOLDER",
+      description = "Write down how far the training is, after each epoch and at Ctrl-C.")
+  private @Nullable Path checkpoints;
+
+  @Option(names = "--resume", description = "Go on with the training of --checkpoints.")
+  private boolean resume;
+
   @Option(names = "--json", description = "Print the figures as a last line of JSON.")
   private boolean json;
 
@@ -118,6 +128,9 @@ final class TrainingOptions {
 
   /** Finds out before a training that its result could not be written. */
   void checkFiles() {
+    if (resume && checkpoints == null) {
+      throw new InputException("--resume needs the --checkpoints FOLDER that was written to");
+    }
     checkFolder(save);
     plot.checkFolder();
   }
@@ -137,6 +150,19 @@ final class TrainingOptions {
     trainer.epochs(epochs).batch(batch).seed(seed).threads(threads).listener(history);
     if (!History.trainerShowsLines()) {
       trainer.quiet();
+    }
+    checkpoints(trainer, "");
+  }
+
+  /**
+   * Has a trainer write its checkpoints, if there are to be some.
+   *
+   * @param part a folder in that of the option, for one of several trainings; empty for that itself
+   */
+  void checkpoints(TrainerSettings<?> trainer, String part) {
+    if (checkpoints != null) {
+      Checkpoints in = Checkpoints.in(checkpoints.resolve(part));
+      trainer.checkpoints(resume ? in.resume() : in);
     }
   }
 }

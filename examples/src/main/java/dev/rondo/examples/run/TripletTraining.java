@@ -74,6 +74,7 @@ public record TripletTraining<E, T>(TwinModel<T, ?> model, Triplet<T> triplet)
         model.fit(
             trainer -> {
               options.configure(trainer, seed, history);
+              options.training().checkpoints(trainer, "seed-%d-hard".formatted(seed));
               trainer.from(begun).optimizer(Optimizer.adam(options.training().rate() / 2));
             },
             hard,

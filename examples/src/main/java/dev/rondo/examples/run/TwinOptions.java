@@ -112,6 +112,7 @@ public final class TwinOptions {
   /** Tells a trainer what they say, but for the sizes, which a trained model has already. */
   void configure(TwinTrainer<?, ?> trainer, long seed, History history) {
     training.configure(trainer, history);
+    training.checkpoints(trainer, "seed-" + seed);
     trainer
         .seed(seed)
         .dropout(dropout)

@@ -1,0 +1,31 @@
+package dev.rondo.training;
+
+import java.io.Serial;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that ended between two steps since its thread was interrupted, or the virtual machine
+ * ends. The interrupt flag of the thread is as it was.
+ */
+public final class TrainingInterruptedException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable Path checkpoint;
+
+  TrainingInterruptedException(long steps, @Nullable Path checkpoint) {
+    super(
+        "the training was interrupted after step %d%s"
+            .formatted(
+                steps,
+                checkpoint == null
+                    ? ", and has no checkpoints to go on from"
+                    : "; with resume() it goes on from " + checkpoint));
+    this.checkpoint = checkpoint;
+  }
+
+  /** The checkpoint that it goes on from, or null if it writes none. */
+  public @Nullable Path checkpoint() {
+    return checkpoint;
+  }
+}
