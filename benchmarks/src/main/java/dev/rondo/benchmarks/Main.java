@@ -1,5 +1,7 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.benchmarks.trust.KernelFuzz;
+import dev.rondo.benchmarks.trust.SameBits;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -10,7 +12,8 @@ import picocli.CommandLine.Command;
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
  * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
- * recompute} with kept activations, or {@code jmh} with the arguments of JMH.
+ * recompute} with kept activations, {@code fuzz} kernels with their twins, {@code bits} of trained
+ * weights, or {@code jmh} with the arguments of JMH.
  */
 @Command(
     name = "benchmarks",
@@ -19,9 +22,11 @@ import picocli.CommandLine.Command;
       CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
+      KernelFuzz.class,
       OutputLayer.class,
       PageRequests.class,
       Recompute.class,
+      SameBits.class,
       Scan.class,
       Serve.class,
       Storm.class,
@@ -30,7 +35,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
+        "(bits | cells | compile | decode | fuzz | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}
