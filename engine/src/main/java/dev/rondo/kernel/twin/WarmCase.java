@@ -60,6 +60,13 @@ final class WarmCase<K> {
     return THREADS == null ? -1 : THREADS.getCurrentThreadAllocatedBytes();
   }
 
+  /** The time that this thread has worked, or of the wall where the machine does not say. */
+  static long threadNanos() {
+    return THREADS != null && THREADS.isCurrentThreadCpuTimeSupported()
+        ? THREADS.getCurrentThreadCpuTime()
+        : System.nanoTime();
+  }
+
   @Override
   public String toString() {
     return twins.toString();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A short training of every cell has the same weights in plain loops and in vectors. */
 final class EveryCellTest {
 
+  /** Of input and states, as some cells want both alike; fills no vector. */
   private static final int SIZE = 21;
 
   /** Eight batches, the last of which is smaller. */
@@ -63,7 +64,7 @@ final class EveryCellTest {
             Sample::text,
             Sample::first,
             predicted -> predicted.of(target))
-        .feature(TextFeature.text("text", TextSettings.of(Tokenizer.CHARACTERS, 9), text -> text))
+        .feature(TextFeature.text("text", TextSettings.of(Tokenizer.CHARACTERS, SIZE), text -> text))
         .target(target)
         .layer(CompiledStack.layer(cell, SIZE))
         .build();
