@@ -64,7 +64,8 @@ final class EveryCellTest {
             Sample::text,
             Sample::first,
             predicted -> predicted.of(target))
-        .feature(TextFeature.text("text", TextSettings.of(Tokenizer.CHARACTERS, SIZE), text -> text))
+        .feature(
+            TextFeature.text("text", TextSettings.of(Tokenizer.CHARACTERS, SIZE), text -> text))
         .target(target)
         .layer(CompiledStack.layer(cell, SIZE))
         .build();
