@@ -15,6 +15,7 @@ module dev.rondo.engine {
   exports dev.rondo.file;
   exports dev.rondo.kernel;
   exports dev.rondo.kernel.reference;
+  exports dev.rondo.kernel.twin;
   exports dev.rondo.kernel.vector;
   exports dev.rondo.loss;
   exports dev.rondo.metric;

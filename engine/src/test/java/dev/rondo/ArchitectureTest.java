@@ -35,6 +35,7 @@ final class ArchitectureTest {
           Map.entry("kernel", Set.of("array")),
           Map.entry("kernel.reference", Set.of("kernel", "array")),
           Map.entry("kernel.vector", Set.of("kernel", "kernel.reference", "array")),
+          Map.entry("kernel.twin", Set.of("kernel", "random", "array")),
           Map.entry("decode", Set.of("random", "kernel", "array")),
           Map.entry("file", Set.of("random", "kernel", "array")),
           Map.entry("loss", Set.of("random", "kernel", "array")),
@@ -55,6 +56,7 @@ final class ArchitectureTest {
                   "random",
                   "kernel",
                   "kernel.reference",
+                  "kernel.twin",
                   "kernel.vector",
                   "array")),
           // A component says what a run reads or predicts of it, in the words of the annotations.

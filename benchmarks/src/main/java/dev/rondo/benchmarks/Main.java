@@ -1,6 +1,8 @@
 package dev.rondo.benchmarks;
 
+import dev.rondo.benchmarks.trust.KernelFuzz;
 import dev.rondo.benchmarks.trust.Kill;
+import dev.rondo.benchmarks.trust.SameBits;
 import dev.rondo.benchmarks.trust.Soak;
 import java.io.IOException;
 import java.util.Arrays;
@@ -12,8 +14,9 @@ import picocli.CommandLine.Command;
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
  * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
- * recompute} with kept activations, {@code kill} trainings that write checkpoints, {@code soak} an
- * hour of training, or {@code jmh} with the arguments of JMH.
+ * recompute} with kept activations, or {@code jmh} with the arguments of JMH. And what takes long
+ * to trust: {@code bits} of trained weights, {@code fuzz} kernels with their twins, {@code kill}
+ * trainings that write checkpoints, {@code soak} an hour of training.
  */
 @Command(
     name = "benchmarks",
@@ -22,10 +25,12 @@ import picocli.CommandLine.Command;
       CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
+      KernelFuzz.class,
       Kill.class,
       OutputLayer.class,
       PageRequests.class,
       Recompute.class,
+      SameBits.class,
       Scan.class,
       Serve.class,
       Soak.class,
@@ -35,7 +40,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | kill | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
+        "(bits | cells | compile | decode | fuzz | kill | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

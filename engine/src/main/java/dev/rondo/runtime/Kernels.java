@@ -12,6 +12,8 @@ import dev.rondo.kernel.reference.ReferenceFunctions;
 import dev.rondo.kernel.reference.ReferenceProducts;
 import dev.rondo.kernel.reference.ReferenceReductions;
 import dev.rondo.kernel.reference.ReferenceUpdates;
+import dev.rondo.kernel.twin.SelfTest;
+import dev.rondo.kernel.twin.TwinComparison;
 import dev.rondo.kernel.vector.VectorDistances;
 import dev.rondo.kernel.vector.VectorElements;
 import dev.rondo.kernel.vector.VectorFunctions;
@@ -54,15 +56,37 @@ public record Kernels(
   /** The system property that asks for plain loops: {@code -Drondo.simd=none}. */
   private static final String PROPERTY = "rondo.simd";
 
+  /** The system property that has vectors tested before they are used first. */
+  private static final String SELF_TEST = "rondo.selftest";
+
   /** Prints the advice when it is first needed, and never again. */
   private static final class Warning {
     static {
-      System.getLogger("dev.rondo").log(System.Logger.Level.WARNING, ADVICE);
+      warn(ADVICE);
     }
 
     private Warning() {}
 
     static void give() {}
+  }
+
+  /** The vectors, which exist from when they are first asked for. */
+  private static final class VectorForm {
+    static final VectorTrust TRUST = new VectorTrust(vectorised(), plain(), Kernels::warn);
+
+    static {
+      JavaVersion.advice(Runtime.version()).ifPresent(Kernels::warn);
+      if (Boolean.getBoolean(SELF_TEST)) {
+        SelfTest.Report report = TRUST.test();
+        System.getLogger("dev.rondo").log(System.Logger.Level.INFO, report.toString());
+      }
+    }
+
+    private VectorForm() {}
+  }
+
+  private static void warn(String text) {
+    System.getLogger("dev.rondo").log(System.Logger.Level.WARNING, text);
   }
 
   /** Returns the plain kernels, which are the specification. */
@@ -78,10 +102,23 @@ public record Kernels(
         false);
   }
 
+  private static Kernels vectorised() {
+    return new Kernels(
+        new VectorProducts(),
+        new VectorFunctions(),
+        new VectorElements(),
+        new VectorReductions(),
+        new VectorUpdates(),
+        new VectorDistances(),
+        true);
+  }
+
   /**
    * Returns the fastest kernels that this virtual machine can run: vectors, or plain loops with one
    * warning where the vector module is missing, or without one where {@code -Drondo.simd=none} asks
-   * for them.
+   * for them, or after {@link #selfTest} has found wrong bits.
+   *
+   * <p>With {@code -Drondo.selftest=true} the first call tests the vectors first.
    */
   public static Kernels best() {
     FusedMultiplyAdd.require();
@@ -92,13 +129,35 @@ public record Kernels(
       Warning.give();
       return plain();
     }
-    return new Kernels(
-        new VectorProducts(),
-        new VectorFunctions(),
-        new VectorElements(),
-        new VectorReductions(),
-        new VectorUpdates(),
-        new VectorDistances(),
-        true);
+    return VectorForm.TRUST.kernels();
+  }
+
+  /**
+   * Tests the vectors in the form that the compiler of this virtual machine makes of them, which
+   * takes some seconds. If a bit is wrong, {@link #best} is plain loops from then on, and one
+   * warning names the kernel. Kernels that were chosen before stay as they are, so the time to test
+   * is before a training begins or a model is loaded.
+   *
+   * <p>Generated loops are not tested: they belong to the model.
+   *
+   * @return what was compared, and the first difference if there is one
+   * @throws UnsupportedOperationException if this virtual machine does not have the vector module
+   */
+  public static SelfTest.Report selfTest() {
+    if (!VECTORS) {
+      throw new UnsupportedOperationException(ADVICE);
+    }
+    return VectorForm.TRUST.test();
+  }
+
+  /** Returns a comparison of another form of the kernels with these, bit for bit. */
+  public TwinComparison comparedWith(Kernels other) {
+    return new TwinComparison()
+        .products(products, other.products)
+        .functions(functions, other.functions)
+        .elements(elements, other.elements)
+        .reductions(reductions, other.reductions)
+        .updates(updates, other.updates)
+        .distances(distances, other.distances);
   }
 }

@@ -253,20 +253,25 @@ final class PredictorSpecimen {
   /** The losses of each output in a step of a training, in ascending order. */
   List<List<Float>> losses() {
     run.train(1, 1); // always with the same masks
-    return passes(1);
+    return passes(ascending(1));
   }
 
   /** The same of a validation. */
   List<List<Float>> lossesAtRest() {
     run.rest();
-    return passes(1);
+    return passes(ascending(1));
   }
 
   /** The gradients of all weights, by so many threads. */
   float[] gradients(int workers) {
+    return gradients(ascending(workers));
+  }
+
+  /** The gradients of all weights, in as many shares as the order has, done in that order. */
+  float[] gradients(int[] order) {
     run.train(1, 1);
-    passes(workers);
-    share(workers, worker -> run.weightGradients(worker, workers));
+    passes(order);
+    share(order, worker -> run.weightGradients(worker, order.length));
     run.maskGradients(0, weights.length);
     return run.gradients().clone();
   }
@@ -290,22 +295,29 @@ final class PredictorSpecimen {
     return tensors;
   }
 
-  private List<List<Float>> passes(int workers) {
-    share(workers, worker -> run.prepare(worker, workers));
-    share(workers, worker -> run.transpose(worker, workers));
+  private List<List<Float>> passes(int[] order) {
+    int workers = order.length;
+    share(order, worker -> run.prepare(worker, workers));
+    share(order, worker -> run.transpose(worker, workers));
     var losses = new Losses(run.outputs());
     for (int part = 0; part < run.parts(); part++) {
       int now = part;
       run.begin(now);
-      share(workers, worker -> run.pass(now, worker, workers));
+      share(order, worker -> run.pass(now, worker, workers));
       run.report(now, losses);
     }
     losses.of.forEach(ofOutput -> ofOutput.sort(Float::compare));
     return losses.of;
   }
 
-  private static void share(int workers, IntConsumer work) {
-    for (int worker = 0; worker < workers; worker++) {
+  private static int[] ascending(int workers) {
+    int[] order = new int[workers];
+    Arrays.setAll(order, worker -> worker);
+    return order;
+  }
+
+  private static void share(int[] order, IntConsumer work) {
+    for (int worker : order) {
       work.accept(worker);
     }
   }
