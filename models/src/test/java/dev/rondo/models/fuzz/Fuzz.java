@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>It begins with the corpus of a target, and with what former runs kept of it under {@code
- * target/fuzz}. An input that throws anything but what the target allows, takes more than 10
+ * target/fuzz}. An input that throws anything but what the target allows, takes more than 25
  * seconds, or does not fit a heap of 512 MB, is left there as {@code crash-…}, {@code timeout-…} or
  * {@code oom-…}; the corpus takes it once it is mended. Ends with status 1 if there is one.
  */
@@ -34,7 +34,7 @@ final class Fuzz {
   /** Long enough for several of whatever an input is made of, short enough for many a second. */
   private static final int LONGEST_INPUT = 4096;
 
-  private static final int SECONDS_OF_AN_INPUT = 10;
+  private static final int SECONDS_OF_AN_INPUT = 25; // also where other builds run beside it
 
   private static final Pattern RUNS = Pattern.compile("Done ([0-9]+) runs.*|#([0-9]+)\t.*");
 

@@ -14,6 +14,11 @@ final class TranslatorFileFuzz {
 
   private TranslatorFileFuzz() {}
 
+  /** Called by Jazzer before it takes the time of inputs: trains and saves the model. */
+  public static void fuzzerInitialize() {
+    seed();
+  }
+
   static byte[] seed() {
     return MODEL.seed();
   }
