@@ -22,7 +22,7 @@ final class CorpusTest {
   private static final Path CORPUS = Path.of("..").resolve(Fuzz.CORPUS);
 
   /** An input, which is named by where it is. */
-  private record Input(Target target, Path file) {
+  record Input(Target target, Path file) {
     @Override
     public String toString() {
       return target.folder() + "/" + file.getFileName();
