@@ -16,7 +16,7 @@ public final class ByteTensor {
     return new ByteTensor(name, data.clone());
   }
 
-  /** The name; any text but {@code __metadata__}. */
+  /** The name; {@link Safetensors} says what it may be in a file. */
   public String name() {
     return name;
   }

@@ -25,7 +25,7 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
    *
    * @throws ModelFileException if it is not strict JSON, or anything but metadata and tensors of
    *     F32 and U8 stands there, or a key stands there twice, or a range is not as long as its
-   *     shape
+   *     shape, or there are more tensors or longer names than {@link Safetensors} has
    */
   static Header parse(Path file, String text) throws ModelFileException {
     return new Parser(new HeaderCursor(file, text)).header();
@@ -56,6 +56,9 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
 
   private record Parser(HeaderCursor json) {
 
+    /** One more than the axes of any shape, so that a shape of too many is refused as such. */
+    private static final int MOST_NUMBERS = Tensor.MAX_RANK + 1;
+
     Header header() throws ModelFileException {
       List<Entry> entries = new ArrayList<>();
       Map<String, String> metadata = Map.of();
@@ -65,6 +68,8 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         String key = key(keys);
         if (key.equals(Safetensors.METADATA_KEY)) {
           metadata = metadata();
+        } else if (entries.size() == Safetensors.MAX_TENSORS) {
+          throw json.failure(Safetensors.MAX_TENSORS + " tensors at most", "more");
         } else {
           entries.add(entry(key));
         }
@@ -84,6 +89,9 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private Entry entry(String name) throws ModelFileException {
+      if (!Safetensors.isName(name)) {
+        throw json.failure(Safetensors.NAME, "'" + name + "'");
+      }
       ElementType type = ElementType.F32;
       List<Long> shape = List.of();
       List<Long> range = List.of();
@@ -156,6 +164,9 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
       json.expect('[');
       for (boolean more = !json.accept(']'); more; more = json.more(']')) {
         numbers.add(json.number());
+        if (numbers.size() > MOST_NUMBERS) {
+          throw json.failure("a list of at most %d numbers".formatted(MOST_NUMBERS), "more");
+        }
       }
       return numbers;
     }

@@ -33,7 +33,9 @@ import java.util.Map;
  * it out. A file is accepted only if its header is strict JSON with every key once, and the tensors
  * tile the data without hole, overlap or rest; this is checked before room is made for the floats,
  * so what a hostile file costs is in proportion to its bytes. Narrower than the format: no type but
- * F32, with at most 8 axes, and U8, with one; and a header of at most 16 MiB.
+ * F32, with at most 8 axes, and U8, with one; at most 65,536 tensors, whose names have 1 to 255
+ * characters and no control character; and a header of at most 16 MiB. A name is a key, never a
+ * path.
  *
  * <p>Source: <a href="https://github.com/huggingface/safetensors#format">safetensors, Format</a>.
  */
@@ -42,9 +44,20 @@ public final class Safetensors {
   static final String METADATA_KEY = "__metadata__";
 
   /**
-   * Room for 100,000 tensors or a vocabulary of a million words; the format itself allows 100 MB.
+   * Room for {@link #MAX_TENSORS} tensors or a vocabulary of a million words; the format itself
+   * allows 100 MB.
    */
   static final int MAX_HEADER_BYTES = 16 << 20;
+
+  /** A hundred times what a model here has; one of 200 layers has 2,000. */
+  static final int MAX_TENSORS = 1 << 16;
+
+  /** As long as the name of a file; the longest here are a component, a layer and a weight. */
+  private static final int MAX_NAME = 255;
+
+  /** What {@link #isName} accepts. */
+  static final String NAME =
+      "a name of a tensor, 1 to %d characters, no control character".formatted(MAX_NAME);
 
   private final Map<String, Tensor> tensors;
   private final Map<String, ByteTensor> byteTensors;
@@ -55,8 +68,9 @@ public final class Safetensors {
    *
    * @param tensors written in this order
    * @param metadata written in the order of its iteration
-   * @throws IllegalArgumentException if two tensors have one name, or a tensor is called {@code
-   *     __metadata__}, or UTF-8 cannot hold one of the strings
+   * @throws IllegalArgumentException if two tensors have one name, or a name is {@code
+   *     __metadata__} or none, or there are more than 65,536 tensors, or UTF-8 cannot hold one of
+   *     the strings
    */
   public Safetensors(Collection<Tensor> tensors, Map<String, String> metadata) {
     this(tensors, List.of(), metadata);
@@ -68,13 +82,19 @@ public final class Safetensors {
    * @param tensors written in this order
    * @param byteTensors written behind them, in this order
    * @param metadata written in the order of its iteration
-   * @throws IllegalArgumentException if two tensors have one name, or a tensor is called {@code
-   *     __metadata__}, or UTF-8 cannot hold one of the strings
+   * @throws IllegalArgumentException if two tensors have one name, or a name is {@code
+   *     __metadata__} or none, or there are more than 65,536 tensors, or UTF-8 cannot hold one of
+   *     the strings
    */
   public Safetensors(
       Collection<Tensor> tensors,
       Collection<ByteTensor> byteTensors,
       Map<String, String> metadata) {
+    if ((long) tensors.size() + byteTensors.size() > MAX_TENSORS) {
+      throw new IllegalArgumentException(
+          "expected %d tensors at most but found %d"
+              .formatted(MAX_TENSORS, (long) tensors.size() + byteTensors.size()));
+    }
     Map<String, Tensor> byName = LinkedHashMap.newLinkedHashMap(tensors.size());
     for (Tensor tensor : tensors) {
       requireName(tensor.name());
@@ -194,8 +214,18 @@ public final class Safetensors {
     return metadata;
   }
 
+  /** Whether a tensor of a file may be called so. */
+  static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.length() <= MAX_NAME
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
   private static void requireName(String name) {
     requireEncodable(name);
+    if (!isName(name)) {
+      throw new IllegalArgumentException("expected %s, but found '%s'".formatted(NAME, name));
+    }
     if (name.equals(METADATA_KEY)) {
       throw new IllegalArgumentException(
           "expected the name of a tensor but found '%s', which holds the metadata"

@@ -56,7 +56,7 @@ public final class Tensor {
     return new Tensor(name, shape.clone(), Arrays.copyOfRange(source, offset, offset + elements));
   }
 
-  /** The name; any text but {@code __metadata__}. */
+  /** The name; {@link Safetensors} says what it may be in a file. */
   public String name() {
     return name;
   }

@@ -18,7 +18,8 @@ import java.util.List;
  *
  * <p>FastCSV reads the records. Where it finds one that is none, its first line is bad, and FastCSV
  * begins anew with the next line; so a quote that nobody closes costs one line and not the rest of
- * the file.
+ * the file. A file of such quotes alone would be read as often as it has lines, so the reading ends
+ * once it has taken {@link #MOST_WORK} times the characters of the file.
  */
 final class CommaTable {
 
@@ -29,9 +30,13 @@ final class CommaTable {
           .allowUnclosedQuote(false)
           .maxBufferSize(Gathered.LINE_LIMIT);
 
+  /** A file in which every line is bad by itself is read twice. */
+  private static final int MOST_WORK = 100;
+
   private final List<Line> lines;
   private final Table table;
   private int next;
+  private long work; // characters that FastCSV was given and refused
 
   private CommaTable(List<Line> lines, Table table) {
     this.lines = lines;
@@ -39,8 +44,15 @@ final class CommaTable {
   }
 
   static void read(Path file, Table table) throws IOException {
-    var records = new CommaTable(lines(file), table);
-    while (records.next < records.lines.size()) {
+    List<Line> lines = lines(file);
+    long characters = lines.stream().mapToLong(line -> line.text().length() + 1).sum();
+    var records = new CommaTable(lines, table);
+    while (records.next < lines.size()) {
+      if (records.work > MOST_WORK * characters) {
+        throw new IOException(
+            "%s, line %d: expected quotes that are closed but found too many that are not"
+                .formatted(file, lines.get(records.next).number()));
+      }
       records.readUpToABadOne();
     }
   }
@@ -65,7 +77,8 @@ final class CommaTable {
 
   private void readUpToABadOne() throws IOException {
     int from = next;
-    try (CsvReader<CsvRecord> records = FORMAT.ofCsvRecord(new Text(lines, from))) {
+    var text = new Text(lines, from);
+    try (CsvReader<CsvRecord> records = FORMAT.ofCsvRecord(text)) {
       for (CsvRecord each : records) {
         int first = from + (int) each.getStartingLineNumber() - 1;
         tellProblemsBefore(first);
@@ -80,6 +93,7 @@ final class CommaTable {
       String problem = "expected a record of CSV but found this: " + found;
       table.add(new Line(lines.get(next).number(), "", problem), List.of());
       next++;
+      work += text.given;
     }
   }
 
@@ -117,6 +131,7 @@ final class CommaTable {
     private final List<Line> lines;
     private int line;
     private int at;
+    private long given;
 
     Text(List<Line> lines, int first) {
       this.lines = lines;
@@ -138,6 +153,7 @@ final class CommaTable {
         line++;
         at = 0;
       }
+      given += copied;
       return copied;
     }
 

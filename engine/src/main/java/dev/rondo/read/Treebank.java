@@ -28,8 +28,6 @@ final class Treebank {
   /** Words 1 and 2 written as one, or a word after the first that nobody wrote. */
   private static final Pattern RANGE_OR_EMPTY = Pattern.compile("[0-9]+[-.][0-9]+");
 
-  private static final Pattern COMMENT = Pattern.compile("#\\s*(.*?)\\s*=\\s*(.*)");
-
   private final Gathered<?> gathered;
   private final Map<String, String> comments = new LinkedHashMap<>();
   private final List<String[]> words = new ArrayList<>();
@@ -68,9 +66,9 @@ final class Treebank {
   /** Adds a comment or a word, or says what is wrong with it. */
   private @Nullable String problem(String text) {
     if (text.startsWith("#")) {
-      var comment = COMMENT.matcher(text);
-      if (comment.matches()) {
-        comments.put(comment.group(1), comment.group(2));
+      int equals = text.indexOf('=');
+      if (equals >= 0) {
+        comments.put(text.substring(1, equals).strip(), text.substring(equals + 1).stripLeading());
       }
       return words.isEmpty() ? null : "expected comments before the words but found one behind";
     }

@@ -74,10 +74,15 @@ final class Lines {
   private static char surrogate(String line, int from) {
     int to = from + HEX_DIGITS;
     try {
-      return (char) Integer.parseInt(line, from, to, HEXADECIMAL);
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "expected four hexadecimal digits after \\u but found '" + line.substring(from) + "'", e);
+      int value = Integer.parseInt(line, from, to, HEXADECIMAL);
+      if (value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE) {
+        return (char) value;
+      }
+    } catch (NumberFormatException | IndexOutOfBoundsException _) {
+      // It is none, as where it is another character.
     }
+    throw new IllegalArgumentException(
+        "expected four hexadecimal digits of a surrogate after \\u but found '%s'"
+            .formatted(line.substring(from)));
   }
 }

@@ -58,7 +58,11 @@ final class LayerSizes {
 
   private static LayerDefinition apply(int number, String line, LayerDefinition layer) {
     LayerDefinition sized = layer;
-    for (String entry : line.split(" ")) {
+    String[] entries = line.split(" ", -1);
+    if (entries.length > 1 + layer.ownSizes().size()) {
+      throw new IllegalArgumentException("'" + line + "' for layer " + number);
+    }
+    for (String entry : entries) {
       String[] parts = entry.split("=", -1);
       if (parts.length != 2 || !parts[1].matches("[1-9][0-9]{0,8}")) {
         throw new IllegalArgumentException("'" + line + "' for layer " + number);

@@ -109,8 +109,13 @@ final class TranslatorFile {
               .withDecoder(LayerSizes.apply(decoder, structure.decoder()))
               .withEmbeddings(number(numbers, 1), number(numbers, 2))
               .withProjection(number(numbers, 3));
-      return new Seq2SeqShape(
-          kernels, structure, source.vocabulary().size(), target.vocabulary().size());
+      var shape =
+          new Seq2SeqShape(
+              kernels, structure, source.vocabulary().size(), target.vocabulary().size());
+      if (!decoder.equals(LayerSizes.of(shape.decoder()))) { // the size of the memory follows
+        throw file.refusal("decoder '" + LayerSizes.of(shape.decoder()) + "'", "'" + decoder + "'");
+      }
+      return shape;
     } catch (IllegalArgumentException e) {
       throw file.refusal(
           "the sizes of %d and %d layers of %s"

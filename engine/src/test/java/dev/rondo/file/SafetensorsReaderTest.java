@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,48 @@ class SafetensorsReaderTest {
         arguments("{\"\\ud83d\\u0041\"", "the lower half of the surrogate U+D83D but found U+0041"),
         arguments("{\"\\ude00\"", "a high surrogate first but found only its lower half U+DE00"),
         arguments("{\"\\", "an escape but found the end of the header"));
+  }
+
+  @Test
+  void read_namesThatNoTensorHas_areRefused() throws IOException {
+    for (String name : List.of("", "\\u001b[2J", "a".repeat(256))) {
+      SafetensorsFiles.write(file, "{" + tensor(name, "[1]", "[0,4]") + "}", 4);
+      assertRefused("expected a name of a tensor, 1 to 255 characters, no control character");
+    }
+  }
+
+  @Test
+  void read_moreTensorsThanAllowed_isRefused() throws IOException {
+    for (int count : new int[] {1 << 16, (1 << 16) + 1}) {
+      String tensors =
+          IntStream.range(0, count)
+              .mapToObj(i -> tensor("t" + i, "[0]", "[0,0]"))
+              .collect(Collectors.joining(",", "{", "}"));
+      SafetensorsFiles.write(file, tensors, 0);
+      if (count > 1 << 16) {
+        assertRefused("65536 tensors at most");
+      } else {
+        assertEquals(count, Safetensors.read(file).tensors().size());
+      }
+    }
+  }
+
+  @Test
+  void read_listOfMoreNumbersThanAnyShape_isRefused() throws IOException {
+    SafetensorsFiles.write(file, hostile("[1" + ",1".repeat(1 << 20) + "]", "[0,4]"), 4);
+    assertRefused("a list of at most 9 numbers");
+  }
+
+  /** The message goes to a terminal. */
+  @Test
+  void read_textThatMovesTheCursor_isShownAsPoints() throws IOException {
+    SafetensorsFiles.write(file, "{\"__metadata__\":{\"\\u001b[2J\":\"\",\"\\u001b[2J\"", 0);
+    assertRefused("but found '·[2J' twice");
+    String name = "a".repeat(1 << 20);
+    SafetensorsFiles.write(file, "{\"__metadata__\":{\"" + name + "\":\"\",\"" + name + "\"", 0);
+    String message =
+        assertThrows(ModelFileException.class, () -> Safetensors.read(file)).toString();
+    assertTrue(message.length() < 10_000, () -> message.length() + " characters");
   }
 
   @Test

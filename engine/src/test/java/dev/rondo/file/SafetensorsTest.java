@@ -33,7 +33,7 @@ class SafetensorsTest {
     Safetensors written =
         new Safetensors(
             List.of(
-                Tensor.of("Wz \"\\\n 😀", special, 0, 2, 3),
+                Tensor.of("Wz \"\\ 😀", special, 0, 2, 3),
                 Tensor.of("scalar", special, 5),
                 Tensor.of("none", special, 0, 4, 0, 2),
                 Tensor.of("last", special, 1, 1, 1, 1, 1, 1, 1, 1, 5)),
@@ -250,6 +250,17 @@ class SafetensorsTest {
         IllegalArgumentException.class, () -> new Safetensors(List.of(reserved), Map.of()));
     assertThrows(
         IllegalArgumentException.class, () -> new Safetensors(List.of(), Map.of("k", "\ud83d")));
+  }
+
+  @Test
+  void constructor_namesThatNoFileHas_throws() {
+    for (String name : List.of("", "a\nb", "\u001b[2J", "a".repeat(256))) {
+      Tensor tensor = Tensor.of(name, new float[1], 0);
+      assertThrows(
+          IllegalArgumentException.class, () -> new Safetensors(List.of(tensor), Map.of()), name);
+    }
+    Tensor longest = Tensor.of("ä".repeat(255), new float[1], 0);
+    assertTrue(new Safetensors(List.of(longest), Map.of()).has(longest.name()));
   }
 
   private List<Path> files() throws IOException {

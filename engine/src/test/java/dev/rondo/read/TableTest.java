@@ -226,6 +226,28 @@ final class TableTest {
     assertEquals(List.of(4), rest.lines());
   }
 
+  /** Each of these lines begins a quote that only the end of the file ends. */
+  @Test
+  void commas_quotesThatNobodyClosesInEveryLine_endTheReading() {
+    Path file = written.file("text,good\n" + "a\",\"\n".repeat(1_000));
+
+    String refusal = TestFiles.refusal(READER.skipping(_ -> {}), ExampleReader::csv, file);
+
+    assertTrue(
+        refusal.endsWith("expected quotes that are closed but found too many that are not"),
+        refusal);
+  }
+
+  @Test
+  void commas_badLinesAlone_areAllToldAndLeftOut() throws IOException {
+    Path file = written.file("text,good\n" + "\"a\"b,1\n".repeat(1_000) + "c,1\n");
+
+    TestFiles.Rest<Review> rest = TestFiles.skipping(READER, ExampleReader::csv, file);
+
+    assertEquals(List.of(new Review("c", true)), rest.examples());
+    assertEquals(1_000, rest.lines().size());
+  }
+
   @Test
   void commas_charactersBehindAQuote_costTheirLineAlone() throws IOException {
     Path file = written.file("text,good\n\"a\"b,1\nc,0\n\"d\" ,1\n\"e\",1\n");

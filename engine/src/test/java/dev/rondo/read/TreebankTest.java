@@ -188,4 +188,12 @@ final class TreebankTest {
         assertThrows(UnsupportedOperationException.class, () -> READER.lines(written.file("a\n")))
             .getMessage());
   }
+
+  /** A pattern that tries every way to share spaces out would take hours. */
+  @Test
+  void comment_longAndWithoutAValue_isReadInOneGo() throws IOException {
+    String comment = "#" + " ".repeat(1 << 20) + "a\n";
+
+    assertEquals(BOTH.subList(0, 1), READER.conllu(written.file(comment + FIRST)));
+  }
 }

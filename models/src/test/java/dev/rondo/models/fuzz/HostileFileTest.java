@@ -1,0 +1,249 @@
+package dev.rondo.models.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Safetensors;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What files of models cost and say that somebody changed on purpose. */
+final class HostileFileTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /**
+   * What a load may allocate beside what is in proportion to the file: the buffer of the reader, 64
+   * KiB, and messages, of at most 8,000 characters, while they are put together.
+   */
+  private static final long CONSTANT = 1 << 20;
+
+  /**
+   * Bytes for each byte of the file, most of which are free again at once: 87 for metadata whose
+   * entries have ten characters, each a place in several maps and an encoder that tries the string.
+   */
+  private static final long FACTOR = 128;
+
+  /** Every length and bit at night, else every ninth, which is another bit of each next byte. */
+  private static final int STEP = Boolean.getBoolean("rondo.nightly") ? 1 : 9;
+
+  /** A class in a package, as {@code java.lang.String}. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("[a-z][a-z0-9_]*([./][a-z][a-z0-9_]*)+[./$][A-Z]\\w*");
+
+  private static final Pattern SHAPE =
+      Pattern.compile("\"shape\":\\[([0-9,]+)],\"data_offsets\":\\[[0-9]+,[0-9]+]");
+
+  /** The kinds of models that are saved. */
+  enum Kind {
+    PREDICTOR,
+    TRANSLATOR,
+    COMPARER;
+
+    void save(Path file) throws IOException {
+      switch (this) {
+        case PREDICTOR ->
+            ParcelModelTrainer.create().epochs(1).quiet().fit(Parcel.some()).save(file);
+        case TRANSLATOR -> EchoModelTrainer.create().epochs(1).quiet().fit(Echo.some()).save(file);
+        case COMPARER -> NamesTwinTrainer.create().epochs(1).quiet().fit(Names.some()).save(file);
+      }
+    }
+
+    void load(Path file) throws IOException {
+      switch (this) {
+        case PREDICTOR -> ParcelModelNetwork.load(file);
+        case TRANSLATOR -> EchoModelNetwork.load(file);
+        case COMPARER -> NamesTwinNetwork.load(file);
+      }
+    }
+
+    byte[] header() {
+      return switch (this) {
+        case PREDICTOR -> PredictorFileFuzz.seed();
+        case TRANSLATOR -> TranslatorFileFuzz.seed();
+        case COMPARER -> ComparerFileFuzz.seed();
+      };
+    }
+
+    boolean accepts(byte[] header) throws IOException {
+      return switch (this) {
+        case PREDICTOR -> PredictorFileFuzz.loads(header);
+        case TRANSLATOR -> TranslatorFileFuzz.loads(header);
+        case COMPARER -> ComparerFileFuzz.loads(header);
+      };
+    }
+  }
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void load_everyTruncation_isRefused(Kind kind) throws IOException {
+    Path file = folder.resolve("model");
+    kind.save(file);
+    byte[] whole = Files.readAllBytes(file);
+    Path cut = folder.resolve("cut");
+    for (int length = 0; length < whole.length; length += STEP) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+      assertThrows(ModelFileException.class, () -> kind.load(cut), "length " + length);
+    }
+  }
+
+  /**
+   * Without a checksum, what a bit may change unseen is what any text may be: tokens, labels and
+   * numbers of the metadata. All that says how large something is, which tensor is which and which
+   * model it is of, is found.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void load_everyFlippedBitOfAHeaderWithoutChecksum_isRefusedBehindTheMetadata(Kind kind)
+      throws IOException {
+    byte[] header = kind.header();
+    assertTrue(kind.accepts(header));
+    String text = new String(header, StandardCharsets.ISO_8859_1);
+    int metadataEnd = text.indexOf("\"}");
+    int free = text.indexOf("\"layers\"") < 0 ? text.indexOf("\"source\"") : afterSizes(text);
+    for (int bit = 0; bit < 8 * header.length; bit += STEP) {
+      header[bit / 8] ^= (byte) (1 << bit % 8);
+      boolean accepted = kind.accepts(header);
+      header[bit / 8] ^= (byte) (1 << bit % 8);
+      boolean mayBe = bit / 8 > free && bit / 8 < metadataEnd;
+      assertFalse(accepted && !mayBe, "bit " + bit + " of the header of " + kind);
+    }
+  }
+
+  private static int afterSizes(String header) {
+    return header.indexOf('"', header.indexOf("\"layers\"") + "\"layers\":\"".length());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PREDICTOR  | H=3 P=2            | H=999999999 P=999999999",
+        "PREDICTOR  | H=3 P=2            | H=999999999 P=2",
+        "PREDICTOR  | H=3 P=2            | H=-3 P=2",
+        "PREDICTOR  | H=3 P=2            | H=3 P=0",
+        "PREDICTOR  | H=3 P=2            | H=3 Q=2",
+        "PREDICTOR  | H=3 P=2            | H=4294967299 P=2",
+        "PREDICTOR  | H=3 P=2            | H=NaN P=2",
+        "PREDICTOR  | \"3\\nSUBWORDS     | \"999999999\\nSUBWORDS",
+        "PREDICTOR  | \"2\\nGIVEN        | \"-2\\nGIVEN",
+        "PREDICTOR  | \"4.0 1.0 whole    | \"4.0 0.0 whole",
+        "PREDICTOR  | \"4.0 1.0 whole    | \"4.0 -1.0 whole",
+        "PREDICTOR  | \"4.0 1.0 whole    | \"4.0 NaN whole",
+        "PREDICTOR  | \"4.0 1.0 whole    | \"Infinity 1.0 whole",
+        "PREDICTOR  | \"4.0 1.0 whole    | \"1e999 1.0 whole",
+        "PREDICTOR  | \"4.0 1.0 whole    | \"4.0 1.0 whole\\n4.0 1.0 whole",
+        "TRANSLATOR | source=2           | source=999999999",
+        "TRANSLATOR | projection=0       | projection=999999999",
+        "TRANSLATOR | \"H=3 M=3          | \"H=999999999 M=999999999",
+        "TRANSLATOR | \"H=3\"            | \"H=999999999\"",
+        "COMPARER   | \"H=3\"            | \"H=999999999\"",
+        "COMPARER   | \"shape\":[4,2]    | \"shape\":[0,999999999]",
+        "COMPARER   | \"shape\":[1,2]    | \"shape\":[0,999999999]",
+        "COMPARER   | \"-0               | \"Infinity",
+      })
+  void load_metadataThatClaimMuch_areRefusedAndCostLittle(Kind kind, String there, String instead) {
+    String header = new String(kind.header(), StandardCharsets.UTF_8);
+    assertTrue(header.contains(there), header);
+    String changed = withOffsetsOfShapes(header.replace(there, instead));
+    byte[] hostile = changed.getBytes(StandardCharsets.UTF_8);
+    assertCostsLittle(hostile.length, () -> assertFalse(kind.accepts(hostile)));
+  }
+
+  /** Lays the tensors of a header behind one another, so that only the model can refuse a shape. */
+  private static String withOffsetsOfShapes(String header) {
+    var end = new AtomicLong();
+    return SHAPE
+        .matcher(header)
+        .replaceAll(shape -> {
+          long elements =
+              Stream.of(shape.group(1).split(","))
+                  .mapToLong(Long::parseLong)
+                  .reduce(1, (a, b) -> a * b);
+          long begin = end.getAndAdd(4 * elements);
+          return "\"shape\":[%s],\"data_offsets\":[%d,%d]"
+              .formatted(shape.group(1), begin, end.get());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void load_longTexts_costInProportion(Kind kind) {
+    String header = new String(kind.header(), StandardCharsets.UTF_8);
+    String begin = "{\"__metadata__\":{";
+    for (String other :
+        List.of(
+            begin + "\"a\":\"" + "H=1 ".repeat(1 << 18) + "\",",
+            begin + numbered("\"%d\":\"\",", 1 << 17),
+            "{"
+                + numbered(
+                    "\"%d\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},", 1 << 14)
+                + begin.substring(1))) {
+      byte[] hostile = header.replace(begin, other).getBytes(StandardCharsets.UTF_8);
+      assertCostsLittle(hostile.length, () -> kind.accepts(hostile));
+    }
+    byte[] sizes =
+        header.replace("\"H=3", "\"H=3" + " H=1".repeat(1 << 18)).getBytes(StandardCharsets.UTF_8);
+    assertCostsLittle(sizes.length, () -> assertFalse(kind.accepts(sizes)));
+  }
+
+  private static String numbered(String entry, int count) {
+    var text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(entry.formatted(i));
+    }
+    return text.toString();
+  }
+
+  private static void assertCostsLittle(long fileBytes, Executable load) {
+    long thread = Thread.currentThread().threadId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    try {
+      load.execute();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+    long bytes = THREADS.getThreadAllocatedBytes(thread) - before;
+    assertTrue(
+        bytes <= FACTOR * fileBytes + CONSTANT,
+        () -> "%,d bytes for a file of %,d".formatted(bytes, fileBytes));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void save_anyKind_writesNoNameOfAClass(Kind kind) throws IOException {
+    Path file = folder.resolve("model");
+    kind.save(file);
+    Safetensors content = Safetensors.read(file);
+    String strings = content.metadata().toString();
+    assertFalse(CLASS_NAME.matcher(strings).find(), strings);
+    String all = strings + content.tensors() + content.byteTensors();
+    assertFalse(all.contains("dev.rondo") || all.contains("dev/rondo"), all);
+    assertTrue(content.metadata().getOrDefault("layout", "").matches("[0-9a-f]{16}"), strings);
+  }
+
+  @Test
+  void className_asJavaHasIt_isFound() {
+    assertTrue(CLASS_NAME.matcher("a java.lang.String b").find());
+    assertTrue(CLASS_NAME.matcher("dev/rondo/models/fuzz/Parcel$Size").find());
+  }
+}
