@@ -5,15 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
-/** Writes a file under another name, and renames it once it is on the disk. */
+/** Writes a safetensors file: its header, and behind it the numbers of all tensors. */
 final class SafetensorsWriter {
   /** A cache line and a 512-bit vector, for readers that map the file. */
   private static final int DATA_ALIGNMENT = 64;
@@ -25,31 +21,12 @@ final class SafetensorsWriter {
 
   static void write(Safetensors contents, Path file) throws IOException {
     byte[] header = header(contents, file);
-    Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null) {
-      throw new ModelFileException(file, "a file", "the root folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(file, "a folder to write in", "no folder " + folder);
-    }
-    if (Files.isDirectory(target)) {
-      throw new ModelFileException(file, "a file", "a folder");
-    }
-    // Not Files.createTempFile: its files are readable by their owner alone, and would stay so.
-    Path temporary = folder.resolve(".rondo-" + UUID.randomUUID() + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeHeader(header, channel);
-        writeData(contents, channel);
-        channel.force(true);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    forceFolder(folder);
+    WholeFile.write(
+        file,
+        channel -> {
+          writeHeader(header, channel);
+          writeData(contents, channel);
+        });
   }
 
   private static void writeHeader(byte[] header, FileChannel channel) throws IOException {
@@ -84,15 +61,6 @@ final class SafetensorsWriter {
     }
   }
 
-  /** Makes the new name last through a loss of power. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders. The file is whole under either name, so there is nothing to undo.
-    }
-  }
-
   /** The header, padded so that the data begin at a multiple of {@link #DATA_ALIGNMENT}. */
   private static byte[] header(Safetensors contents, Path file) throws ModelFileException {
     byte[] json = json(contents).getBytes(StandardCharsets.UTF_8);
@@ -112,21 +80,21 @@ final class SafetensorsWriter {
     StringBuilder json = new StringBuilder("{");
     String separator = "";
     if (!contents.metadata().isEmpty()) {
-      quote(Safetensors.METADATA_KEY, json);
+      JsonText.quote(Safetensors.METADATA_KEY, json);
       metadata(contents.metadata(), json.append(':'));
       separator = ",";
     }
     long offset = 0;
     for (Tensor tensor : contents.tensors()) {
       long end = offset + (long) tensor.elements() * Float.BYTES;
-      quote(tensor.name(), json.append(separator));
+      JsonText.quote(tensor.name(), json.append(separator));
       entry(ElementType.F32, tensor.shape(), offset, end, json);
       offset = end;
       separator = ",";
     }
     for (ByteTensor tensor : contents.byteTensors()) {
       long end = offset + tensor.elements();
-      quote(tensor.name(), json.append(separator));
+      JsonText.quote(tensor.name(), json.append(separator));
       entry(ElementType.U8, new int[] {tensor.elements()}, offset, end, json);
       offset = end;
       separator = ",";
@@ -146,27 +114,10 @@ final class SafetensorsWriter {
   private static void metadata(Map<String, String> metadata, StringBuilder json) {
     String separator = "{";
     for (Map.Entry<String, String> entry : metadata.entrySet()) {
-      quote(entry.getKey(), json.append(separator));
-      quote(entry.getValue(), json.append(':'));
+      JsonText.quote(entry.getKey(), json.append(separator));
+      JsonText.quote(entry.getValue(), json.append(':'));
       separator = ",";
     }
     json.append('}');
-  }
-
-  private static void quote(String string, StringBuilder json) {
-    json.append('"');
-    for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c == '\n') {
-        json.append("\\n");
-      } else if (c < ' ') {
-        json.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c % 16, 16));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 }
