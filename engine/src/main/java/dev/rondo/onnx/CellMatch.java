@@ -101,15 +101,13 @@ record CellMatch(CellForm form, Map<String, String> names) {
       if (!is(rest, from, "(")) {
         continue;
       }
-      int to = from + 1;
-      while (isFactor(rest, to)) {
-        to++;
-      }
+      int to = closing(rest, from);
       boolean isOne = to == from + 2 && !isFunction(rest.get(from - 1));
       boolean isTerm =
-          (is(rest, from - 1, "=") || is(rest, from - 1, "+"))
+          isProduct(rest, from + 1, to)
+              && (is(rest, from - 1, "=") || is(rest, from - 1, "+"))
               && (to + 1 == rest.size() || is(rest, to + 1, "+"));
-      if (is(rest, to, ")") && (isOne || isTerm)) {
+      if (isOne || isTerm) {
         rest.remove(to);
         rest.remove(from);
         from--;
@@ -118,12 +116,30 @@ record CellMatch(CellForm form, Map<String, String> names) {
     return rest;
   }
 
-  private static boolean is(List<Token> tokens, int i, String sign) {
-    return i < tokens.size() && tokens.get(i).name.isEmpty() && tokens.get(i).rest.equals(sign);
+  /** Where a bracket that opens is closed. */
+  private static int closing(List<Token> tokens, int from) {
+    int open = 1;
+    int to = from;
+    while (open > 0) {
+      to++;
+      open += is(tokens, to, "(") ? 1 : is(tokens, to, ")") ? -1 : 0;
+    }
+    return to;
   }
 
-  private static boolean isFactor(List<Token> tokens, int i) {
-    return i < tokens.size() && (!tokens.get(i).name.isEmpty() || is(tokens, i, "*"));
+  private static boolean isProduct(List<Token> tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (is(tokens, i, "(")) {
+        i = closing(tokens, i);
+      } else if (is(tokens, i, "+") || is(tokens, i, "-")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean is(List<Token> tokens, int i, String sign) {
+    return tokens.get(i).name.isEmpty() && tokens.get(i).rest.equals(sign);
   }
 
   private static boolean isFunction(Token token) {

@@ -51,7 +51,12 @@ final class StackPart {
                   recurrent,
                   CellMatch.of(recurrent.passes()).orElseThrow(),
                   x);
-          case ConvolutionShape _, SelfAttentionShape _ ->
+          case ConvolutionShape convolution ->
+              LayerValues.of(
+                  steps,
+                  "layer" + layer.number(),
+                  ConvolutionPart.add(graph, steps, weights, convolution, x));
+          case SelfAttentionShape _ ->
               throw new IllegalStateException("expected a layer that ONNX has");
         };
     String part = "layer" + layer.number();
@@ -146,7 +151,7 @@ final class StackPart {
           Optional.of(
               "layer %d, of the cell %s, has equations that neither RNN, GRU nor LSTM of ONNX computes"
                   .formatted(layer.number(), recurrent.definition().cell()));
-      case ConvolutionShape _ -> Optional.of("layer %d is a convolution".formatted(layer.number()));
+      case ConvolutionShape _ -> Optional.empty();
       case SelfAttentionShape _ ->
           Optional.of("layer %d is self-attention".formatted(layer.number()));
     };

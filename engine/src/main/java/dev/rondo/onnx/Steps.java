@@ -29,18 +29,19 @@ final class Steps {
   /** [1], int64: T. */
   private final String time;
 
-  /** [1], int64: B. */
-  private final String batch;
+  /** An int64 vector that begins with B. */
+  private final String shape;
 
+  private @Nullable String batch;
   private @Nullable String shortLengths;
   private @Nullable String mask;
 
-  private Steps(Graph graph, boolean isRagged, String lengths, String time, String batch) {
+  private Steps(Graph graph, boolean isRagged, String lengths, String time, String shape) {
     this.graph = graph;
     this.isRagged = isRagged;
     this.lengths = lengths;
     this.time = time;
-    this.batch = batch;
+    this.shape = shape;
   }
 
   /**
@@ -52,7 +53,7 @@ final class Steps {
   static Steps of(Graph graph, String input, String lengths) {
     graph.input(lengths, ElementType.INT64, List.of(BATCH));
     String shape = graph.node(PART, "Shape", List.of(input));
-    return new Steps(graph, true, lengths, size(graph, shape, 1), size(graph, shape, 0));
+    return new Steps(graph, true, lengths, size(graph, shape, 1), shape);
   }
 
   /**
@@ -61,9 +62,10 @@ final class Steps {
    * @param input an input [B …]
    */
   static Steps one(Graph graph, String input) {
-    String batch = size(graph, graph.node(PART, "Shape", List.of(input)), 0);
-    String lengths = graph.node(PART, "Expand", List.of(graph.indices(1), batch));
-    return new Steps(graph, false, lengths, graph.indices(1), batch);
+    String shape = graph.node(PART, "Shape", List.of(input));
+    String one = graph.indices(1);
+    String lengths = graph.node(PART, "Expand", List.of(one, size(graph, shape, 0)));
+    return new Steps(graph, false, lengths, one, shape);
   }
 
   private static String size(Graph graph, String shape, int axis) {
@@ -75,8 +77,11 @@ final class Steps {
     return isRagged ? TIME : "1";
   }
 
-  /** B, of one element. */
+  /** B, [1] of int64. */
   String batch() {
+    if (batch == null) {
+      batch = size(graph, shape, 0);
+    }
     return batch;
   }
 

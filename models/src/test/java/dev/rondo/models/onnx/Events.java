@@ -82,6 +82,12 @@ final class Events {
     return events;
   }
 
+  /** Random events with random goals. */
+  static List<Map.Entry<Event, Goals>> examples() {
+    var random = new Random(1);
+    return read(EXAMPLES, 1).stream().map(event -> Map.entry(event, goals(event, random))).toList();
+  }
+
   private static String any(List<String> strings, Random random) {
     return strings.get(random.nextInt(strings.size()));
   }
@@ -140,6 +146,6 @@ final class Events {
         .epochs(2)
         .batch(8)
         .quiet()
-        .fit(examples);
+        .fit(examples());
   }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
+import dev.rondo.annotation.Activation;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Merge;
 import dev.rondo.annotation.Pooling;
+import dev.rondo.annotation.RecurrentDropout;
 import dev.rondo.feature.Target;
 import dev.rondo.models.cell.Elman;
 import dev.rondo.models.cell.ElmanRelu;
@@ -21,6 +23,7 @@ import dev.rondo.models.cell.PeepholeLstm;
 import dev.rondo.models.testing.CompiledCell;
 import dev.rondo.models.testing.Shape;
 import dev.rondo.onnx.OnnxExportException;
+import dev.rondo.runtime.ConvolutionLayer;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.RecurrentLayer;
 import dev.rondo.runtime.SelfAttentionLayer;
@@ -93,6 +96,37 @@ final class OnnxExportTest {
                   .formatted(cell.getSimpleName(), size, layers, both);
           OnnxComparison.check(what, predictor, Events.ALL_PREDICTED, folder);
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void export_recurrentDropoutOfAnyKind_predictsTheSame(RecurrentDropout kind)
+      throws IOException, OrtException {
+    String members =
+        "recurrentDropout = 0.3f, recurrentDropoutKind = dev.rondo.annotation.RecurrentDropout."
+            + kind;
+    for (Class<?> cell : List.of(Elman.class, Lstm.class, Gru.class, GruResetAfter.class)) {
+      Predictor<Event, Goals> predictor = labelled(Pooling.LAST, layer(cell, 7, members));
+      OnnxComparison.check(cell + ", " + kind, predictor, List.of(Events.KIND), folder);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void export_convolutions_predictsTheSame(int dilation) throws IOException, OrtException {
+    List<Target<Goals, ?>> targets = List.of(Events.KIND, Events.TAGS);
+    for (Activation activation : Activation.values()) {
+      List<LayerDefinition> layers = new ArrayList<>();
+      layers.add(ConvolutionLayer.of(3, 1, 2, 5).dilation(dilation).activation(activation));
+      layers.add(layer(Gru.class, 7));
+      layers.add(
+          ConvolutionLayer.of(7, 4).dilation(dilation).readsBack().connection(Connection.HIGHWAY));
+      for (Pooling pooling : List.of(Pooling.MAX, Pooling.LAST)) {
+        Predictor<Event, Goals> predictor =
+            Events.trained(List.of(Events.SERIES, Events.WORDS), targets, pooling, layers);
+        OnnxComparison.check(activation + ", " + pooling, predictor, targets, folder);
       }
     }
   }
@@ -221,7 +255,9 @@ final class OnnxExportTest {
       assertEquals("GIVEN", metadata.get("words.level"));
       assertEquals("false", metadata.get("words.lowerCase"));
       String tokens = metadata.get("words.tokens");
-      assertTrue(tokens != null && tokens.startsWith("[\"<unk>\",") && tokens.contains("\"\\\"\""), tokens);
+      assertTrue(
+          tokens != null && tokens.startsWith("[\"<unk>\",") && tokens.contains("\"\\\"\""),
+          tokens);
     }
   }
 
