@@ -1,6 +1,5 @@
 package dev.rondo.onnx;
 
-import dev.rondo.annotation.Activation;
 import dev.rondo.runtime.ConvolutionLayer;
 import dev.rondo.runtime.ConvolutionShape;
 import java.util.List;
@@ -14,12 +13,6 @@ import java.util.List;
  * </pre>
  */
 final class ConvolutionPart {
-
-  /** GELU's constants: D. Hendrycks, K. Gimpel, 2016, arXiv 1606.08415, section 2. */
-  private static final float CUBIC = 0.044715f;
-
-  /** √(2/π). */
-  private static final float ROOT = 0.7978846f;
 
   private final Graph graph;
   private final Weights weights;
@@ -50,7 +43,7 @@ final class ConvolutionPart {
             ? sums.getFirst()
             : graph.node(part, "Concat", sums, Attribute.of("axis", 1));
     String a = graph.node(part, "Transpose", List.of(all), Attribute.integers("perm", 2, 0, 1));
-    return convolution.activated(layer.definition().activation(), a);
+    return Activated.add(graph, part, layer.definition().activation(), a);
   }
 
   private String sums(String rows, int width) {
@@ -82,27 +75,5 @@ final class ConvolutionPart {
       }
     }
     return graph.floats(part + "/" + prefix + "W", all, filters, inputs, width);
-  }
-
-  private String activated(Activation activation, String a) {
-    return switch (activation) {
-      case NONE -> a;
-      case RELU -> graph.node(part, "Relu", List.of(a));
-      case TANH -> graph.node(part, "Tanh", List.of(a));
-      case GELU -> gelu(a);
-    };
-  }
-
-  /** ½·a·(1 + tanh(√(2/π)·(a + 0.044715·a³))). */
-  private String gelu(String a) {
-    String square = graph.node(part, "Mul", List.of(a, a));
-    String cube = graph.node(part, "Mul", List.of(square, a));
-    String cubic = graph.node(part, "Mul", List.of(cube, graph.scalar(CUBIC)));
-    String inner = graph.node(part, "Add", List.of(a, cubic));
-    String u = graph.node(part, "Mul", List.of(inner, graph.scalar(ROOT)));
-    String tanh = graph.node(part, "Tanh", List.of(u));
-    String above = graph.node(part, "Add", List.of(tanh, graph.scalar(1)));
-    String half = graph.node(part, "Mul", List.of(a, graph.scalar(0.5f)));
-    return graph.node(part, "Mul", List.of(half, above));
   }
 }

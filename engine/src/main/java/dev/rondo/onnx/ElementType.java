@@ -4,7 +4,8 @@ package dev.rondo.onnx;
 enum ElementType {
   FLOAT(1),
   INT32(6),
-  INT64(7);
+  INT64(7),
+  DOUBLE(11);
 
   private final long number;
 

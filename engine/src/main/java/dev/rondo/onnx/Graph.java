@@ -80,6 +80,7 @@ final class Graph {
       List<String> inputs,
       List<String> outputs,
       Attribute... attributes) {
+    // NodeProto: input, output, name, op_type, attribute.
     var node = new ProtobufWriter();
     inputs.forEach(input -> node.add(1, input));
     outputs.forEach(output -> node.add(2, output));
@@ -101,12 +102,14 @@ final class Graph {
   }
 
   private static ProtobufWriter valueInfo(String name, ElementType type, List<String> shape) {
+    // TensorShapeProto: dim, each dim_value or dim_param.
     var dimensions = new ProtobufWriter();
     for (String size : shape) {
       boolean isNumber = Character.isDigit(size.charAt(0));
       var dimension = new ProtobufWriter();
       dimensions.add(1, isNumber ? dimension.add(1, Long.parseLong(size)) : dimension.add(2, size));
     }
+    // TypeProto.Tensor: elem_type, shape; TypeProto: tensor_type; ValueInfoProto: name, type.
     var tensor = new ProtobufWriter().add(1, type.number()).add(2, dimensions);
     return new ProtobufWriter().add(1, name).add(2, new ProtobufWriter().add(1, tensor));
   }
@@ -118,6 +121,13 @@ final class Graph {
     var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return constant(name, ElementType.FLOAT, bytes.array(), shape);
+  }
+
+  /** Adds a vector of doubles, and returns its name. */
+  String doubles(String name, double[] values) {
+    var bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asDoubleBuffer().put(values);
+    return constant(name, ElementType.DOUBLE, bytes.array(), values.length);
   }
 
   /** Returns the name of a float that stands alone. */
@@ -153,6 +163,7 @@ final class Graph {
     if (!constants.add(name)) {
       throw new IllegalStateException("expected a new constant but found a second '" + name + "'");
     }
+    // TensorProto: dims, data_type, name, raw_data.
     var tensor = new ProtobufWriter();
     for (long size : shape) {
       tensor.add(1, size);

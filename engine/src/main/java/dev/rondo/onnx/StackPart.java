@@ -41,6 +41,7 @@ final class StackPart {
   }
 
   private LayerValues layer(LayerShape layer, String x) {
+    String part = "layer" + layer.number();
     LayerValues inner =
         switch (layer) {
           case RecurrentShape recurrent ->
@@ -53,13 +54,11 @@ final class StackPart {
                   x);
           case ConvolutionShape convolution ->
               LayerValues.of(
-                  steps,
-                  "layer" + layer.number(),
-                  ConvolutionPart.add(graph, steps, weights, convolution, x));
-          case SelfAttentionShape _ ->
-              throw new IllegalStateException("expected a layer that ONNX has");
+                  steps, part, ConvolutionPart.add(graph, steps, weights, convolution, x));
+          case SelfAttentionShape attention ->
+              LayerValues.of(
+                  steps, part, SelfAttentionPart.add(graph, steps, weights, attention, x));
         };
-    String part = "layer" + layer.number();
     return switch (layer.definition().connection()) {
       case NONE -> inner;
       case RESIDUAL ->
@@ -151,9 +150,7 @@ final class StackPart {
           Optional.of(
               "layer %d, of the cell %s, has equations that neither RNN, GRU nor LSTM of ONNX computes"
                   .formatted(layer.number(), recurrent.definition().cell()));
-      case ConvolutionShape _ -> Optional.empty();
-      case SelfAttentionShape _ ->
-          Optional.of("layer %d is self-attention".formatted(layer.number()));
+      case ConvolutionShape _, SelfAttentionShape _ -> Optional.empty();
     };
   }
 }

@@ -34,6 +34,7 @@ final class Steps {
 
   private @Nullable String batch;
   private @Nullable String shortLengths;
+  private @Nullable String numbers;
   private @Nullable String mask;
 
   private Steps(Graph graph, boolean isRagged, String lengths, String time, String shape) {
@@ -99,17 +100,24 @@ final class Steps {
     return graph.node(PART, "Unsqueeze", List.of(counts, graph.indices(1)));
   }
 
+  /** The numbers of all steps, [T] of int64. */
+  String numbers() {
+    if (numbers == null) {
+      String count = graph.node(PART, "Squeeze", List.of(time, graph.indices(0)));
+      numbers = graph.node(PART, "Range", List.of(graph.index(0), count, graph.index(1)));
+    }
+    return numbers;
+  }
+
   /** Which steps are there, [T × B × 1] of booleans: t < length. */
   String mask() {
     if (mask == null) {
-      String count = graph.node(PART, "Squeeze", List.of(time, graph.indices(0)));
-      String t = graph.node(PART, "Range", List.of(graph.index(0), count, graph.index(1)));
       String there =
           graph.node(
               PART,
               "Less",
               List.of(
-                  graph.node(PART, "Unsqueeze", List.of(t, graph.indices(1))),
+                  graph.node(PART, "Unsqueeze", List.of(numbers(), graph.indices(1))),
                   graph.node(PART, "Unsqueeze", List.of(lengths, graph.indices(0)))));
       mask = graph.node(PART, "Unsqueeze", List.of(there, graph.indices(2)));
     }

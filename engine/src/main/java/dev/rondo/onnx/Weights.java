@@ -27,6 +27,17 @@ final class Weights {
     return shape.gather(name, store);
   }
 
+  /** A matrix [rows × columns] as [columns × rows]. */
+  static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] transposed = new float[matrix.length];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        transposed[c * rows + r] = matrix[r * columns + c];
+      }
+    }
+    return transposed;
+  }
+
   /**
    * Adds y = W·x + b, of the last axis of x.
    *
@@ -34,18 +45,10 @@ final class Weights {
    * @param bias the name of b
    */
   String linear(String part, String x, String matrix, String bias, int inputs, int outputs) {
-    float[] w = dense(matrix);
-    float[] transposed = new float[w.length];
-    for (int o = 0; o < outputs; o++) {
-      for (int i = 0; i < inputs; i++) {
-        transposed[i * outputs + o] = w[o * inputs + i];
-      }
-    }
+    float[] w = transposed(dense(matrix), outputs, inputs);
     String product =
         graph.node(
-            part,
-            "MatMul",
-            List.of(x, graph.floats(part + "/" + matrix, transposed, inputs, outputs)));
+            part, "MatMul", List.of(x, graph.floats(part + "/" + matrix, w, inputs, outputs)));
     return graph.node(
         part, "Add", List.of(product, graph.floats(part + "/" + bias, dense(bias), outputs)));
   }

@@ -11,6 +11,7 @@ import dev.rondo.annotation.Activation;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Merge;
 import dev.rondo.annotation.Pooling;
+import dev.rondo.annotation.PositionEncoding;
 import dev.rondo.annotation.RecurrentDropout;
 import dev.rondo.feature.Target;
 import dev.rondo.models.cell.Elman;
@@ -133,6 +134,26 @@ final class OnnxExportTest {
 
   @ParameterizedTest
   @EnumSource
+  void export_selfAttention_predictsTheSame(PositionEncoding positions)
+      throws IOException, OrtException {
+    List<Target<Goals, ?>> targets = List.of(Events.KIND, Events.TAGS);
+    SelfAttentionLayer all = SelfAttentionLayer.of(6, 3, 7).blocks(2).activation(Activation.GELU);
+    SelfAttentionLayer placed =
+        switch (positions) {
+          case NONE -> all.withoutPositions();
+          case SINUSOIDAL -> all;
+          case LEARNED -> all.learnedPositions(4);
+        };
+    for (SelfAttentionLayer last : List.of(placed, placed.readsBack())) {
+      List<LayerDefinition> layers = List.of(SelfAttentionLayer.of(5, 1, 3), last);
+      Predictor<Event, Goals> predictor =
+          Events.trained(Events.ALL_READ, targets, Pooling.MEAN, layers);
+      OnnxComparison.check(last.toString(), predictor, targets, folder);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void export_directionsMergedInAnyWay_predictsTheSame(Merge merge)
       throws IOException, OrtException {
     List<Target<Goals, ?>> targets = List.of(Events.KIND, Events.TAGS);
@@ -191,8 +212,10 @@ final class OnnxExportTest {
   @Test
   void run_anythingBehindTheLastSteps_changesNoBit() throws IOException, OrtException {
     for (Pooling pooling : Pooling.values()) {
-      List<RecurrentLayer> layers =
+      List<LayerDefinition> layers =
           List.of(
+              SelfAttentionLayer.of(4, 2, 5),
+              ConvolutionLayer.of(3, 2, 3),
               layer(Lstm.class, 8).bidirectional(Merge.CONCAT),
               layer(Gru.class, 16).connection(Connection.RESIDUAL));
       Predictor<Event, Goals> predictor =
@@ -268,12 +291,11 @@ final class OnnxExportTest {
     layers.add(layer(Mgu.class, 5));
     layers.add(layer(Lstm.class, 5));
     layers.add(layer(Lstm.class, 5, "layerNorm = true"));
-    layers.add(SelfAttentionLayer.of(6, 2, 7));
     Predictor<Event, Goals> predictor =
         Events.trained(List.of(Events.WORDS), targets, Pooling.MEAN, layers);
     Path file = folder.resolve("model.onnx");
     var refusal = assertThrows(OnnxExportException.class, () -> predictor.exportOnnx(file));
-    assertEquals(4, refusal.reasons().size(), refusal.getMessage());
+    assertEquals(3, refusal.reasons().size(), refusal.getMessage());
     assertFalse(Files.exists(file));
     String equations = "has equations that neither RNN, GRU nor LSTM of ONNX computes";
     assertEquals("layer 1, of the cell Mgu, " + equations, refusal.reasons().getFirst());
