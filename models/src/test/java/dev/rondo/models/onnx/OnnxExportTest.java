@@ -10,9 +10,11 @@ import ai.onnxruntime.OrtException;
 import dev.rondo.annotation.Activation;
 import dev.rondo.annotation.Connection;
 import dev.rondo.annotation.Merge;
+import dev.rondo.annotation.Normalization;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.PositionEncoding;
 import dev.rondo.annotation.RecurrentDropout;
+import dev.rondo.feature.NumbersFeature;
 import dev.rondo.feature.Target;
 import dev.rondo.models.cell.Elman;
 import dev.rondo.models.cell.ElmanRelu;
@@ -205,6 +207,16 @@ final class OnnxExportTest {
             Pooling.LAST,
             List.of(layer(Gru.class, 7)));
     OnnxComparison.check("no steps", predictor, targets, folder);
+  }
+
+  @Test
+  void export_componentThatIsCalledLengths_keepsItsName() throws IOException, OrtException {
+    NumbersFeature<Event> named = NumbersFeature.vector("lengths", Normalization.NONE, Event::size);
+    List<Target<Goals, ?>> targets = List.of(Events.KIND);
+    Predictor<Event, Goals> predictor =
+        Events.trained(
+            List.of(Events.WORDS, named), targets, Pooling.LAST, List.of(layer(Gru.class, 7)));
+    OnnxComparison.check("a component lengths", predictor, targets, folder);
   }
 
   // Batches.

@@ -57,12 +57,11 @@ final class OnnxRun implements AutoCloseable {
       for (Feature.Fitted<Event> feature : predictor.features()) {
         inputs.put(feature.structure().component(), input(feature, events, steps, padding));
       }
-      if (session.getInputNames().contains("lengths")) {
-        long[] lengths = events.stream().mapToLong(Event::steps).toArray();
-        inputs.put(
-            "lengths",
-            OnnxTensor.createTensor(
-                ENVIRONMENT, LongBuffer.wrap(lengths), new long[] {lengths.length}));
+      for (String name : session.getInputNames()) {
+        if (!inputs.containsKey(name)) {
+          long[] lengths = events.stream().mapToLong(Event::steps).toArray();
+          inputs.put(name, OnnxTensor.createTensor(ENVIRONMENT, lengths));
+        }
       }
       try (OrtSession.Result result = session.run(inputs)) {
         Map<String, float[]> outputs = new HashMap<>();
