@@ -138,9 +138,6 @@ final class Events {
     read.forEach(definition::feature);
     predicted.forEach(definition::target);
     layers.forEach(definition::layer);
-    var random = new Random(1);
-    List<Map.Entry<Event, Goals>> examples =
-        read(EXAMPLES, 1).stream().map(event -> Map.entry(event, goals(event, random))).toList();
     return Trainer.of(definition.pooling(pooling).build(), predictor -> predictor)
         .optimizer(Optimizer.adam(0.03f))
         .epochs(2)

@@ -46,11 +46,10 @@ final class GeneratedNetworkTest {
         for (int row = 0; row < found.length; row++) {
           Line line = train.get(row);
           Map<Mood, Float> expected = network.probabilities(line.text(), line.numbers());
-          for (Mood mood : Mood.values()) {
-            assertEquals(
-                expected.getOrDefault(mood, Float.NaN),
-                found[row][mood.ordinal()],
-                OnnxComparison.TOLERANCE);
+          int column = 0;
+          for (float probability : expected.values()) {
+            assertEquals(probability, found[row][column], OnnxComparison.TOLERANCE);
+            column++;
           }
         }
       }
