@@ -19,6 +19,7 @@ module dev.rondo.engine {
   exports dev.rondo.kernel.vector;
   exports dev.rondo.loss;
   exports dev.rondo.metric;
+  exports dev.rondo.onnx;
   exports dev.rondo.optimizer;
   exports dev.rondo.random;
   exports dev.rondo.read;

@@ -59,6 +59,8 @@ final class ArchitectureTest {
                   "array")),
           // A component says what a run reads or predicts of it, in the words of the annotations.
           Map.entry("feature", Set.of("annotation", "runtime", "sequence")),
+          // What a model consists of is written as operators of another format.
+          Map.entry("onnx", Set.of("annotation", "feature", "file", "runtime", "sequence")),
           // A search needs the choice of kernels and threads, and keeps its rows in files.
           Map.entry("search", Set.of("file", "runtime", "kernel", "array")),
           // A definition says how a model is built in the words of the annotations.
@@ -71,6 +73,7 @@ final class ArchitectureTest {
                   "optimizer",
                   "loss",
                   "metric",
+                  "onnx",
                   "search",
                   "sequence",
                   "file",
@@ -78,7 +81,7 @@ final class ArchitectureTest {
                   "random",
                   "kernel",
                   "array")),
-          Map.entry("training.listener", Set.of("training")));
+          Map.entry("training.listener", Set.of("file", "training")));
 
   @Test
   void packages_ofTheEngine_allStandInTheTable() {

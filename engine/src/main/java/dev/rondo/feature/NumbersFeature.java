@@ -108,7 +108,7 @@ public final class NumbersFeature<X> implements Feature<X> {
    * @param feature the component
    * @param scaling what makes them comparable
    */
-  record Known<X>(NumbersFeature<X> feature, Scaling scaling) implements Fitted<X> {
+  public record Known<X>(NumbersFeature<X> feature, Scaling scaling) implements Fitted<X> {
 
     @Override
     public InputStructure structure() {

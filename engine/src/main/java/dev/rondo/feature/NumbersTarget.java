@@ -180,12 +180,18 @@ public final class NumbersTarget<Y, V> implements Target<Y, V> {
     return new Known(Scaling.fromMetadata(component, metadata));
   }
 
-  private final class Known implements Fitted<Y, V> {
+  /** Numbers of which it is known how large they are. */
+  public final class Known implements Fitted<Y, V> {
 
     private final Scaling scaling;
 
-    Known(Scaling scaling) {
+    private Known(Scaling scaling) {
       this.scaling = scaling;
+    }
+
+    /** What makes them comparable; it is undone in what is predicted. */
+    public Scaling scaling() {
+      return scaling;
     }
 
     @Override

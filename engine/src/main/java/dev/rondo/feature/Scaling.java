@@ -15,17 +15,17 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>A column of one value has the scale 1. Only columns in which a training example misses a
- * number have one that says so.
+ * number have one that says so, behind all others.
  *
  * @param columns what is done with each
  */
-record Scaling(List<OfColumn> columns) {
+public record Scaling(List<OfColumn> columns) {
 
   private static final String MISSING = "missing";
   private static final String WHOLE = "whole";
 
   /** Copies the list. */
-  Scaling {
+  public Scaling {
     columns = List.copyOf(columns);
   }
 
@@ -36,7 +36,7 @@ record Scaling(List<OfColumn> columns) {
    * @param scale what is divided by
    * @param misses whether a training example misses a number
    */
-  record OfColumn(float center, float scale, boolean misses) {
+  public record OfColumn(float center, float scale, boolean misses) {
 
     float scaled(float x) {
       return Float.isNaN(x) ? 0 : (x - center) / scale;
@@ -53,12 +53,12 @@ record Scaling(List<OfColumn> columns) {
   }
 
   /** The number of columns. */
-  int width() {
+  public int width() {
     return columns.size();
   }
 
   /** The number of columns that say whether a number is missing. */
-  int indicators() {
+  public int indicators() {
     return (int) columns.stream().filter(OfColumn::misses).count();
   }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * container that shares the folder counts processes of its own. Within a virtual machine a table
  * has the files that are being written, since there a lock says nothing.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private static final String PREFIX = ".rondo-";
   private static final String SUFFIX = ".tmp";
 
@@ -48,19 +48,31 @@ final class AtomicFile {
 
   /** What writes the bytes of a file from its beginning. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+
+    /** Writes all of them to a file that is empty and open. */
     void writeTo(FileChannel channel) throws IOException;
   }
 
   /**
-   * Writes a file.
+   * Writes a file, or replaces one.
    *
-   * @param folder where it is to be
-   * @param target its name in that folder
+   * @throws ModelFileException if no file can have this name
    * @throws IOException if an operation fails; then the name has the old content, unless only the
    *     folder could not be forced
    */
-  static void write(Path folder, Path target, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new ModelFileException(file, "a file", "the root folder");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFileException(file, "a folder to write in", "no folder " + folder);
+    }
+    if (Files.isDirectory(target)) {
+      throw new ModelFileException(file, "a file", "a folder");
+    }
     removeStale(folder);
     while (!written(folder, target, content)) {
       // Somebody who cleared the folder took the new file for one without a writer: once more.

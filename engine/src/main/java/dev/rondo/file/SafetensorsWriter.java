@@ -6,12 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Writes contents as the bytes of a file, with their checksum. */
+/** Writes a safetensors file: its header with a checksum, and behind it the numbers. */
 final class SafetensorsWriter {
   /** A cache line and a 512-bit vector, for readers that map the file. */
   private static final int DATA_ALIGNMENT = 64;
@@ -23,18 +22,7 @@ final class SafetensorsWriter {
 
   static void write(Safetensors contents, Path file) throws IOException {
     byte[] header = header(contents, file);
-    Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null) {
-      throw new ModelFileException(file, "a file", "the root folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(file, "a folder to write in", "no folder " + folder);
-    }
-    if (Files.isDirectory(target)) {
-      throw new ModelFileException(file, "a file", "a folder");
-    }
-    AtomicFile.write(folder, target, channel -> writeAll(header, contents, channel));
+    AtomicFile.write(file, channel -> writeAll(header, contents, channel));
   }
 
   /** The header with the checksum of what is written, and the data. */
@@ -104,13 +92,13 @@ final class SafetensorsWriter {
     long offset = 0;
     for (Tensor tensor : contents.tensors()) {
       long end = offset + (long) tensor.elements() * Float.BYTES;
-      quote(tensor.name(), json.append(','));
+      JsonText.quote(tensor.name(), json.append(','));
       entry(ElementType.F32, tensor.shape(), offset, end, json);
       offset = end;
     }
     for (ByteTensor tensor : contents.byteTensors()) {
       long end = offset + tensor.elements();
-      quote(tensor.name(), json.append(','));
+      JsonText.quote(tensor.name(), json.append(','));
       entry(ElementType.U8, new int[] {tensor.elements()}, offset, end, json);
       offset = end;
     }
@@ -128,26 +116,9 @@ final class SafetensorsWriter {
 
   private static void metadata(Map<String, String> metadata, StringBuilder json) {
     for (Map.Entry<String, String> entry : metadata.entrySet()) {
-      quote(entry.getKey(), json.append(','));
-      quote(entry.getValue(), json.append(':'));
+      JsonText.quote(entry.getKey(), json.append(','));
+      JsonText.quote(entry.getValue(), json.append(':'));
     }
     json.append('}');
-  }
-
-  private static void quote(String string, StringBuilder json) {
-    json.append('"');
-    for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c == '\n') {
-        json.append("\\n");
-      } else if (c < ' ') {
-        json.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c % 16, 16));
-      } else {
-        json.append(c);
-      }
-    }
-    json.append('"');
   }
 }

@@ -3,7 +3,9 @@
  *
  * <p>In: the path of a safetensors file. Out: its tensors and metadata, or a {@link
  * ModelFileException} that says what was expected and what was found. A file is checked as a whole
- * before room is made for its numbers. Imports only the JDK. Start at {@link Safetensors}.
+ * before room is made for its numbers. Beside it stands what other formats need as well: {@link
+ * AtomicFile} writes all or nothing, {@link ProtobufWriter} writes messages. Imports only the JDK.
+ * Start at {@link Safetensors}.
  */
 @NullMarked
 package dev.rondo.file;

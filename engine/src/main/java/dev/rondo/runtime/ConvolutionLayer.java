@@ -66,6 +66,11 @@ public record ConvolutionLayer(
         Regularisation.NONE);
   }
 
+  /** How many steps of a window of so many steps lie before the filter's own. */
+  public int before(int width) {
+    return causal ? width - 1 : (width - 1) / 2;
+  }
+
   /** How far apart the steps are that a filter reads. */
   public ConvolutionLayer dilation(int value) {
     return new ConvolutionLayer(

@@ -45,7 +45,7 @@ public final class ConvolutionShape implements LayerShape {
     this.outputSize = Math.multiplyExact(definition.filters(), definition.widths().size());
     LayerShape.requireConnected(number, definition, inputSize, outputSize);
     int taps = definition.widths().getFirst();
-    this.center = before(definition, taps);
+    this.center = definition.before(taps);
     this.tapColumns = new int[taps];
     this.tapOffsets = new int[taps];
     int next = offset;
@@ -70,11 +70,6 @@ public final class ConvolutionShape implements LayerShape {
     return center;
   }
 
-  /** How many steps of a window lie before the filter's own. */
-  private static int before(ConvolutionLayer definition, int width) {
-    return definition.causal() ? width - 1 : (width - 1) / 2;
-  }
-
   /** How far behind the filter's own step a step of the widest window lies. */
   int step(int tap) {
     return Math.multiplyExact(tap - center, definition.dilation());
@@ -86,10 +81,10 @@ public final class ConvolutionShape implements LayerShape {
   }
 
   private static int columns(ConvolutionLayer definition, int tap) {
-    int center = before(definition, definition.widths().getFirst());
+    int center = definition.before(definition.widths().getFirst());
     int readers = 0;
     for (int width : definition.widths()) {
-      int first = center - before(definition, width);
+      int first = center - definition.before(width);
       if (tap >= first && tap < first + width) {
         readers++;
       }
@@ -150,7 +145,7 @@ public final class ConvolutionShape implements LayerShape {
                 .formatted(
                     width,
                     definition.activation(),
-                    before(definition, width),
+                    definition.before(width),
                     definition.dilation()))
         .toList();
   }
@@ -193,7 +188,7 @@ public final class ConvolutionShape implements LayerShape {
     int column = 0;
     for (int width : definition.widths()) {
       String prefix = prefix() + "width" + width + ".";
-      int first = center - before(definition, width);
+      int first = center - definition.before(width);
       for (int k = 0; k < width; k++) {
         weights.add(placed(prefix + "W" + k, matrix(width, column), first + k));
       }

@@ -171,11 +171,15 @@ public final class RecurrentShape implements LayerShape {
     return weights;
   }
 
+  /** What the names of the weights of a direction in files begin with. */
+  public String prefix(int direction) {
+    return definition.directions() == 1
+        ? prefix()
+        : prefix() + (direction == 0 ? "forward." : "backward.");
+  }
+
   private void cell(int direction, List<PlacedWeight> weights) {
-    String prefix =
-        definition.directions() == 1
-            ? prefix()
-            : prefix() + (direction == 0 ? "forward." : "backward.");
+    String prefix = prefix(direction);
     List<Block> blocks = passes.blocks();
     int[] offsets = Frame.offsets(blocks, weightOffsets[direction]);
     for (Weight weight : passes.weights()) {

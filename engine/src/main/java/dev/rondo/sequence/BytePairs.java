@@ -113,8 +113,12 @@ public final class BytePairs {
 
   /** All merges in the order in which they were learned, one a line, as {@code left right}. */
   public String toMetadata() {
-    return Lines.join(
-        merges.stream().map(merge -> merge.left() + SEPARATOR + merge.right()).toList());
+    return Lines.join(pairs());
+  }
+
+  /** The merges in the order in which they were learned, each as {@code left right}. */
+  List<String> pairs() {
+    return merges.stream().map(merge -> merge.left() + SEPARATOR + merge.right()).toList();
   }
 
   /** The number of merges. */

@@ -56,6 +56,18 @@ public final class TextCodec {
     return vocabulary;
   }
 
+  /** Whether letters are made lower-case before anything else. */
+  public boolean lowerCase() {
+    return lowerCase;
+  }
+
+  /**
+   * The merges in their order, each two pieces with a space between them; subwords alone have some.
+   */
+  public List<String> mergedPairs() {
+    return pairs.pairs();
+  }
+
   /** The number of merges; 0 but for subwords. */
   public int merges() {
     return pairs.size();

@@ -7,6 +7,8 @@ import dev.rondo.feature.LabelsTarget;
 import dev.rondo.feature.Target;
 import dev.rondo.feature.TextTarget;
 import dev.rondo.file.ModelFileException;
+import dev.rondo.onnx.OnnxExportException;
+import dev.rondo.onnx.OnnxModel;
 import dev.rondo.runtime.Answer;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.OutputObjective;
@@ -372,6 +374,17 @@ public final class Predictor<X, Y> {
    */
   public void save(Path file) throws IOException {
     PredictorFile.write(file, codec, shape, weights);
+  }
+
+  /**
+   * Writes the model as ONNX, all or nothing, for runtimes of other languages; {@link OnnxModel}
+   * says what its inputs and outputs are.
+   *
+   * @throws OnnxExportException if ONNX has no operator for a part of it; the message lists them
+   */
+  public void exportOnnx(Path file) throws IOException {
+    OnnxModel.of(codec.definition().name(), shape, weights, codec.features(), codec.targets())
+        .write(file);
   }
 
   /**

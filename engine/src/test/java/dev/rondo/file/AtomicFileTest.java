@@ -28,7 +28,7 @@ final class AtomicFileTest {
   void write_whileAnotherWriteOfThisMachineIsUnderWay_leavesItsFile() throws IOException {
     Path first = folder.resolve("a");
     Path second = folder.resolve("b");
-    AtomicFile.write(folder, first, channel -> SafetensorsFiles.small().write(second));
+    AtomicFile.write(first, channel -> SafetensorsFiles.small().write(second));
     assertEquals(List.of(first, second), files());
   }
 

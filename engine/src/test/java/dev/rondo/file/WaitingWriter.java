@@ -16,7 +16,6 @@ final class WaitingWriter {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     AtomicFile.write(
-        folder,
         folder.resolve("never"),
         _ -> {
           System.out.println("waits");

@@ -1,5 +1,6 @@
 package dev.rondo.training.listener;
 
+import dev.rondo.file.ProtobufWriter;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.Progress;
 import dev.rondo.training.TrainingListener;
@@ -7,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +95,7 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
             "events.out.tfevents.%010d.rondo.%d.",
             (long) now(),
             ProcessHandle.current().pid());
-    byte[] first =
-        record(new ProtobufWriter().add(WALL_TIME, now()).add(FILE_VERSION, utf8(VERSION)));
+    byte[] first = record(new ProtobufWriter().add(WALL_TIME, now()).add(FILE_VERSION, VERSION));
     int next = 0;
     while (true) {
       try {
@@ -125,8 +124,8 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
     for (int i = 0; i < row.size(); i++) {
       if (row.get(i) instanceof Double value && !value.isNaN()) {
         var scalar = new ProtobufWriter();
-        scalar.add(TAG, utf8(group + names.get(i))).add(SIMPLE_VALUE, value.floatValue());
-        summary.add(VALUE, scalar.toByteArray());
+        scalar.add(TAG, group + names.get(i)).add(SIMPLE_VALUE, value.floatValue());
+        summary.add(VALUE, scalar);
       }
     }
     file.write(
@@ -134,7 +133,7 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
             new ProtobufWriter()
                 .add(WALL_TIME, now())
                 .add(STEP, count.steps())
-                .add(SUMMARY, summary.toByteArray())));
+                .add(SUMMARY, summary)));
   }
 
   private static byte[] record(ProtobufWriter event) {
@@ -155,10 +154,6 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
 
   private static double now() {
     return System.currentTimeMillis() * 1e-3;
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,23 +68,6 @@ final class TensorBoardListenerTest {
         assertTrue(name.matches("events\\.out\\.tfevents\\.\\d{10}\\.rondo\\.\\d+\\.\\d+"), name);
       }
     }
-  }
-
-  @Test
-  void protobuf_numbers_areThoseOfTheDocumentation() {
-    // Of protobuf.dev, Encoding: field 1 of 150, field 2 of "testing", field 3 with the first.
-    byte[] first = new ProtobufWriter().add(1, 150L).toByteArray();
-    assertEquals("089601", HexFormat.of().formatHex(first));
-    byte[] testing = {0x74, 0x65, 0x73, 0x74, 0x69, 0x6e, 0x67};
-    assertEquals(
-        "120774657374696e67",
-        HexFormat.of().formatHex(new ProtobufWriter().add(2, testing).toByteArray()));
-    assertEquals(
-        "1a03089601", HexFormat.of().formatHex(new ProtobufWriter().add(3, first).toByteArray()));
-    // A negative int64 has ten bytes.
-    assertEquals(
-        "08feffffffffffffffff01",
-        HexFormat.of().formatHex(new ProtobufWriter().add(1, -2L).toByteArray()));
   }
 
   @Test

@@ -14,6 +14,8 @@ import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Written;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class PredictorWriter {
     if (model.targets().getFirst().kind() instanceof Written) {
       new GeneratorMethods(model, names).add(network);
     } else {
-      network.addMethod(predict()).addMethod(predictAll());
+      network.addMethod(predict()).addMethod(predictAll()).addMethod(exportOnnx());
       new StepMethods(model, names, mostProbable()).add(network);
     }
     for (Target target : model.targets()) {
@@ -103,6 +105,20 @@ final class PredictorWriter {
         .addJavadoc("Returns $L.\n\n", mostProbable())
         .addJavadoc(REFUSES, "an input", "")
         .addStatement("return this.predictor.predict($L)", names.input())
+        .build();
+  }
+
+  private static MethodSpec exportOnnx() {
+    return NetworkFrame.method("exportOnnx", TypeName.VOID)
+        .addJavadoc(
+            """
+            Writes this model as ONNX, all or nothing; {@link dev.rondo.onnx.OnnxModel} says what its inputs and outputs are.
+
+            @throws dev.rondo.onnx.OnnxExportException if ONNX has no operator for a part of it; the message lists them
+            """)
+        .addParameter(Path.class, "file")
+        .addException(IOException.class)
+        .addStatement("predictor.exportOnnx(file)")
         .build();
   }
 

@@ -1,0 +1,7 @@
+package dev.rondo.models.onnx;
+
+/** What a line is like. */
+enum Mood {
+  GOOD,
+  BAD
+}
