@@ -5,15 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
-/** Writes a file under another name, and renames it once it is on the disk. */
+/** Writes a safetensors file: its header, and behind it the numbers of all tensors. */
 final class SafetensorsWriter {
   /** A cache line and a 512-bit vector, for readers that map the file. */
   private static final int DATA_ALIGNMENT = 64;
@@ -25,31 +21,12 @@ final class SafetensorsWriter {
 
   static void write(Safetensors contents, Path file) throws IOException {
     byte[] header = header(contents, file);
-    Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null) {
-      throw new ModelFileException(file, "a file", "the root folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(file, "a folder to write in", "no folder " + folder);
-    }
-    if (Files.isDirectory(target)) {
-      throw new ModelFileException(file, "a file", "a folder");
-    }
-    // Not Files.createTempFile: its files are readable by their owner alone, and would stay so.
-    Path temporary = folder.resolve(".rondo-" + UUID.randomUUID() + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeHeader(header, channel);
-        writeData(contents, channel);
-        channel.force(true);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    forceFolder(folder);
+    WholeFile.write(
+        file,
+        channel -> {
+          writeHeader(header, channel);
+          writeData(contents, channel);
+        });
   }
 
   private static void writeHeader(byte[] header, FileChannel channel) throws IOException {
@@ -81,15 +58,6 @@ final class SafetensorsWriter {
   private static void writeFully(ByteBuffer buffer, FileChannel channel) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
-    }
-  }
-
-  /** Makes the new name last through a loss of power. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders. The file is whole under either name, so there is nothing to undo.
     }
   }
 

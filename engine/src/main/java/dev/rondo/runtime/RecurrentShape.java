@@ -171,11 +171,16 @@ public final class RecurrentShape implements LayerShape {
     return weights;
   }
 
+  /** What the names of the weights of a direction begin with in files. */
+  public String prefix(int direction) {
+    if (definition.directions() == 1) {
+      return prefix();
+    }
+    return prefix() + (direction == 0 ? "forward." : "backward.");
+  }
+
   private void cell(int direction, List<PlacedWeight> weights) {
-    String prefix =
-        definition.directions() == 1
-            ? prefix()
-            : prefix() + (direction == 0 ? "forward." : "backward.");
+    String prefix = prefix(direction);
     List<Block> blocks = passes.blocks();
     int[] offsets = Frame.offsets(blocks, weightOffsets[direction]);
     for (Weight weight : passes.weights()) {

@@ -145,7 +145,9 @@ class SafetensorsReaderTest {
         arguments("{\"w\":{\"dtype\":\"F32\",}}", "expected a string in quotation marks"),
         arguments("{" + tensor("w", "[2]", "[0,8]") + ",}", "expected a string in quotation"),
         arguments("{" + tensor("w", "[2]", "[0,8]") + ";}", "expected ',' or '}' but found ';}'"),
-        arguments("{\"w\":{\"dtype\":\"BF16\"", "the dtype F32 or U8 for 'w' but found 'BF16'"),
+        arguments(
+            "{\"w\":{\"dtype\":\"I64\"",
+            "one of the dtypes [F32, F64, F16, BF16, U8] for 'w' but found 'I64'"),
         arguments(bytes("[2,4]", "[0,8]"), "one axis for 'w', as it is U8 but found [2, 4]"),
         arguments(bytes("[]", "[0,1]"), "one axis for 'w', as it is U8 but found []"),
         arguments(bytes("[2]", "[0,8]"), "that are 2 bytes apart, as its shape [2] is"),
