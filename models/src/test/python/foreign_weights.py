@@ -46,7 +46,7 @@ def save_io(name, x, y):
 class Tagger(torch.nn.Module):
     """A stack, and a linear head at each step."""
 
-    def __init__(self, kind, layers, bidirectional, **more):
+    def __init__(self, kind, layers, bidirectional, started=False, **more):
         super().__init__()
         make = {
             "rnn_tanh": lambda *a, **k: torch.nn.RNN(*a, nonlinearity="tanh", **k),
@@ -57,12 +57,20 @@ class Tagger(torch.nn.Module):
         self.rnn = make(
             INPUTS, HIDDEN, layers, batch_first=True, bidirectional=bidirectional, **more)
         size = more.get("proj_size", 0) or HIDDEN
-        self.fc = torch.nn.Linear(size * (2 if bidirectional else 1), OUTPUTS)
+        directions = 2 if bidirectional else 1
+        self.fc = torch.nn.Linear(size * directions, OUTPUTS)
+        self.starts = []
+        if started:
+            self.h0 = torch.nn.Parameter(torch.zeros(layers * directions, 1, HIDDEN))
+            self.c0 = torch.nn.Parameter(torch.zeros(layers * directions, 1, HIDDEN))
+            self.starts = [self.h0, self.c0]
 
     def forward(self, rows):
+        starts = tuple(start.expand(-1, len(rows), -1).contiguous() for start in self.starts)
         packed = torch.nn.utils.rnn.pack_padded_sequence(
             torch.from_numpy(padded(rows)), LENGTHS, batch_first=True, enforce_sorted=False)
-        outputs, _ = torch.nn.utils.rnn.pad_packed_sequence(self.rnn(packed)[0], batch_first=True)
+        found, _ = self.rnn(packed, starts or None)
+        outputs, _ = torch.nn.utils.rnn.pad_packed_sequence(found, batch_first=True)
         return self.fc(outputs)
 
 
@@ -178,6 +186,7 @@ for kind in ["rnn_tanh", "rnn_relu", "lstm", "gru"]:
             keras_stack(f"{kind}-{layers}-{direction}", kind, layers, direction == "bi")
 torch_stack("projected-1-bi", "lstm", 1, True, proj_size=4)
 torch_stack("unbiased-1-uni", "gru", 1, False, bias=False)
+torch_stack("started-2-bi", "lstm", 2, True, started=True)
 keras_stack("gru_before-2-bi", "gru_before", 2, True)
 torch_reviewer()
 keras_reviewer()

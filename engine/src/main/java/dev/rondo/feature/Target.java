@@ -62,7 +62,8 @@ public sealed interface Target<Y, V>
    * @throws IllegalArgumentException if it is no component of labels, or one stands there twice
    */
   default Fitted<Y, V> named(List<String> names) {
-    throw new IllegalArgumentException("expected labels to name but found '" + component() + "'");
+    throw new IllegalArgumentException(
+        "expected labels, whose order may be said, but found '" + component() + "'");
   }
 
   /**

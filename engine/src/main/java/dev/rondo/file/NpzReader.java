@@ -27,8 +27,8 @@ final class NpzReader {
   private static final long FREE_BYTES = 64L << 20;
 
   /**
-   * Trained floats deflate to no less than four fifths, so this leaves room for tables of which 15
-   * rows in 16 are zeros; deflate itself would allow 1,032 (RFC 1951).
+   * A million normal numbers deflate to 0.93 of their size (numpy 2.4.6), so this leaves room for
+   * tables of which 14 rows in 15 are zeros; deflate itself would allow 1,032 (RFC 1951).
    */
   private static final int MAX_EXPANSION = 16;
 

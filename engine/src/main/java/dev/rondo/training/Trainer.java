@@ -405,6 +405,9 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if an example cannot be used; the message says which
    */
   public N imported(ForeignWeights weights, List<E> examples) throws ModelFileException {
+    refuseIf(
+        start != null,
+        "expected weights from elsewhere, or those of a trained model to go on from, but found both");
     Codec<E, X, Y> codec;
     PredictorShape shape;
     try {

@@ -350,7 +350,11 @@ public final class Translator {
 
   // Files.
 
-  /** All weights by their names in files, each as a tensor of the caller's own. */
+  /**
+   * All weights by their names in files, each as a tensor of the caller's own.
+   *
+   * @throws IllegalStateException if it is an ensemble, whose members have weights one by one
+   */
   public List<Tensor> weights() {
     return NamedWeights.of(one().shape(), one().weights());
   }
@@ -361,6 +365,7 @@ public final class Translator {
    * @param tensors as {@link #weights()} gives them, in any order
    * @throws IllegalArgumentException if they are not those of this model; the message lists what
    *     does not fit
+   * @throws IllegalStateException if it is an ensemble, whose members have weights one by one
    */
   public Translator withWeights(List<Tensor> tensors) {
     float[] store = NamedWeights.requireStore(definition.name(), one().shape(), tensors);

@@ -27,6 +27,7 @@ final class Assembly {
   private final Map<String, Tensor> all = new LinkedHashMap<>();
   private final Map<String, Tensor> left = new LinkedHashMap<>();
   private final Map<String, float[]> filled = new LinkedHashMap<>();
+  private final Set<String> direct = new LinkedHashSet<>();
   private final Set<String> told = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -114,11 +115,10 @@ final class Assembly {
   /** Takes a tensor of so many rows of one size, with any axes of 1, or adds a problem. */
   @Nullable Tensor takeElements(
       String name, String what, Collection<String> about, int rows, int size) {
-    Tensor found = all.get(name);
-    boolean fits =
-        found != null
-            && Arrays.equals(withoutOnes(found.shape()), withoutOnes(new int[] {rows, size}));
-    return fits ? take(name, what, about, found.shape()) : take(name, what, about, rows, size);
+    int[] expected = {rows, size};
+    int[] found = shape(name);
+    boolean fits = has(name) && Arrays.equals(withoutOnes(found), withoutOnes(expected));
+    return take(name, what, about, fits ? found : expected);
   }
 
   /** Leaves a tensor out, for a reason that is told. */
@@ -145,6 +145,13 @@ final class Assembly {
     int rows = names.stream().mapToInt(this::rows).sum();
     boolean isVector = of(names.getFirst()).weight().vector();
     int columns = columns(names.getFirst());
+    if (names.stream().anyMatch(name -> columns(name) != columns)) {
+      problem(
+          "%s: expected matrices of one operand, as one tensor stacks them, but found other sizes"
+              .formatted(described(prefix, parts)),
+          names);
+      return;
+    }
     int[] expected;
     if (isVector) {
       expected = new int[] {rows};
@@ -154,16 +161,21 @@ final class Assembly {
     Tensor found = take(tensor, described(prefix, parts), names, expected);
     if (found != null) {
       float[] dense = found.data();
-      add(prefix, parts, transposed && !isVector ? transposed(dense, columns, rows) : dense, 0);
+      boolean turns = transposed && !isVector;
+      add(prefix, parts, turns ? transposed(dense, expected[0], expected[1]) : dense, 0);
     }
   }
 
-  /** Adds rows of a dense matrix, from an element on, to weights one after the other. */
+  /**
+   * Adds rows of a dense matrix, from an element on, to weights one after the other, but to those
+   * that a tensor of their own fills.
+   */
   void add(String prefix, List<Part> parts, float[] dense, int from) {
     int at = from;
     for (Part part : parts) {
       float[] weight = weight(prefix + part.weight());
-      for (int i = 0; i < weight.length; i++) {
+      boolean isDirect = direct.contains(prefix + part.weight());
+      for (int i = 0; i < weight.length && !isDirect; i++) {
         weight[i] += part.sign() * dense[at + i];
       }
       at += weight.length;
@@ -196,6 +208,7 @@ final class Assembly {
       return;
     }
     filled.put(weight, found.data());
+    direct.add(weight);
   }
 
   boolean isFilled(String weight) {

@@ -97,9 +97,10 @@ record Heads(Assembly assembly, Modules modules) {
           order,
           labels);
     }
-    float[] target = assembly.weight(bias);
     String fromBias = modules.bias(said.module());
-    if (isVector(fromBias)) {
+    boolean isDirect = assembly.isFilled(bias);
+    float[] target = assembly.weight(bias);
+    if (isVector(fromBias) && !isDirect) {
       Tensor values = assembly.take(fromBias, bias, about, rows);
       if (values != null) {
         permute(values.data(), target, 1, order, labels);

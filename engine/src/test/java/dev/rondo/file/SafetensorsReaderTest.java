@@ -63,6 +63,28 @@ class SafetensorsReaderTest {
   }
 
   @Test
+  void read_floatsOfOtherSizes_givesTheNearestFloats() throws IOException {
+    String header =
+        """
+        {"d":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},
+         "h":{"dtype":"F16","shape":[3],"data_offsets":[16,22]},
+         "b":{"dtype":"BF16","shape":[2],"data_offsets":[22,26]}}
+        """;
+    SafetensorsFiles.write(file, header, 26);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    data.position(bytes.length - 26).putDouble(0.1).putDouble(1e300);
+    data.putShort((short) 0x3C00).putShort((short) 0xC000).putShort((short) 0x0001);
+    data.putShort((short) 0x3F80).putShort((short) 0xC049);
+    Files.write(file, bytes);
+    Safetensors contents = Safetensors.read(file);
+    float[] doubles = {0.1f, Float.POSITIVE_INFINITY};
+    assertArrayEquals(doubles, contents.tensor("d").data());
+    assertArrayEquals(new float[] {1, -2, 0x1p-24f}, contents.tensor("h").data());
+    assertArrayEquals(new float[] {1, -3.140625f}, contents.tensor("b").data());
+  }
+
+  @Test
   void read_everyTruncation_isRefused() throws IOException {
     byte[] bytes = smallFile();
     for (int length = 0; length < bytes.length; length++) {

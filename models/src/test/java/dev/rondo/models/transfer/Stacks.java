@@ -77,6 +77,10 @@ final class Stacks {
   @Recurrent(cell = Gru.class, hidden = 5, bidirectional = true)
   interface GruBefore2Bi extends SequenceModel<Series> {}
 
+  @Recurrent(cell = Lstm.class, hidden = 5, bidirectional = true, learnStart = true)
+  @Recurrent(cell = Lstm.class, hidden = 5, bidirectional = true, learnStart = true)
+  interface Started2Bi extends SequenceModel<Series> {}
+
   @Recurrent(cell = Gru.class, hidden = 5)
   interface GruBefore1Uni extends SequenceModel<Series> {}
 }
