@@ -102,7 +102,8 @@ final class ForeignModelTest {
 
     for (int i = 0; i < TEXTS.size(); i++) {
       float p = wanted.tensor("p." + i).data()[0];
-      assertEquals(p, network.probabilities(TEXTS.get(i)).getOrDefault(true, 0f), TOLERANCE, TEXTS.get(i));
+      assertEquals(
+          p, network.probabilities(TEXTS.get(i)).getOrDefault(true, 0f), TOLERANCE, TEXTS.get(i));
       assertEquals(p > 0.5f, network.predict(TEXTS.get(i)), TEXTS.get(i));
     }
   }
