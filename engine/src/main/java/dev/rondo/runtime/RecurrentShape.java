@@ -171,12 +171,11 @@ public final class RecurrentShape implements LayerShape {
     return weights;
   }
 
-  /** What the names of the weights of a direction begin with in files. */
+  /** What the names of the weights of a direction in files begin with. */
   public String prefix(int direction) {
-    if (definition.directions() == 1) {
-      return prefix();
-    }
-    return prefix() + (direction == 0 ? "forward." : "backward.");
+    return definition.directions() == 1
+        ? prefix()
+        : prefix() + (direction == 0 ? "forward." : "backward.");
   }
 
   private void cell(int direction, List<PlacedWeight> weights) {
