@@ -28,4 +28,5 @@ module dev.rondo.engine {
   exports dev.rondo.sequence;
   exports dev.rondo.training;
   exports dev.rondo.training.listener;
+  exports dev.rondo.transfer;
 }

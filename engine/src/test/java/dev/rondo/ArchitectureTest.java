@@ -78,9 +78,12 @@ final class ArchitectureTest {
                   "sequence",
                   "file",
                   "runtime",
+                  "transfer",
                   "random",
                   "kernel",
                   "array")),
+          // What a user says of foreign modules, in the words of the annotations.
+          Map.entry("transfer", Set.of("annotation", "file", "runtime")),
           Map.entry("training.listener", Set.of("file", "training")));
 
   @Test

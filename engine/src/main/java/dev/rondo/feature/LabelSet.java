@@ -52,6 +52,11 @@ public final class LabelSet<L> {
         });
   }
 
+  /** The labels of the type; where any string may be one, these. */
+  Labels<L> named(List<String> names) {
+    return known == null ? fromFile.apply(Labels.inOrder(names).toMetadata()) : known;
+  }
+
   /** A collection of the labels of training examples. */
   Found<L> found() {
     return new Found<>(this, new ArrayList<>());

@@ -7,6 +7,7 @@ import dev.rondo.sequence.Column;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.Labels;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -53,6 +54,11 @@ public record LabelTarget<Y, L>(String component, LabelSet<L> labels, Function<Y
     return new Known<>(this, labels.fromMetadata(metadata));
   }
 
+  @Override
+  public Known<Y, L> named(List<String> names) {
+    return new Known<>(this, labels.named(names));
+  }
+
   /**
    * A label of which all are known.
    *
@@ -60,6 +66,11 @@ public record LabelTarget<Y, L>(String component, LabelSet<L> labels, Function<Y
    * @param labels all labels
    */
   public record Known<Y, L>(LabelTarget<Y, L> target, Labels<L> labels) implements Fitted<Y, L> {
+
+    @Override
+    public List<String> names() {
+      return labels.names();
+    }
 
     @Override
     public OutputStructure structure() {

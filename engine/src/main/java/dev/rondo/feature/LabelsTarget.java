@@ -119,6 +119,11 @@ public record LabelsTarget<Y, L>(
     return new Known<>(this, labels.fromMetadata(metadata));
   }
 
+  @Override
+  public Known<Y, L> named(List<String> names) {
+    return new Known<>(this, labels.named(names));
+  }
+
   /**
    * Labels of which all are known.
    *
@@ -127,6 +132,11 @@ public record LabelsTarget<Y, L>(
    */
   public record Known<Y, L>(LabelsTarget<Y, L> target, Labels<L> labels)
       implements Fitted<Y, List<L>> {
+
+    @Override
+    public List<String> names() {
+      return labels.names();
+    }
 
     @Override
     public OutputStructure structure() {

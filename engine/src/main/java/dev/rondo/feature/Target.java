@@ -4,6 +4,7 @@ import dev.rondo.feature.Feature.Encoding;
 import dev.rondo.runtime.Answer;
 import dev.rondo.runtime.OutputStructure;
 import dev.rondo.sequence.TextSettings;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,16 @@ public sealed interface Target<Y, V>
   Fitted<Y, V> fitted(String metadata);
 
   /**
+   * What is known if the labels are those of the type or, where any text may be one, these.
+   *
+   * @throws IllegalArgumentException if it is no component of labels, or one stands there twice
+   */
+  default Fitted<Y, V> named(List<String> names) {
+    throw new IllegalArgumentException(
+        "expected labels, whose order may be said, but found '" + component() + "'");
+  }
+
+  /**
    * Learns from training examples.
    *
    * @param <Y> what a model predicts of one example
@@ -90,6 +101,11 @@ public sealed interface Target<Y, V>
 
     /** Begins a column of numbers. */
     Encoding<Y> encoding();
+
+    /** What the columns of {@link #structure} stand for, where they are labels; else none. */
+    default List<String> names() {
+      return List.of();
+    }
 
     /** What is read at each step of a text that is written: the token before; else null. */
     default Feature.@Nullable Fitted<Y> previous() {

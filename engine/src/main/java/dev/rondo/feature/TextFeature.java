@@ -154,6 +154,17 @@ public final class TextFeature<X> implements Feature<X> {
     return new Known<>(withSettings(settings.withEmbedding(sized.size())), sized.codec());
   }
 
+  /**
+   * What is known of tokens that a model learned elsewhere.
+   *
+   * @param tokens in the order of their ids, without that of unknown ones, which comes first
+   * @throws IllegalArgumentException if they are subwords, or one stands there twice
+   */
+  public Known<X> known(List<String> tokens) {
+    TextSettings kept = settings.withVectors(WordVectors.none());
+    return new Known<>(withSettings(kept), TextCodec.reading(settings, tokens));
+  }
+
   /** Counts tokens. */
   record Counting<X>(TextFeature<X> feature, TextCodec.Counter counter) implements Fitting<X> {
 

@@ -23,8 +23,8 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
   /**
    * Reads the text of a header.
    *
-   * @throws ModelFileException if it is not strict JSON, or anything but metadata and tensors of
-   *     F32 and U8 stands there, or a key stands there twice, or a range is not as long as its
+   * @throws ModelFileException if it is not strict JSON, or anything but metadata and tensors of a
+   *     known type stands there, or a key stands there twice, or a range is not as long as its
    *     shape, or there are more tensors or longer names than {@link Safetensors} has
    */
   static Header parse(Path file, String text) throws ModelFileException {
@@ -156,7 +156,9 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
           return type;
         }
       }
-      throw json.failure("the dtype F32 or U8 for '" + name + "'", "'" + text + "'");
+      throw json.failure(
+          "one of the dtypes %s for '%s'".formatted(List.of(ElementType.values()), name),
+          "'" + text + "'");
     }
 
     private List<Long> numbers() throws ModelFileException {

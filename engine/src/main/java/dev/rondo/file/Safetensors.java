@@ -32,10 +32,10 @@ import java.util.Map;
  * {@link #metadata}; files from elsewhere need none, and a program that changes a file has to leave
  * it out. A file is accepted only if its header is strict JSON with every key once, and the tensors
  * tile the data without hole, overlap or rest; this is checked before room is made for the floats,
- * so what a hostile file costs is in proportion to its bytes. Narrower than the format: no type but
- * F32, with at most 8 axes, and U8, with one; at most 65,536 tensors, whose names have 1 to 255
- * characters and no control character; and a header of at most 16 MiB. A name is a key, never a
- * path.
+ * so what a hostile file costs is in proportion to its bytes. Narrower than the format: no types
+ * but F32, F64, F16 and BF16, with at most 8 axes, and U8, with one; at most 65,536 tensors, whose
+ * names have 1 to 255 characters and no control character; and a header of at most 16 MiB. A name
+ * is a key, never a path. F32 and U8 are written; the others are read as the nearest floats.
  *
  * <p>Source: <a href="https://github.com/huggingface/safetensors#format">safetensors, Format</a>.
  */

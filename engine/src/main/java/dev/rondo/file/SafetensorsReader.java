@@ -126,15 +126,16 @@ final class SafetensorsReader {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     List<Tensor> tensors = new ArrayList<>();
     for (Header.Entry entry : header.entries()) {
-      if (entry.type() != ElementType.F32) {
+      ElementType type = entry.type();
+      if (!type.isFloat()) {
         continue;
       }
-      float[] data = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+      float[] data = new float[(int) ((entry.end() - entry.begin()) / type.bytes())];
       for (int i = 0; i < data.length; ) {
-        int floats = Math.min(data.length - i, CHUNK_BYTES / Float.BYTES);
-        chunk.clear().limit(floats * Float.BYTES);
-        readFully(chunk, dataStart + entry.begin() + (long) i * Float.BYTES);
-        chunk.asFloatBuffer().get(data, i, floats);
+        int floats = Math.min(data.length - i, CHUNK_BYTES / type.bytes());
+        chunk.clear().limit(floats * type.bytes());
+        readFully(chunk, dataStart + entry.begin() + (long) i * type.bytes());
+        type.read(chunk, data, i);
         i += floats;
       }
       int[] shape = entry.shape().stream().mapToInt(Integer::intValue).toArray();

@@ -44,6 +44,11 @@ public interface RecurrentPasses {
   /** The weights, in the order of their declaration. */
   List<Weight> weights();
 
+  /** Where other frameworks keep the weights, as the author of the cell says; one for each. */
+  default List<CellConvention> conventions() {
+    return List.of();
+  }
+
   /** The states; the first is the output. */
   List<StatePlace> states();
 

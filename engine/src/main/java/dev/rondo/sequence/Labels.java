@@ -52,6 +52,15 @@ public final class Labels<L> {
   }
 
   /**
+   * Strings in the order in which they stand.
+   *
+   * @throws IllegalArgumentException if there is none, or one stands there twice
+   */
+  public static Labels<String> inOrder(List<String> names) {
+    return new Labels<>(names, Function.identity());
+  }
+
+  /**
    * The strings that {@link #toMetadata} wrote, in the same order.
    *
    * @throws IllegalArgumentException if a name stands there twice

@@ -46,6 +46,25 @@ public final class TextCodec {
     return new Counter(settings);
   }
 
+  /**
+   * The codec of tokens that a model learned elsewhere, for one that reads.
+   *
+   * @param tokens in the order of their ids, without that of unknown ones, which comes first
+   * @throws IllegalArgumentException if text is cut into subwords, which need their merges, or a
+   *     token stands there twice
+   */
+  public static TextCodec reading(TextSettings settings, List<String> tokens) {
+    if (settings.level() == Tokenizer.SUBWORDS) {
+      throw new IllegalArgumentException(
+          "expected tokens that a text is cut into without merges but found " + settings.level());
+    }
+    return new TextCodec(
+        settings.level(),
+        settings.lowerCase(),
+        new BytePairs(List.of()),
+        Vocabulary.reading(tokens));
+  }
+
   /** How text is cut. */
   public Tokenizer level() {
     return level;

@@ -110,6 +110,18 @@ public final class Vocabulary {
     return new Vocabulary(List.copyOf(all), reserved);
   }
 
+  /**
+   * The vocabulary of tokens that a model learned elsewhere, for one that reads.
+   *
+   * @param tokens in the order of their ids, without {@link #UNKNOWN}, which comes first
+   * @throws IllegalArgumentException if a token stands there twice
+   */
+  static Vocabulary reading(List<String> tokens) {
+    List<String> all = new ArrayList<>(READING);
+    all.addAll(tokens);
+    return new Vocabulary(all, READING.size());
+  }
+
   /** A counter that has seen no text yet. */
   public static Counter counter() {
     return new Counter();

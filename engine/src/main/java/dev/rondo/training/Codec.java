@@ -2,6 +2,8 @@ package dev.rondo.training;
 
 import dev.rondo.feature.Feature;
 import dev.rondo.feature.Feature.Encoding;
+import dev.rondo.feature.NumbersFeature;
+import dev.rondo.feature.SpellingFeature;
 import dev.rondo.feature.Target;
 import dev.rondo.feature.TextFeature;
 import dev.rondo.feature.TextTarget;
@@ -14,8 +16,12 @@ import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.Lengths;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.Vocabulary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,25 +50,83 @@ record Codec<E, X, Y>(
    */
   static <E, X, Y> Codec<E, X, Y> fromData(
       PredictorDefinition<E, X, Y> definition, TextComponents<X, Y> components, List<E> train) {
-    List<Feature.Fitting<X>> read = new ArrayList<>();
-    components.features().forEach(feature -> read.add(feature.fitting()));
-    List<Target.Fitting<Y, ?>> predicted = new ArrayList<>();
-    components.targets().forEach(target -> predicted.add(target.fitting()));
+    return fromData(definition, components, Map.of(), train);
+  }
+
+  /**
+   * Learns from training examples what is not given.
+   *
+   * @param components those of the definition, with the settings of the trainer
+   * @param given the tokens or labels of some components, by their names
+   */
+  static <E, X, Y> Codec<E, X, Y> fromData(
+      PredictorDefinition<E, X, Y> definition,
+      TextComponents<X, Y> components,
+      Map<String, List<String>> given,
+      List<E> train) {
+    Map<Feature<X>, Feature.Fitting<X>> read = new LinkedHashMap<>();
+    for (Feature<X> feature : components.features()) {
+      if (!(feature instanceof TextFeature<X> && given.containsKey(feature.component()))) {
+        read.put(feature, feature.fitting());
+      }
+    }
+    Map<Target<Y, ?>, Target.Fitting<Y, ?>> predicted = new LinkedHashMap<>();
+    for (Target<Y, ?> target : components.targets()) {
+      if (!given.containsKey(target.component())) {
+        predicted.put(target, target.fitting());
+      }
+    }
     for (int i = 0; i < train.size(); i++) {
       try {
         X input = definition.input(required(train.get(i)));
-        read.forEach(fitting -> fitting.add(input));
+        read.values().forEach(fitting -> fitting.add(input));
         Y output = definition.output(train.get(i));
-        predicted.forEach(fitting -> fitting.add(output));
+        predicted.values().forEach(fitting -> fitting.add(output));
       } catch (IllegalArgumentException e) {
         throw refusal("training example", i, definition, e);
       }
     }
     List<Feature.Fitted<X>> known = new ArrayList<>();
-    read.forEach(fitting -> known.add(fitting.end()));
+    for (Feature<X> feature : components.features()) {
+      Feature.Fitting<X> fitting = read.get(feature);
+      known.add(fitting == null ? named(feature, given) : fitting.end());
+    }
     List<Target.Fitted<Y, ?>> right = new ArrayList<>();
-    predicted.forEach(fitting -> right.add(fitting.end()));
+    for (Target<Y, ?> target : components.targets()) {
+      Target.Fitting<Y, ?> fitting = predicted.get(target);
+      List<String> names = given.getOrDefault(target.component(), List.of());
+      right.add(fitting == null ? target.named(names) : fitting.end());
+    }
     return new Codec<>(definition, known, right);
+  }
+
+  private static <X> Feature.Fitted<X> named(Feature<X> feature, Map<String, List<String>> given) {
+    List<String> names = given.getOrDefault(feature.component(), List.of());
+    return switch (feature) {
+      case TextFeature<X> text -> text.known(names);
+      case NumbersFeature<X> _, SpellingFeature<X> _ ->
+          throw new IllegalArgumentException(
+              "expected tokens to name but found '" + feature.component() + "'");
+    };
+  }
+
+  /** The tokens and labels that are known, by their components, in the order of their ids. */
+  Map<String, List<String>> names() {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (Feature.Fitted<X> feature : features) {
+      if (feature instanceof TextFeature.Known<X> text) {
+        Vocabulary tokens = text.codec().vocabulary();
+        names.put(
+            text.structure().component(),
+            IntStream.range(0, tokens.size()).mapToObj(tokens::token).toList());
+      }
+    }
+    for (Target.Fitted<Y, ?> target : targets) {
+      if (!target.names().isEmpty()) {
+        names.put(target.target().component(), target.names());
+      }
+    }
+    return names;
   }
 
   private static <T> T required(@Nullable T example) {

@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.annotation.Comparison;
 import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Tensor;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TwinScores;
@@ -377,6 +378,24 @@ public final class Comparer {
   }
 
   // Files.
+
+  /** All weights by their names in files, each as a tensor of the caller's own. */
+  public List<Tensor> weights() {
+    return NamedWeights.of(shape, weights);
+  }
+
+  /**
+   * Returns the same model with other weights.
+   *
+   * @param tensors as {@link #weights()} gives them, in any order
+   * @throws IllegalArgumentException if they are not those of this model; the message lists what
+   *     does not fit
+   */
+  public Comparer withWeights(List<Tensor> tensors) {
+    float[] store = NamedWeights.requireStore(definition.name(), shape, tensors);
+    return new Comparer(
+        definition, codec, shape, store, kernels, decision, threads, new ConcurrentLinkedQueue<>());
+  }
 
   /** Writes weights, tokens and the decision to a safetensors file, all or nothing. */
   public void save(Path file) throws IOException {

@@ -7,6 +7,7 @@ import dev.rondo.feature.LabelsTarget;
 import dev.rondo.feature.Target;
 import dev.rondo.feature.TextTarget;
 import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Tensor;
 import dev.rondo.onnx.OnnxExportException;
 import dev.rondo.onnx.OnnxModel;
 import dev.rondo.runtime.Answer;
@@ -368,6 +369,23 @@ public final class Predictor<X, Y> {
   }
 
   // Files.
+
+  /** All weights by their names in files, each as a tensor of the caller's own. */
+  public List<Tensor> weights() {
+    return NamedWeights.of(shape, weights);
+  }
+
+  /**
+   * Returns the same model with other weights.
+   *
+   * @param tensors as {@link #weights()} gives them, in any order
+   * @throws IllegalArgumentException if they are not those of this model; the message lists what
+   *     does not fit
+   */
+  public Predictor<X, Y> withWeights(List<Tensor> tensors) {
+    float[] store = NamedWeights.requireStore(codec.definition().name(), shape, tensors);
+    return new Predictor<>(codec, shape, store, kernels);
+  }
 
   /**
    * Writes weights, and what turns examples into numbers, to a safetensors file, all or nothing.

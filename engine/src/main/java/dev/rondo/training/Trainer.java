@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.feature.LabelTarget;
 import dev.rondo.feature.Target;
+import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
@@ -10,6 +11,7 @@ import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextSettings;
 import dev.rondo.sequence.WordVectors;
+import dev.rondo.transfer.ForeignWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -394,6 +396,45 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
       training.atOnce(data, other);
     }
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
+  }
+
+  /**
+   * Returns a model with weights that another framework trained, without training. Its tokens and
+   * labels are those that {@code weights} names, its sizes those of this trainer. {@code goOn} of
+   * the generated trainer trains on.
+   *
+   * @throws ModelFileException if the weights are not those of such a model; the message has a line
+   *     for each that does not fit
+   * @throws IllegalArgumentException if a component has to learn from examples
+   */
+  public N imported(ForeignWeights weights) throws ModelFileException {
+    return imported(weights, List.of());
+  }
+
+  /**
+   * The same, where components of which {@code weights} names no tokens or labels learn from
+   * examples what they have to know, as in a training.
+   *
+   * @throws ModelFileException if the weights are not those of such a model; the message has a line
+   *     for each that does not fit
+   * @throws IllegalArgumentException if an example cannot be used; the message says which
+   */
+  public N imported(ForeignWeights weights, List<E> examples) throws ModelFileException {
+    refuseIf(
+        start != null,
+        "expected weights from elsewhere, or those of a trained model to go on from, but found both");
+    Codec<E, X, Y> codec;
+    PredictorShape shape;
+    try {
+      codec = Codec.fromData(definition, components, weights.names(), examples);
+      shape = new PredictorShape(kernels(), codec.structure(layers));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s, with %d examples: %s".formatted(definition.name(), examples.size(), e.getMessage()),
+          e);
+    }
+    float[] store = weights.store(definition.name(), shape, codec.names());
+    return wrap.apply(new Predictor<>(codec, shape, store, kernels()));
   }
 
   private @Nullable EpochScore score(Supplier<Predictor<X, Y>> model, List<E> validation) {

@@ -6,6 +6,7 @@ import dev.rondo.decode.Hypothesis;
 import dev.rondo.decode.OutputLength;
 import dev.rondo.decode.StopTexts;
 import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Tensor;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.sequence.ExtendedVocabulary;
@@ -348,6 +349,28 @@ public final class Translator {
   }
 
   // Files.
+
+  /**
+   * All weights by their names in files, each as a tensor of the caller's own.
+   *
+   * @throws IllegalStateException if it is an ensemble, whose members have weights one by one
+   */
+  public List<Tensor> weights() {
+    return NamedWeights.of(one().shape(), one().weights());
+  }
+
+  /**
+   * Returns the same model with other weights.
+   *
+   * @param tensors as {@link #weights()} gives them, in any order
+   * @throws IllegalArgumentException if they are not those of this model; the message lists what
+   *     does not fit
+   * @throws IllegalStateException if it is an ensemble, whose members have weights one by one
+   */
+  public Translator withWeights(List<Tensor> tensors) {
+    float[] store = NamedWeights.requireStore(definition.name(), one().shape(), tensors);
+    return new Translator(this, List.of(new Member(one().shape(), store)));
+  }
 
   /**
    * Writes weights and vocabularies to a safetensors file, all or nothing.

@@ -65,6 +65,28 @@ class SafetensorsReaderTest {
   }
 
   @Test
+  void read_floatsOfOtherSizes_givesTheNearestFloats() throws IOException {
+    String header =
+        """
+        {"d":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},
+         "h":{"dtype":"F16","shape":[3],"data_offsets":[16,22]},
+         "b":{"dtype":"BF16","shape":[2],"data_offsets":[22,26]}}
+        """;
+    SafetensorsFiles.write(file, header, 26);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    data.position(bytes.length - 26).putDouble(0.1).putDouble(1e300);
+    data.putShort((short) 0x3C00).putShort((short) 0xC000).putShort((short) 0x0001);
+    data.putShort((short) 0x3F80).putShort((short) 0xC049);
+    Files.write(file, bytes);
+    Safetensors contents = Safetensors.read(file);
+    float[] doubles = {0.1f, Float.POSITIVE_INFINITY};
+    assertArrayEquals(doubles, contents.tensor("d").data());
+    assertArrayEquals(new float[] {1, -2, 0x1p-24f}, contents.tensor("h").data());
+    assertArrayEquals(new float[] {1, -3.140625f}, contents.tensor("b").data());
+  }
+
+  @Test
   void read_everyTruncation_isRefused() throws IOException {
     byte[] bytes = smallFile();
     for (int length = 0; length < bytes.length; length++) {
@@ -147,7 +169,9 @@ class SafetensorsReaderTest {
         arguments("{\"w\":{\"dtype\":\"F32\",}}", "expected a string in quotation marks"),
         arguments("{" + tensor("w", "[2]", "[0,8]") + ",}", "expected a string in quotation"),
         arguments("{" + tensor("w", "[2]", "[0,8]") + ";}", "expected ',' or '}' but found ';}'"),
-        arguments("{\"w\":{\"dtype\":\"BF16\"", "the dtype F32 or U8 for 'w' but found 'BF16'"),
+        arguments(
+            "{\"w\":{\"dtype\":\"I64\"",
+            "one of the dtypes [F32, F64, F16, BF16, U8] for 'w' but found 'I64'"),
         arguments(bytes("[2,4]", "[0,8]"), "one axis for 'w', as it is U8 but found [2, 4]"),
         arguments(bytes("[]", "[0,1]"), "one axis for 'w', as it is U8 but found []"),
         arguments(bytes("[2]", "[0,8]"), "that are 2 bytes apart, as its shape [2] is"),

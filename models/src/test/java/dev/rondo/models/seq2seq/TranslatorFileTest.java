@@ -1,14 +1,17 @@
 package dev.rondo.models.seq2seq;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.file.ModelFileException;
+import dev.rondo.file.Npz;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.training.Translator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +40,20 @@ final class TranslatorFileTest {
     assertSays(
         file + ": expected model 'PlainReversalModel' but found 'ReversalModel'",
         () -> PlainReversalModelNetwork.load(file));
+  }
+
+  @Test
+  void weights_outAndInAgainByNpz_areTheSameModel() throws IOException {
+    ReversalModelNetwork network = ReversalModelNetwork.load(file);
+    ReversalModelNetwork another =
+        ReversalModelTrainer.create().seed(2).epochs(1).quiet().fit(Word.random(8, 3, 1));
+    Path arrays = folder.resolve("weights.npz");
+    Npz.write(arrays, network.weights());
+
+    Path again = folder.resolve("again.safetensors");
+    another.withWeights(Npz.read(arrays)).save(again);
+
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
   }
 
   @Test

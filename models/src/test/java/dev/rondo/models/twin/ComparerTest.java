@@ -11,6 +11,7 @@ import dev.rondo.annotation.Pooling;
 import dev.rondo.annotation.TwinLoss;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
 import dev.rondo.models.twin.Twins.Pair;
 import dev.rondo.search.EmbeddingIndex;
 import dev.rondo.search.SimilarPair;
@@ -98,6 +99,20 @@ final class ComparerTest {
         read.similarities(Twins.firsts(PAIRS), Twins.seconds(PAIRS)));
     assertEquals(comparer.probability("abc", "abbc"), read.probability("abc", "abbc"));
     assertEquals(comparer.isSame("abc", "abbc"), read.isSame("abc", "abbc"));
+  }
+
+  @Test
+  void weights_outAndInAgain_areTheSameModel() {
+    Comparer comparer = trained(Comparison.SYMMETRIC_HEAD);
+    List<Tensor> zeros = new ArrayList<>();
+    for (Tensor tensor : comparer.weights()) {
+      zeros.add(Tensor.of(tensor.name(), new float[tensor.elements()], 0, tensor.shape()));
+    }
+    Comparer again = comparer.withWeights(zeros).withWeights(comparer.weights());
+    assertArrayEquals(
+        comparer.similarities(Twins.firsts(PAIRS), Twins.seconds(PAIRS)),
+        again.similarities(Twins.firsts(PAIRS), Twins.seconds(PAIRS)));
+    assertEquals(0, comparer.withWeights(zeros).similarity("abc", "d"));
   }
 
   @Test

@@ -79,11 +79,13 @@ public final class CellCapture {
     }
     List<Equation> equations =
         equations(Layers.repeat(cell.string("equations"), depth), equationsOrigin, report);
+    List<CellSource.WeightDeclaration> weights =
+        WeightsParser.parse(
+            cell.strings("weights"), cell.origins("weights"), Layers.names(equations), report);
     var declarations = new SettingsParser("cell", Set.of(), report);
     return new CellSource(
         Classes.name(type),
-        WeightsParser.parse(
-            cell.strings("weights"), cell.origins("weights"), Layers.names(equations), report),
+        weights,
         equations,
         cell.string("output"),
         "",
@@ -92,6 +94,7 @@ public final class CellCapture {
         declarations.sizes(cell.strings("sizes"), cell.origins("sizes"), settings),
         declarations.constants(cell.strings("constants"), cell.origins("constants"), settings),
         List.of(),
+        ConventionCapture.read(type, weights, elements, report),
         equationsOrigin,
         cell.isGiven("output") ? cell.origin("output") : equationsOrigin);
   }

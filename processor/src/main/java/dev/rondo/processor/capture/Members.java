@@ -118,6 +118,14 @@ final class Members {
     return ((VariableElement) value(member).getValue()).getSimpleName().toString();
   }
 
+  List<String> constants(String member) {
+    List<?> all = (List<?>) value(member).getValue();
+    return all.stream()
+        .map(one -> ((VariableElement) ((AnnotationValue) one).getValue()).getSimpleName())
+        .map(Object::toString)
+        .toList();
+  }
+
   TypeMirror type(String member) {
     return (TypeMirror) value(member).getValue();
   }

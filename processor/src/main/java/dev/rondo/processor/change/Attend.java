@@ -92,6 +92,7 @@ final class Attend {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             origin,
             attention.outputOrigin());
     return new Attend(simplest, attention, false, "").cell();
@@ -133,6 +134,7 @@ final class Attend {
         sizes(context),
         List.copyOf(constants),
         cell.noises(),
+        cell.conventions(),
         attention.equationsOrigin(),
         attention.outputOrigin());
   }

@@ -181,6 +181,7 @@ public final class Change {
         cell.sizes(),
         cell.constants(),
         noises,
+        cell.conventions(),
         cell.equationsOrigin(),
         cell.outputOrigin());
   }

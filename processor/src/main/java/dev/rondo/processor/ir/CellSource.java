@@ -19,6 +19,7 @@ import java.util.Set;
  * @param sizes the sizes that it declares for names, in order
  * @param constants its hyperparameters
  * @param noises the masks that regularisers put into the equations
+ * @param conventions where other frameworks keep its weights
  * @param equationsOrigin where mistakes in the equations are reported
  * @param outputOrigin where mistakes in the name of the output are reported
  */
@@ -33,6 +34,7 @@ public record CellSource(
     List<SizeDeclaration> sizes,
     List<Constant> constants,
     List<Noise> noises,
+    List<Convention> conventions,
     Origin equationsOrigin,
     Origin outputOrigin) {
 

@@ -13,6 +13,8 @@ public final class Catalogue {
   static final ClassName BRIDGE = ClassName.get("dev.rondo.annotation", "Bridge");
   static final ClassName COMPARISON = ClassName.get("dev.rondo.annotation", "Comparison");
   static final ClassName CONNECTION = ClassName.get("dev.rondo.annotation", "Connection");
+  static final ClassName FRAMEWORK =
+      ClassName.get("dev.rondo.annotation", "Convention", "Framework");
   static final ClassName MERGE = ClassName.get("dev.rondo.annotation", "Merge");
   static final ClassName NORMALIZATION = ClassName.get("dev.rondo.annotation", "Normalization");
   static final ClassName POOLING = ClassName.get("dev.rondo.annotation", "Pooling");
@@ -26,6 +28,7 @@ public final class Catalogue {
   static final ClassName REDUCTIONS = ClassName.get("dev.rondo.kernel", "Reductions");
   static final ClassName SIMD = ClassName.get("dev.rondo.kernel.vector", "Simd");
   static final ClassName BLOCK = ClassName.get("dev.rondo.runtime", "Block");
+  static final ClassName CELL_CONVENTION = ClassName.get("dev.rondo.runtime", "CellConvention");
   static final ClassName CONVOLUTION_LAYER = ClassName.get("dev.rondo.runtime", "ConvolutionLayer");
   static final ClassName DENORMALS = ClassName.get("dev.rondo.runtime", "Denormals");
   static final ClassName FRAME = ClassName.get("dev.rondo.runtime", "Frame");
@@ -40,6 +43,7 @@ public final class Catalogue {
   static final ClassName SELF_ATTENTION_LAYER =
       ClassName.get("dev.rondo.runtime", "SelfAttentionLayer");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
+  static final ClassName TENSOR = ClassName.get("dev.rondo.file", "Tensor");
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
   static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
@@ -106,15 +110,18 @@ public final class Catalogue {
         NOISE,
         SIMD,
         BLOCK,
+        CELL_CONVENTION,
         CONVOLUTION_LAYER,
         DENORMALS,
         FRAME,
+        FRAMEWORK,
         KERNELS,
         LAYER_DEFINITION,
         RECURRENT_PASSES,
         REGION,
         SELF_ATTENTION_LAYER,
         STATE_PLACE,
+        TENSOR,
         WEIGHT,
         INITIALIZER,
         LABELS,

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.Body;
 import dev.rondo.processor.ir.CellSource;
+import dev.rondo.processor.ir.Convention;
 import dev.rondo.processor.ir.Initial;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.Layout.Block;
@@ -58,6 +59,14 @@ final class DescriptionSection implements Section {
     type.addMethod(
         list(Catalogue.WEIGHT, "weights", weights.stream().map(w -> weight(layout, w)).toList()));
     type.addMethod(states(symbols, "states", false));
+    List<Convention> conventions = layout.schedule().training().body().cell().conventions();
+    if (!conventions.isEmpty()) {
+      type.addMethod(
+          list(
+              Catalogue.CELL_CONVENTION,
+              "conventions",
+              conventions.stream().map(DescriptionSection::convention).toList()));
+    }
     type.addMethod(
         returning(
             TypeName.INT,
@@ -311,6 +320,20 @@ final class DescriptionSection implements Section {
       }
     }
     throw new IllegalStateException("no block holds the weight " + weight.name());
+  }
+
+  private static CodeBlock convention(Convention convention) {
+    return CodeBlock.of(
+        "$T.of($T.$L, $S, $S, $S, $S, $S, $S)",
+        Catalogue.CELL_CONVENTION,
+        Catalogue.FRAMEWORK,
+        convention.framework(),
+        convention.input(),
+        convention.recurrent(),
+        convention.bias(),
+        convention.recurrentBias(),
+        convention.peephole(),
+        convention.projection());
   }
 
   private static CodeBlock initializer(Weight weight) {

@@ -3,11 +3,13 @@ package dev.rondo.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rondo.processor.ir.ModelSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -43,7 +45,13 @@ record NetworkFrame(
 
   /** The class with the methods that come last. */
   TypeSpec end(TypeSpec.Builder network) {
-    return network.addMethod(view()).addMethod(save()).addMethod(load()).build();
+    return network
+        .addMethod(view())
+        .addMethod(weights())
+        .addMethod(withWeights())
+        .addMethod(save())
+        .addMethod(load())
+        .build();
   }
 
   private MethodSpec view() {
@@ -51,6 +59,32 @@ record NetworkFrame(
         .addJavadoc("Returns the engine's view of this model: its sizes, $L.\n", content)
         .addStatement("return $N", field)
         .build();
+  }
+
+  private MethodSpec weights() {
+    return method("weights", tensors())
+        .addJavadoc(
+            "Returns all weights by their names in files, each as a tensor of the caller's own.\n")
+        .addStatement("return $N.weights()", field)
+        .build();
+  }
+
+  private MethodSpec withWeights() {
+    return method("withWeights", self())
+        .addJavadoc(
+            """
+            Returns the same model with other weights.
+
+            @param weights as {@link #weights} gives them, in any order
+            @throws IllegalArgumentException if they are not those of this model; it lists what does not fit
+            """)
+        .addParameter(tensors(), "weights")
+        .addStatement("return new $T($N.withWeights(weights))", self(), field)
+        .build();
+  }
+
+  private static TypeName tensors() {
+    return ParameterizedTypeName.get(ClassName.get(List.class), Catalogue.TENSOR);
   }
 
   private MethodSpec save() {
