@@ -34,7 +34,7 @@ final class CheckpointFolderTest {
   /** All numbers are that of the step, so that what is half new is seen. */
   private static Safetensors content(long steps) {
     float[] numbers = new float[FLOATS];
-    Arrays.fill(numbers, steps);
+    Arrays.fill(numbers, (float) steps);
     return new Safetensors(
         List.of(Tensor.of("w", numbers, 0, FLOATS)), Map.of("steps", Long.toString(steps)));
   }
@@ -73,7 +73,7 @@ final class CheckpointFolderTest {
     long steps = Long.parseLong(newest.content().metadata().get("steps"));
     assertTrue(steps == 30 || (steps == 20 && !written), name + " has " + steps);
     for (float number : newest.content().tensor("w").data()) {
-      assertEquals(steps, number, name);
+      assertEquals((float) steps, number, name);
     }
     checkpoints.write(40, content(40));
     assertEquals(
