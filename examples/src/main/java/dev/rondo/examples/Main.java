@@ -99,8 +99,7 @@ public final class Main {
             switch (e) {
               case InputException mistake -> fail(command, Mistakes.describe(mistake));
               case IOException mistake -> fail(command, Mistakes.describe(mistake));
-              case UncheckedIOException mistake ->
-                  fail(command, Mistakes.describe(mistake.getCause()));
+              case UncheckedIOException mistake -> fail(command, Mistakes.describe(mistake));
               case TrainingInterruptedException stopped ->
                   fail(command, String.valueOf(stopped.getMessage()));
               default -> throw e;

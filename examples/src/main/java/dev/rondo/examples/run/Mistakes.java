@@ -1,6 +1,7 @@
 package dev.rondo.examples.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -63,6 +64,12 @@ public final class Mistakes {
       case AccessDeniedException e -> "no access to " + e.getFile();
       default -> message(mistake);
     };
+  }
+
+  /** Describes a checkpoint that cannot be read or written. */
+  public static String describe(UncheckedIOException mistake) {
+    IOException cause = mistake.getCause();
+    return cause == null ? message(mistake) : describe(cause);
   }
 
   /** Describes input that cannot be used. */
