@@ -94,7 +94,7 @@ public final class KernelFuzz implements Callable<Integer> {
         failed += fork(form, width) == 0 ? 0 : 1;
       }
     }
-    System.out.println(failed == 0 ? "no bit differs" : failed + " forms differ");
+    System.out.println(failed == 0 ? "no bit differs" : failed + " forms failed");
     return failed == 0 ? 0 : 1;
   }
 
@@ -112,11 +112,16 @@ public final class KernelFuzz implements Callable<Integer> {
     command.addAll(List.of("--largest", Integer.toString(largest / form.smaller)));
     System.out.printf(
         Locale.ROOT, "%s, vectors of at most %d bytes: %s%n", form, width, form.options(seed));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    int status =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    if (status > 1) {
+      System.out.printf(Locale.ROOT, "  the virtual machine ended with status %d%n", status);
+    }
+    return status;
   }
 
   private int compare() {

@@ -35,9 +35,9 @@ public final class SelfTest {
 
   /**
    * Where C2 does not come, because the virtual machine has none, the test ends nevertheless. A
-   * test that C2 came to took 2.0 s of its thread and 4.3 s of all, compilers included (AMD
-   * EPYC with AVX-512, Temurin 25.0.3). Time of the thread and not of the wall: on a busy machine
-   * the compiler is late, and so is this thread.
+   * test that C2 came to took 2.0 s of its thread and 4.3 s of all, compilers included (AMD EPYC
+   * with AVX-512, Temurin 25.0.3). Time of the thread and not of the wall: on a busy machine the
+   * compiler is late, and so is this thread.
    */
   private static final long LONGEST_NANOS = 10_000_000_000L;
 

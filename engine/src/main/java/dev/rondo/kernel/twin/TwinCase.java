@@ -45,9 +45,17 @@ final class TwinCase<K> {
     }
   }
 
-  /** Calls the kernel; allocates nothing itself. */
-  void run(K kernels, List<float[]> arrays) {
-    call.apply(kernels, arrays);
+  /**
+   * Calls the kernel, and returns what it threw, or null if nothing, as it should be: no case
+   * leaves its arrays. Allocates nothing itself.
+   */
+  @Nullable String run(K kernels, List<float[]> arrays) {
+    try {
+      call.apply(kernels, arrays);
+      return null;
+    } catch (RuntimeException | AssertionError thrown) {
+      return "%s: %s threw %s".formatted(text, kernels.getClass().getSimpleName(), thrown);
+    }
   }
 
   /**
@@ -79,14 +87,13 @@ final class TwinCase<K> {
   /** Returns what two forms make differently of this case, or null if nothing. */
   @Nullable String compare(K plain, K other) {
     List<float[]> expected = copy();
-    run(plain, expected);
-    List<float[]> found = copy();
-    try {
-      run(other, found);
-    } catch (RuntimeException thrown) {
-      return text + ": threw " + thrown + " where the plain twin does not";
+    String thrown = run(plain, expected);
+    if (thrown != null) {
+      return thrown;
     }
-    return difference(expected, found);
+    List<float[]> found = copy();
+    thrown = run(other, found);
+    return thrown != null ? thrown : difference(expected, found);
   }
 
   @Override

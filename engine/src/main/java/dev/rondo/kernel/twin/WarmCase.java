@@ -37,13 +37,9 @@ final class WarmCase<K> {
   @Nullable String call() {
     twins.reset(found);
     long before = allocated();
-    try {
-      twins.run(other, found);
-    } catch (RuntimeException thrown) {
-      return twins + ": threw " + thrown + " where the plain twin does not";
-    }
+    String thrown = twins.run(other, found);
     boolean compiled = before >= 0 && allocated() == before;
-    String difference = twins.difference(expected, found);
+    String difference = thrown != null ? thrown : twins.difference(expected, found);
     if (compiled && difference == null) {
       compiledCalls++;
     }
