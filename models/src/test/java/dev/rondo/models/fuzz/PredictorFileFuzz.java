@@ -6,7 +6,7 @@ import java.io.IOException;
  * The text is the header of a file of a model that predicts: it is refused by name, or the model
  * works.
  */
-final class PredictorFileFuzz {
+public final class PredictorFileFuzz {
 
   private static final SavedModel MODEL =
       SavedModel.of(
@@ -14,7 +14,10 @@ final class PredictorFileFuzz {
 
   private PredictorFileFuzz() {}
 
-  /** Called by Jazzer before it takes the time of inputs: trains and saves the model. */
+  /**
+   * Called by Jazzer before it takes the time of inputs, for which the class is public: trains and
+   * saves the model.
+   */
   public static void fuzzerInitialize() {
     seed();
   }

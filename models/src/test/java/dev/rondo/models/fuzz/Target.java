@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What is fuzzed: each target, and an input that is made anew because files of a model change. */
+@SuppressWarnings("ImmutableEnumChecker") // references to static methods
 enum Target {
   SAFETENSORS(SafetensorsFuzz.class, SafetensorsFuzz::fuzzerTestOneInput),
   PREDICTOR_FILE(
