@@ -270,7 +270,8 @@ final class HostileValues {
         return "h[t] = " + "(".repeat(count) + "W @ x[t]" + ")".repeat(count);
       }
       case 1 -> {
-        return "h[t] = " + "tanh(".repeat(count) + "W @ x[t]" + ")".repeat(count);
+        String function = any(List.of("tanh(", "leaky_relu(", "abs(", "elu(", "hard_tanh("));
+        return "h[t] = " + function.repeat(count) + "W @ x[t]" + ")".repeat(count);
       }
       case 2 -> {
         return "h[t] = W @ x[t]" + " + h[t-1]".repeat(count);
