@@ -156,7 +156,9 @@ public final class RondoProcessor extends AbstractProcessor {
       model.units().forEach(layer -> brokenUnits(layer, unitReports, report));
       sources.forEach(source -> write(source, type, report));
     } else if (report.isEmpty()) {
-      unitReports.keySet().forEach(unit -> broken("unit", unit, Place.of(type), unitReports, report));
+      unitReports
+          .keySet()
+          .forEach(unit -> broken("unit", unit, Place.of(type), unitReports, report));
     }
     say(report);
   }

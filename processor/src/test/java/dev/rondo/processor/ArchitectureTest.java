@@ -1,12 +1,12 @@
 package dev.rondo.processor;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -146,9 +146,17 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                    "java.net..", "java.nio.channels..", "java.lang.reflect..",
-                    "java.util.concurrent..", "java.util.logging..", "java.util.zip..",
-                    "java.time..", "java.util.random..", "java.rmi..", "java.sql..", "javax.net..",
+                    "java.net..",
+                    "java.nio.channels..",
+                    "java.lang.reflect..",
+                    "java.util.concurrent..",
+                    "java.util.logging..",
+                    "java.util.zip..",
+                    "java.time..",
+                    "java.util.random..",
+                    "java.rmi..",
+                    "java.sql..",
+                    "javax.net..",
                     "javax.script..")
                 .or(
                     resideInAPackage("java.io")

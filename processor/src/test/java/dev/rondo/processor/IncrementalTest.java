@@ -46,7 +46,10 @@ final class IncrementalTest {
                 Models.names(Models.elman()).stream(),
                 Stream.of(
                     nested,
-                    Pairs.model("decoder = @Recurrent(cell = Memory.class)", "encoder = @Recurrent(cell = Memory.class)", "attention = Dot.class"),
+                    Pairs.model(
+                        "decoder = @Recurrent(cell = Memory.class)",
+                        "encoder = @Recurrent(cell = Memory.class)",
+                        "attention = Dot.class"),
                     Pairs.pair(),
                     Pairs.dot()))
             .toList());
@@ -84,7 +87,8 @@ final class IncrementalTest {
   @Test
   void cell_withAnotherEquation_changesWhatIsGeneratedOfTheModel() {
     Map<String, String> before = compile(Models.names(Models.elman()));
-    Source other = Models.memory("W, U: orthogonal, b", "h[t] = sigmoid(W @ x[t] + U @ h[t-1] + b)");
+    Source other =
+        Models.memory("W, U: orthogonal, b", "h[t] = sigmoid(W @ x[t] + U @ h[t-1] + b)");
 
     Map<String, String> after = compile(Models.names(other));
 

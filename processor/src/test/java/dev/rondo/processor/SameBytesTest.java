@@ -54,7 +54,8 @@ final class SameBytesTest {
     all.add(Pairs.pair());
     all.add(Pairs.dot());
     all.add(
-        Pairs.source("Titles", "record Titles(@Tokens String I, @Tokens String i, @Target float id) {}"));
+        Pairs.source(
+            "Titles", "record Titles(@Tokens String I, @Tokens String i, @Target float id) {}"));
     all.add(
         Pairs.source(
             "TitleModel",
@@ -102,8 +103,14 @@ final class SameBytesTest {
       case ALL_IN_ONE_FILE -> sources = List.of(joined(sources));
       case ALL_IN_ONE_FILE_REVERSED -> sources = List.of(joined(sources.reversed()));
       case OTHER_FILES -> {
-        sources.addFirst(Pairs.source("Aaa", "@Cell(weights = \"W\", equations = \"h[t] = W @ x[t] + h[t-1]\") interface Aaa {}"));
-        sources.add(Pairs.source("Zzz", "@Recurrent(cell = Aaa.class) interface Zzz extends SequenceModel<Name> {}"));
+        sources.addFirst(
+            Pairs.source(
+                "Aaa",
+                "@Cell(weights = \"W\", equations = \"h[t] = W @ x[t] + h[t-1]\") interface Aaa {}"));
+        sources.add(
+            Pairs.source(
+                "Zzz",
+                "@Recurrent(cell = Aaa.class) interface Zzz extends SequenceModel<Name> {}"));
       }
       case ONE_MODEL_AFTER_THE_OTHER -> {}
       case RECORD_IN_A_LATER_ROUND -> more.add(later(sources, "Name.java"));
@@ -157,7 +164,8 @@ final class SameBytesTest {
   /** What is not a comment. */
   private static Map<String, String> code(Map<String, String> texts) {
     Map<String, String> code = new TreeMap<>();
-    texts.forEach((name, text) -> code.put(name, text.replaceAll("(?s)/\\*\\*.*?\\*/|//[^\n]*", "")));
+    texts.forEach(
+        (name, text) -> code.put(name, text.replaceAll("(?s)/\\*\\*.*?\\*/|//[^\n]*", "")));
     return code;
   }
 

@@ -214,7 +214,9 @@ public final class Decoders {
       }
       LayerSource layer = seq2seq.decoder().getFirst();
       var sources =
-          writes ? Pipeline.sources(model, new Surroundings(true, false), report, ofUnits) : List.<Write.Source>of();
+          writes
+              ? Pipeline.sources(model, new Surroundings(true, false), report, ofUnits)
+              : List.<Write.Source>of();
       var body = Check.resolve(Change.regularise(layer, report), report);
       if (body == null || !report.isEmpty() || sources.isEmpty() && writes) {
         throw refused(decoder, report, ofUnits);

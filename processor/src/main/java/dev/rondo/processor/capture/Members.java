@@ -89,7 +89,7 @@ final class Members {
     return switch (value == null ? null : value.getValue()) {
       case null -> false;
       // a text that says so itself has quotes
-      case String text -> !text.equals("<error>") || !value.toString().equals("<error>");
+      case String text -> !text.equals("<error>") || !String.valueOf(value).equals("<error>");
       case TypeMirror type -> type.getKind() != TypeKind.ERROR;
       case AnnotationMirror inner ->
           inner.getAnnotationType().getKind() != TypeKind.ERROR

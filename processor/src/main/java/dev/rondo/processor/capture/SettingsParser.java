@@ -25,6 +25,7 @@ final class SettingsParser {
   /** In capitals, a size hides none of the classes that stand beside it in generated code. */
   private static final Pattern SIZE =
       Pattern.compile("([^:=]*):\\s*([A-Z][A-Z0-9]{0,19}|1)\\s*(?:=\\s*([0-9]+))?");
+
   private static final Pattern VALUE =
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S+)\\s*");
 

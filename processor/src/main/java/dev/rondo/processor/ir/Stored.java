@@ -70,8 +70,7 @@ public final class Stored {
   }
 
   /** Goes on from each value once: there are as many ways to it as products of its readers. */
-  private static void collect(
-      Value value, Set<Value> stored, Set<Value> read, Set<Value> between) {
+  private static void collect(Value value, Set<Value> stored, Set<Value> read, Set<Value> between) {
     for (Value operand : value.op().operands()) {
       if (isGiven(operand) || stored.contains(operand)) {
         read.add(operand);

@@ -176,7 +176,9 @@ final class PredictorDefinitionCode {
       return of(input);
     }
     CodeBlock value =
-        names.hasOneInput() ? CodeBlock.of("$N", name) : CodeBlock.of("input.$N()", input.component());
+        names.hasOneInput()
+            ? CodeBlock.of("$N", name)
+            : CodeBlock.of("input.$N()", input.component());
     String parameter = names.hasOneInput() ? name : "input";
     if (!one) {
       return CodeBlock.of("$N -> $T.of($L)", parameter, Catalogue.FLOATS, value);

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 final class Symbols {
 
-  /** The classes of which passes call a static member, which a local of the same name would hide. */
+  /**
+   * The classes of which passes call a static member, which a local of the same name would hide.
+   */
   private static final List<String> CLASSES =
       List.of(
           "Arrays",

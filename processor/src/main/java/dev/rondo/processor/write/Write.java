@@ -33,8 +33,7 @@ public final class Write {
    * @param layouts the layout of each unit of the model
    * @param around what generated code finds where it is compiled
    */
-  public static List<Source> sources(
-      ModelSource model, List<Layout> layouts, Surroundings around) {
+  public static List<Source> sources(ModelSource model, List<Layout> layouts, Surroundings around) {
     List<TypeSpec> types = new ArrayList<>();
     types.add(TrainerWriter.write(model));
     types.add(

@@ -146,7 +146,8 @@ final class HostileExamplesTest {
             .withLibrary(library.getParent())
             .compile(Models.names(Models.elman()).getFirst(), Models.elman());
 
-    assertTrue(result.output().contains("[NotVisible] 'pwned(), text' is not a name"), result.output());
+    assertTrue(
+        result.output().contains("[NotVisible] 'pwned(), text' is not a name"), result.output());
     assertTrue(result.generated().isEmpty());
   }
 
@@ -156,7 +157,8 @@ final class HostileExamplesTest {
   void equations_longerThanTheStackOfJavac_areToldInOneError() {
     String[] chain =
         IntStream.range(0, 1_000)
-            .mapToObj(k -> "v%d = %s * 0.9 + h[t-1]".formatted(k, k == 0 ? "W @ x[t]" : "v" + (k - 1)))
+            .mapToObj(
+                k -> "v%d = %s * 0.9 + h[t-1]".formatted(k, k == 0 ? "W @ x[t]" : "v" + (k - 1)))
             .toArray(String[]::new);
 
     assertTells("[UnparsableEquation]", List.of(Models.memory("W", chain)));
@@ -165,7 +167,9 @@ final class HostileExamplesTest {
   @Test
   void equations_aliasesWithoutEnd_areToldInOneError() {
     String[] aliases =
-        IntStream.range(1, 5_000).mapToObj(k -> "v%d = v%d".formatted(k, k - 1)).toArray(String[]::new);
+        IntStream.range(1, 5_000)
+            .mapToObj(k -> "v%d = v%d".formatted(k, k - 1))
+            .toArray(String[]::new);
 
     assertTells("[UnparsableEquation]", List.of(Models.memory("W", aliases)));
   }
@@ -237,7 +241,8 @@ final class HostileExamplesTest {
         "[OutOfRange]",
         List.of(
             Models.name(),
-            Models.memory("W, U[k]", "s1 = W @ x[t] + h[t-1]", "s[k] = U[k] @ s[k-1]", "h[t] = s[depth]"),
+            Models.memory(
+                "W, U[k]", "s1 = W @ x[t] + h[t-1]", "s[k] = U[k] @ s[k-1]", "h[t] = s[depth]"),
             source(
                 "@Recurrent(cell = Memory.class, depth = %d) interface M extends SequenceModel<Name> {}"
                     .formatted(depth))),
@@ -278,12 +283,12 @@ final class HostileExamplesTest {
 
   private static Source source(String declarations) {
     String name = "S" + Integer.toHexString(declarations.hashCode());
-    return new Source(name + ".java", "package demo;\nimport dev.rondo.annotation.*;\n" + declarations);
+    return new Source(
+        name + ".java", "package demo;\nimport dev.rondo.annotation.*;\n" + declarations);
   }
 
   private static Result process(List<Source> sources) {
-    return new MemoryJavac()
-        .compile(List.of(new RondoProcessor()), List.of("-proc:only"), sources);
+    return new MemoryJavac().compile(List.of(new RondoProcessor()), List.of("-proc:only"), sources);
   }
 
   private static void assertTells(String tag, List<Source> sources, String... also) {
@@ -297,14 +302,14 @@ final class HostileExamplesTest {
 
   private static void assertCompiles(List<Source> sources) {
     var javac = new MemoryJavac();
-    Result processed =
-        javac.compile(List.of(new RondoProcessor()), List.of("-proc:only"), sources);
+    Result processed = javac.compile(List.of(new RondoProcessor()), List.of("-proc:only"), sources);
     assertEquals(List.of(), processed.errors());
     List<Source> all =
         Stream.concat(
                 sources.stream(),
                 processed.generated().entrySet().stream()
-                    .map(one -> new Source(one.getKey().replace('.', '/') + ".java", one.getValue())))
+                    .map(one ->
+                        new Source(one.getKey().replace('.', '/') + ".java", one.getValue())))
             .toList();
     assertTrue(all.size() > sources.size() + 2, "generated are " + processed.generated().keySet());
     assertEquals(List.of(), javac.compile(List.of(), List.of("-implicit:none"), all).errors());

@@ -123,7 +123,10 @@ final class HostileModels {
   private static final List<Unit> ATTENTIONS =
       List.of(
           new Unit(
-              "", "e[s] = dot(h[t-1], m[s])\na[s] = softmax(e[s])\nc    = sum(a[s] * m[s])", "e a: 1,m c: H", ""),
+              "",
+              "e[s] = dot(h[t-1], m[s])\na[s] = softmax(e[s])\nc    = sum(a[s] * m[s])",
+              "e a: 1,m c: H",
+              ""),
           new Unit(
               "W U: xavier,v: 0.1",
               "q[s] = tanh(W @ h[t-1] + U @ m[s])\ne[s] = dot(v, q[s])\na[s] = softmax(e[s])\nc    = sum(a[s] * m[s])",
@@ -137,8 +140,31 @@ final class HostileModels {
   /** Names in equations that mean something of themselves. */
   private static final Set<String> GIVEN =
       Set.of(
-          "x", "t", "s", "k", "depth", "h", "m", "c", "tanh", "sigmoid", "softmax", "layer_norm",
-          "max", "sqrt", "abs", "dot", "sum", "orthogonal", "xavier", "limit", "I", "H", "M", "U", "s1");
+          "x",
+          "t",
+          "s",
+          "k",
+          "depth",
+          "h",
+          "m",
+          "c",
+          "tanh",
+          "sigmoid",
+          "softmax",
+          "layer_norm",
+          "max",
+          "sqrt",
+          "abs",
+          "dot",
+          "sum",
+          "orthogonal",
+          "xavier",
+          "limit",
+          "I",
+          "H",
+          "M",
+          "U",
+          "s1");
 
   private final int number;
   private final HostileValues values;
@@ -298,14 +324,12 @@ final class HostileModels {
   private void rename(Map<String, String> units) {
     Map<String, String> renamed = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>(GIVEN);
-    units.replaceAll(
-        (_, text) ->
-            WORD.matcher(text)
-                .replaceAll(
-                    word ->
-                        GIVEN.contains(word.group())
-                            ? word.group()
-                            : renamed.computeIfAbsent(word.group(), old -> fresh(old, taken))));
+    units.replaceAll((_, text) ->
+        WORD.matcher(text)
+            .replaceAll(word ->
+                GIVEN.contains(word.group())
+                    ? word.group()
+                    : renamed.computeIfAbsent(word.group(), old -> fresh(old, taken))));
     changes.add("names " + renamed);
   }
 
