@@ -1,12 +1,8 @@
 package dev.rondo.processor.testing;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.util.JavacTask;
 import dev.rondo.processor.testing.Javac.Source;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +15,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -40,10 +37,8 @@ public final class MemoryJavac {
    *
    * @param messages what javac says
    * @param generated the sources that a processor wrote, by the names of their classes
-   * @param units what javac parsed, in the order of the sources
    */
-  public record Result(
-      List<Message> messages, Map<String, String> generated, List<CompilationUnitTree> units) {
+  public record Result(List<Message> messages, Map<String, String> generated) {
 
     /** What is an error. */
     public List<Message> errors() {
@@ -74,30 +69,25 @@ public final class MemoryJavac {
     all.addAll(List.of("-cp", System.getProperty("java.class.path")));
     all.addAll(Javac.VECTORS);
     all.addAll(processors.isEmpty() ? List.of("-proc:none") : List.of());
-    var task =
-        (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null,
-                    memory,
-                    messages,
-                    all,
-                    null,
-                    sources.stream().map(MemoryJavac::file).toList());
+    JavaCompiler.CompilationTask task =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                null,
+                memory,
+                messages,
+                all,
+                null,
+                sources.stream().map(MemoryJavac::file).toList());
     task.setLocale(Locale.ROOT);
     task.setProcessors(processors);
-    List<CompilationUnitTree> units = new ArrayList<>();
-    try {
-      task.parse().forEach(units::add);
-      task.analyze();
-      task.generate();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    boolean success = task.call();
+    var result =
+        new Result(
+            messages.getDiagnostics().stream().map(MemoryJavac::message).toList(), memory.texts());
+    if (success != result.errors().isEmpty()) {
+      throw new IllegalStateException("javac failed and said " + result.messages());
     }
-    return new Result(
-        messages.getDiagnostics().stream().map(MemoryJavac::message).toList(),
-        memory.texts(),
-        units);
+    return result;
   }
 
   private static Message message(Diagnostic<? extends JavaFileObject> of) {
