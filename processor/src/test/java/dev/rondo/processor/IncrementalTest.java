@@ -1,7 +1,7 @@
 package dev.rondo.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.rondo.processor.testing.Javac.Source;
 import dev.rondo.processor.testing.MemoryJavac;
@@ -23,6 +23,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -93,8 +94,8 @@ final class IncrementalTest {
     Map<String, String> after = compile(Models.names(other));
 
     assertEquals(before.keySet(), after.keySet());
-    assertFalse(before.get("demo.NameModelPasses").equals(after.get("demo.NameModelPasses")));
-    assertFalse(before.get("demo.NameModelTrainer").equals(after.get("demo.NameModelTrainer")));
+    assertNotEquals(before.get("demo.NameModelPasses"), after.get("demo.NameModelPasses"));
+    assertNotEquals(before.get("demo.NameModelTrainer"), after.get("demo.NameModelTrainer"));
     assertEquals(before.get("demo.NameModelNetwork"), after.get("demo.NameModelNetwork"));
   }
 
@@ -132,7 +133,7 @@ final class IncrementalTest {
     }
 
     /** Passes calls on, notes those of a filer, and gives that filer out instead of another. */
-    private <T> T watched(Class<T> type, T under, Filer filer) {
+    private <T> T watched(Class<T> type, T under, @Nullable Filer filer) {
       return type.cast(
           Proxy.newProxyInstance(
               type.getClassLoader(),
