@@ -27,8 +27,8 @@ public final class CellCapture {
 
   /**
    * The number of lines, names, numbers, operators and calls beyond which equations are refused. A
-   * gradient is a sum of one term for each place that reads a value, in one expression of Java: with
-   * 400 terms it compiled, and with 800 the stack of javac ended.
+   * gradient is a sum of one term for each place that reads a value, in one expression of Java:
+   * with 400 terms it compiled, and with 800 the stack of javac ended.
    */
   private static final int MOST_PARTS = 1_000;
 

@@ -114,11 +114,15 @@ final class HostileTest {
     }
     Result compiled = javac.compile(List.of(), List.of("-implicit:none"), sources);
     compiled.errors().forEach(e -> fail(byPackage.get(e.file().split("/")[0]), e.toString()));
-    processed.generated().forEach((name, text) -> {
-      if (isSmuggled(text)) {
-        fail(byPackage.get(name.substring(0, name.indexOf('.'))), "the marker is called in " + name);
-      }
-    });
+    processed
+        .generated()
+        .forEach((name, text) -> {
+          if (isSmuggled(text)) {
+            fail(
+                byPackage.get(name.substring(0, name.indexOf('.'))),
+                "the marker is called in " + name);
+          }
+        });
   }
 
   private Result process(List<Case> cases) {
@@ -148,8 +152,11 @@ final class HostileTest {
 
   /** Whether code calls what it must not, or a comment has an escape, which could end it. */
   private static boolean isSmuggled(String text) {
-    boolean escapes = COMMENT_OR_TEXT.matcher(text).results()
-        .anyMatch(part -> part.group().startsWith("/") && part.group().contains("\\"));
+    boolean escapes =
+        COMMENT_OR_TEXT
+            .matcher(text)
+            .results()
+            .anyMatch(part -> part.group().startsWith("/") && part.group().contains("\\"));
     String code = COMMENT_OR_TEXT.matcher(text).replaceAll(" ");
     return escapes || code.contains("\\") || CALL.matcher(code).find();
   }
