@@ -11,6 +11,7 @@ import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.Surroundings;
 import dev.rondo.processor.plan.Plan;
 import dev.rondo.processor.write.Write;
 import java.util.ArrayList;
@@ -37,12 +38,15 @@ public final class Pipeline {
    * Returns the sources of a model, or none after adding to a report what is wrong with its cells.
    *
    * @param model what {@code capture} read
-   * @param vectors whether javac can see the vector module
+   * @param around what generated code finds where it is compiled
    * @param report where is added what a regulariser of the model finds nothing to work on
    * @param unitReports a report for each of its cells and its attention
    */
   public static List<Write.Source> sources(
-      ModelSource model, boolean vectors, Report report, Map<QualifiedName, Report> unitReports) {
+      ModelSource model,
+      Surroundings around,
+      Report report,
+      Map<QualifiedName, Report> unitReports) {
     List<Layout> layouts = new ArrayList<>();
     for (LayerSource layer : model.units()) {
       Report ofCell = unitReports.computeIfAbsent(layer.cell().type(), _ -> new Report());
@@ -71,7 +75,7 @@ public final class Pipeline {
           Plan.layout(schedule)); //                    places              Schedule   → Layout
     }
     return Write.sources(
-        model, layouts, vectors); //                    Java                Layout     → sources
+        model, layouts, around); //                     Java                Layout     → sources
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.Origin;
 import dev.rondo.processor.ir.QualifiedName;
+import dev.rondo.processor.ir.Surroundings;
 import dev.rondo.processor.write.Write;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,9 +151,14 @@ public final class RondoProcessor extends AbstractProcessor {
     Map<QualifiedName, Report> unitReports = new LinkedHashMap<>();
     ModelSource model = capture.read(type, report, unitReports);
     if (model != null) {
-      var sources = Pipeline.sources(model, seesVectors(type), report, unitReports);
+      var around = new Surroundings(seesVectors(type), hidesJavaLang(model.type()));
+      var sources = Pipeline.sources(model, around, report, unitReports);
       model.units().forEach(layer -> brokenUnits(layer, unitReports, report));
       sources.forEach(source -> write(source, type, report));
+    } else if (report.isEmpty()) {
+      unitReports
+          .keySet()
+          .forEach(unit -> broken("unit", unit, Place.of(type), unitReports, report));
     }
     say(report);
   }
@@ -208,6 +214,13 @@ public final class RondoProcessor extends AbstractProcessor {
           .forEach(e -> Place.print(e, Diagnostic.Kind.WARNING, processingEnv.getMessager()));
     }
     return sees;
+  }
+
+  /** Whether a class of the user's own is meant where generated code says String. */
+  private boolean hidesJavaLang(QualifiedName model) {
+    String prefix = model.packageName().isEmpty() ? "" : model.packageName() + ".";
+    return Surroundings.NEEDED.stream()
+        .anyMatch(name -> elements().getTypeElement(prefix + name) != null);
   }
 
   private void write(Write.Source source, TypeElement model, Report report) {

@@ -1,8 +1,14 @@
 package dev.rondo.processor;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
+import java.util.Random;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +137,55 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             engine.stream().map(name -> "dev.rondo." + name + "..").toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void processor_readsAndWritesNothingButWhatJavacHandsIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "java.net..",
+                    "java.nio.channels..",
+                    "java.lang.reflect..",
+                    "java.util.concurrent..",
+                    "java.util.logging..",
+                    "java.util.zip..",
+                    "java.time..",
+                    "java.util.random..",
+                    "java.rmi..",
+                    "java.sql..",
+                    "javax.net..",
+                    "javax.script..")
+                .or(
+                    resideInAPackage("java.io")
+                        .and(not(simpleName("IOException")))
+                        .and(not(simpleName("UncheckedIOException")))
+                        .and(not(simpleName("Serializable")))
+                        .and(not(simpleName("Writer"))))
+                .or(
+                    belongToAnyOf(
+                        Process.class,
+                        ProcessBuilder.class,
+                        Runtime.class,
+                        ClassLoader.class,
+                        Thread.class,
+                        ServiceLoader.class,
+                        Random.class)))
+        .check(CLASSES);
+  }
+
+  /** Of files, generated code is told the class; of the system, arrays are copied. */
+  @Test
+  void processor_callsNothingOfFilesOrOfTheSystem() {
+    noClasses()
+        .should()
+        .accessTargetWhere(targetOwner(resideInAPackage("java.nio.file")))
+        .orShould()
+        .accessTargetWhere(targetOwner(type(System.class)).and(target(not(name("arraycopy")))))
+        .orShould()
+        .callMethodWhere(target(name("writeTo")))
         .check(CLASSES);
   }
 }

@@ -10,6 +10,7 @@ import dev.rondo.processor.ir.LayerSource;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.Surroundings;
 import dev.rondo.processor.ir.Training;
 import dev.rondo.processor.write.Write;
 import java.util.ArrayList;
@@ -213,7 +214,9 @@ public final class Decoders {
       }
       LayerSource layer = seq2seq.decoder().getFirst();
       var sources =
-          writes ? Pipeline.sources(model, true, report, ofUnits) : List.<Write.Source>of();
+          writes
+              ? Pipeline.sources(model, new Surroundings(true, false), report, ofUnits)
+              : List.<Write.Source>of();
       var body = Check.resolve(Change.regularise(layer, report), report);
       if (body == null || !report.isEmpty() || sources.isEmpty() && writes) {
         throw refused(decoder, report, ofUnits);

@@ -3,6 +3,7 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.ir.QualifiedName;
 import java.util.ArrayDeque;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -25,6 +26,14 @@ final class Classes {
     String packageName =
         element instanceof PackageElement its ? its.getQualifiedName().toString() : "";
     return new QualifiedName(packageName, List.copyOf(simpleNames));
+  }
+
+  /**
+   * Whether Java can name a type. Of one in a class file that something else than javac wrote, it
+   * may not, and such a name would be code where it is written.
+   */
+  static boolean hasName(TypeElement type) {
+    return SourceVersion.isName(type.getQualifiedName());
   }
 
   /** Whether a type and all that it is nested in have a modifier. */

@@ -33,6 +33,9 @@ final class EquationParser {
   /** The number of operators beyond which a line is refused, for the same reason. */
   private static final int LONGEST = 500;
 
+  /** The letters beyond which a name is refused, long before a class file has no room for it. */
+  private static final int LONGEST_NAME = 100;
+
   private static final Pattern LAYER = Pattern.compile(" *\\[ *([0-9]{1,3}) *]");
   private static final Pattern POSITION = Pattern.compile(" *\\[ *s *(?:([+-]) *([0-9]{1,3}) *)?]");
 
@@ -250,6 +253,9 @@ final class EquationParser {
       at++;
     }
     String name = text.substring(from, at);
+    if (name.length() > LONGEST_NAME) {
+      throw new SyntaxException("a name of more than " + LONGEST_NAME + " letters", from);
+    }
     Matcher layer = LAYER.matcher(text).region(at, text.length());
     if (layer.lookingAt()) {
       at = layer.end();

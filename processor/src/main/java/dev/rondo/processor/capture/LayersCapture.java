@@ -149,7 +149,7 @@ final class LayersCapture {
     }
     return new CellSettings(
         recurrent.strings("constants"),
-        ownDepth ? 0 : numbers.atLeastOne(recurrent, "depth"),
+        ownDepth ? 0 : numbers.atMost(CellCapture.DEEPEST, recurrent, "depth"),
         recurrent.flag("layerNorm"),
         recurrentDropout,
         recurrent.constant("recurrentDropoutKind"),
@@ -165,6 +165,15 @@ final class LayersCapture {
           recurrent.origin("cell"),
           "name an interface annotated with @Cell, of your own or of dev.rondo.models.cell",
           ModelCapture.simple(type));
+      return null;
+    }
+    if (!Classes.hasName(element)) {
+      report.add(
+          Mistake.NOT_VISIBLE,
+          recurrent.origin("cell"),
+          Classes.name(element).simple(),
+          ModelCapture.NO_NAME,
+          "it");
       return null;
     }
     List<String> sizes = recurrent.strings("sizes");

@@ -88,7 +88,8 @@ final class Members {
   private static boolean isKnown(@Nullable AnnotationValue value) {
     return switch (value == null ? null : value.getValue()) {
       case null -> false;
-      case String text -> !text.equals("<error>");
+      // a text that says so itself has quotes
+      case String text -> !text.equals("<error>") || !String.valueOf(value).equals("<error>");
       case TypeMirror type -> type.getKind() != TypeKind.ERROR;
       case AnnotationMirror inner ->
           inner.getAnnotationType().getKind() != TypeKind.ERROR

@@ -13,6 +13,7 @@ import dev.rondo.processor.ir.StackLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -31,6 +32,9 @@ public final class ModelCapture {
   private static final String SEQ2SEQ = "dev.rondo.annotation.Seq2Seq";
   private static final String TWIN = "dev.rondo.annotation.Twin";
   private static final String MODEL = "dev.rondo.annotation.SequenceModel";
+
+  /** What a name of a class file is that Java has no way to write. */
+  static final String NO_NAME = "not a name in Java";
 
   private final Elements elements;
   private final Types types;
@@ -129,6 +133,7 @@ public final class ModelCapture {
     var components = new ExampleCapture(model, example, elements, types, report);
     requireVisible(model, model, report);
     requireVisible(example, model, report);
+    example.getRecordComponents().forEach(component -> requireName(component, model, report));
     if (twin != null) {
       requireNoPooled(pooled, "@Twin has a pooling of its own", report);
       return new TwinCapture(twin, report)
@@ -254,8 +259,29 @@ public final class ModelCapture {
     return arguments.isEmpty() ? types.getNoType(TypeKind.NONE) : arguments.getFirst();
   }
 
+  private static void requireName(
+      RecordComponentElement component, TypeElement model, Report report) {
+    if (!SourceVersion.isName(component.getSimpleName())) {
+      report.add(
+          Mistake.NOT_VISIBLE,
+          Place.of(model),
+          component.getSimpleName(),
+          NO_NAME,
+          "'" + Classes.name(model).simple() + "'");
+    }
+  }
+
   /** Adds a mistake unless classes in the package of a model may name a type. */
   private void requireVisible(TypeElement type, TypeElement model, Report report) {
+    if (!Classes.hasName(type)) {
+      report.add(
+          Mistake.NOT_VISIBLE,
+          Place.of(model),
+          Classes.name(type).simple(),
+          NO_NAME,
+          "'" + Classes.name(model).simple() + "'");
+      return;
+    }
     boolean samePackage = elements.getPackageOf(type).equals(elements.getPackageOf(model));
     boolean isPrivate = Classes.isAny(type, Modifier.PRIVATE);
     if (isPrivate || !samePackage && !Classes.areAll(type, Modifier.PUBLIC)) {

@@ -230,6 +230,15 @@ final class Seq2SeqCapture {
 
   private @Nullable AttentionSource attention(
       AttentionCapture capture, TypeElement type, Members sides) {
+    if (!Classes.hasName(type)) {
+      report.add(
+          Mistake.NOT_VISIBLE,
+          sides.origin("attention"),
+          Classes.name(type).simple(),
+          ModelCapture.NO_NAME,
+          "it");
+      return null;
+    }
     List<String> sizes = sides.strings("attentionSizes");
     List<String> constants = sides.strings("attentionConstants");
     Origin origin = sides.origin(sizes.isEmpty() ? "attentionConstants" : "attentionSizes");

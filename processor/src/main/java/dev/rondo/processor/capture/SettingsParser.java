@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsParser {
 
+  /** In capitals, a size hides none of the classes that stand beside it in generated code. */
   private static final Pattern SIZE =
-      Pattern.compile("([^:=]*):\\s*([A-Z][A-Za-z0-9]*|1)\\s*(?:=\\s*([0-9]+))?");
+      Pattern.compile("([^:=]*):\\s*([A-Z][A-Z0-9]{0,19}|1)\\s*(?:=\\s*([0-9]+))?");
+
   private static final Pattern VALUE =
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S+)\\s*");
 
@@ -55,7 +57,7 @@ final class SettingsParser {
             "sizes",
             declared.get(i),
             origins.get(i),
-            "expected names, a colon and a size: h: P = 64");
+            "expected names, a colon and a size in capitals: h: P = 64");
         continue;
       }
       var size = new Size(parts.group(2));

@@ -120,6 +120,6 @@ final class WeightsParser {
   private static @Nullable Double limit(String text) {
     String[] words = text.split("\\s+");
     Double limit = words.length == 2 && words[0].equals("limit") ? Numbers.parse(words[1]) : null;
-    return limit != null && limit > 0 ? limit : null;
+    return limit != null && limit.floatValue() > 0 ? limit : null;
   }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the name that was probably meant. */
 public final class Suggestion {
 
+  /** A longer name is no slip of the pen, and comparing two such takes memory. */
+  private static final int LONGEST = 100;
+
   private Suggestion() {}
 
   /**
@@ -13,9 +16,15 @@ public final class Suggestion {
    * a third of the letters may differ, and of a single letter only its case.
    */
   public static @Nullable String forName(String name, Collection<String> known) {
+    if (name.length() > LONGEST) {
+      return null;
+    }
     String best = null;
     int nearest = name.length() == 1 ? 1 : Math.max(1, name.length() / 3) + 1;
     for (String candidate : known) {
+      if (candidate.length() > 2 * LONGEST) {
+        continue;
+      }
       int distance = distance(name, candidate);
       if (distance < nearest) {
         nearest = distance;

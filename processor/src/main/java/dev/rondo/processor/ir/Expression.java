@@ -33,6 +33,16 @@ public sealed interface Expression {
     }
   }
 
+  /** The number of names, numbers, operators and calls in the expression. */
+  default int parts() {
+    return switch (this) {
+      case Name _, Positioned _, Literal _ -> 1;
+      case Negation(var operand, _) -> 1 + operand.parts();
+      case Operation(_, var left, var right, _) -> 1 + left.parts() + right.parts();
+      case Call(_, var arguments, _) -> 1 + arguments.stream().mapToInt(Expression::parts).sum();
+    };
+  }
+
   /** When a name is read. */
   enum Time {
     /** {@code name}, without an index. */

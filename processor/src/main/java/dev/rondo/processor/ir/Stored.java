@@ -1,5 +1,6 @@
 package dev.rondo.processor.ir;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -64,16 +65,17 @@ public final class Stored {
    */
   public static Set<Value> readBy(Value value, Set<Value> stored) {
     Set<Value> read = new LinkedHashSet<>();
-    collect(value, stored, read);
+    collect(value, stored, read, new HashSet<>());
     return read;
   }
 
-  private static void collect(Value value, Set<Value> stored, Set<Value> read) {
+  /** Goes on from each value once: there are as many ways to it as products of its readers. */
+  private static void collect(Value value, Set<Value> stored, Set<Value> read, Set<Value> between) {
     for (Value operand : value.op().operands()) {
       if (isGiven(operand) || stored.contains(operand)) {
         read.add(operand);
-      } else {
-        collect(operand, stored, read);
+      } else if (between.add(operand)) {
+        collect(operand, stored, read, between);
       }
     }
   }

@@ -32,7 +32,7 @@ final class GeneratorMethods {
   GeneratorMethods(PredictorSource model, PredictorNames names) {
     this.model = model;
     this.names = names;
-    model.inputs().forEach(input -> parameters.newName(input.component(), input.component()));
+    model.inputs().forEach(input -> parameters.newName(names.parameter(input), input));
     parameters.newName("prefix", PREFIX);
     parameters.newName("decoding", DECODING);
   }

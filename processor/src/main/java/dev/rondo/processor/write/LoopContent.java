@@ -7,8 +7,10 @@ import dev.rondo.processor.ir.Schedule.Call;
 import dev.rondo.processor.ir.Stored;
 import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,16 +91,26 @@ record LoopContent(
           sorted, List.copyOf(parameters), List.copyOf(locals), results, pointers());
     }
 
-    private void compute(Value value) {
+    /** Walks with a stack of its own: a chain of values may be longer than that of a thread. */
+    private void compute(Value result) {
+      Deque<Value> open = new ArrayDeque<>();
+      compute(result, open);
+      while (!open.isEmpty()) {
+        read(open.pop(), open);
+      }
+    }
+
+    private void compute(Value value, Deque<Value> open) {
       if (computed.merge(value, 1, Integer::sum) == 1 && !value.op().isView()) {
-        value.op().operands().forEach(this::read);
+        List<Value> operands = value.op().operands().reversed();
+        operands.forEach(open::push);
         if (value.op() instanceof Op.Flush) {
-          value.op().operands().forEach(this::read); // a vector is compared and then chosen from
+          operands.forEach(open::push); // a vector is compared and then chosen from
         }
       }
     }
 
-    private void read(Value value) {
+    private void read(Value value, Deque<Value> open) {
       if (value.op() instanceof Op.Constant || value.op() instanceof Op.Extent) {
         return;
       }
@@ -108,7 +120,7 @@ record LoopContent(
       } else if (!results.contains(value) && (inMemory || value.op().isView())) {
         loads.add(value);
       } else {
-        compute(value);
+        compute(value, open);
       }
     }
 

@@ -10,10 +10,27 @@ import dev.rondo.processor.ir.Value;
  */
 record PaperForm() implements Form {
 
-  /** A name that the code had to invent says nothing to a reader. */
+  /**
+   * The operations that a term without a name is spelt out with. The terms of a function of a
+   * function of … are read several times each, and spelt out they would double with each.
+   */
+  private static final int LONGEST = 40;
+
+  /** A name that the code had to invent says nothing to a reader, unless the term is long. */
   @Override
   public boolean spellsOut(Value term) {
-    return term.name().isEmpty();
+    return term.name().isEmpty() && left(term, LONGEST) >= 0;
+  }
+
+  /** What is left of a number of operations after those of a term. */
+  private static int left(Value term, int operations) {
+    int left = operations - 1;
+    for (Value operand : term.op().operands()) {
+      if (operand.name().isEmpty() && left >= 0) {
+        left = left(operand, left);
+      }
+    }
+    return left;
   }
 
   @Override

@@ -85,12 +85,12 @@ record PlainForm() implements Form {
 
   @Override
   public CodeBlock maximum(Operand a, Operand b) {
-    return CodeBlock.of("Math.max($L, $L)", a.code(), b.code());
+    return CodeBlock.of("$T.max($L, $L)", Math.class, a.code(), b.code());
   }
 
   @Override
   public CodeBlock minimum(Operand a, Operand b) {
-    return CodeBlock.of("Math.min($L, $L)", a.code(), b.code());
+    return CodeBlock.of("$T.min($L, $L)", Math.class, a.code(), b.code());
   }
 
   @Override
@@ -100,12 +100,12 @@ record PlainForm() implements Form {
 
   @Override
   public CodeBlock absolute(Operand a) {
-    return CodeBlock.of("Math.abs($L)", a.code());
+    return CodeBlock.of("$T.abs($L)", Math.class, a.code());
   }
 
   @Override
   public CodeBlock squareRoot(Operand a) {
-    return CodeBlock.of("(float) Math.sqrt($L)", a.code());
+    return CodeBlock.of("(float) $T.sqrt($L)", Math.class, a.code());
   }
 
   @Override

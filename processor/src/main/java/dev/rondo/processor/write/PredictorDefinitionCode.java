@@ -158,15 +158,15 @@ final class PredictorDefinitionCode {
 
   /** A component of what is read. */
   private CodeBlock of(Input input) {
-    String name = input.component();
+    String name = names.parameter(input);
     return names.hasOneInput()
         ? CodeBlock.of("$N -> $N", name, name)
-        : CodeBlock.of("$T::$N", names.inputRecord(), name);
+        : CodeBlock.of("$T::$N", names.inputRecord(), input.component());
   }
 
   /** Numbers as floats. */
   private CodeBlock numbers(Numbers input) {
-    String name = input.component();
+    String name = names.parameter(input);
     boolean one = input.shape() == Numbers.Shape.NUMBER;
     boolean areFloats =
         one
@@ -176,7 +176,9 @@ final class PredictorDefinitionCode {
       return of(input);
     }
     CodeBlock value =
-        names.hasOneInput() ? CodeBlock.of("$N", name) : CodeBlock.of("input.$N()", name);
+        names.hasOneInput()
+            ? CodeBlock.of("$N", name)
+            : CodeBlock.of("input.$N()", input.component());
     String parameter = names.hasOneInput() ? name : "input";
     if (!one) {
       return CodeBlock.of("$N -> $T.of($L)", parameter, Catalogue.FLOATS, value);

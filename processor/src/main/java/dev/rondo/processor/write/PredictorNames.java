@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.rondo.processor.ir.FieldSource;
 import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Flags;
@@ -15,8 +16,12 @@ import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Written;
+import dev.rondo.processor.ir.QualifiedName;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What generated code calls the types and the targets of a model that predicts. */
 final class PredictorNames {
@@ -26,13 +31,37 @@ final class PredictorNames {
 
   private final PredictorSource model;
   private final NameAllocator constants = new NameAllocator();
+  private final NameAllocator parameters = new NameAllocator();
+
+  /** What a parameter is known by, since a class may have the same name. */
+  private record Parameter(String component) {}
 
   PredictorNames(PredictorSource model) {
     this.model = model;
     constants.newName(DEFINITION, DEFINITION);
+    types().forEach(type -> constants.newName(type, type));
+    Stream.of(Catalogue.FLOATS.simpleName(), model.generated("Trainer").simple())
+        .forEach(type -> parameters.newName(type, type));
+    model.inputs().stream()
+        .map(Input::component)
+        .forEach(component -> parameters.newName(component, new Parameter(component)));
     model
         .targets()
         .forEach(target -> constants.newName(constant(target.component()), target.component()));
+  }
+
+  /** The simple names of the user's types, which a constant of the same name would hide. */
+  private Set<String> types() {
+    Set<QualifiedName> types = new LinkedHashSet<>();
+    types.add(model.example());
+    for (FieldSource field : model.fields()) {
+      if (field instanceof FieldSource.Constants(_, var type, _)) {
+        types.add(type);
+      }
+    }
+    Set<String> names = new LinkedHashSet<>();
+    types.forEach(type -> names.addAll(type.simpleNames()));
+    return names;
   }
 
   /** {@code partOfSpeech} as {@code PART_OF_SPEECH}. */
@@ -50,15 +79,20 @@ final class PredictorNames {
     return CodeBlock.of("$T.$N", Write.className(model.generated("Trainer")), constant(target));
   }
 
+  /** What a parameter with a component that is read is called: as it, unless that hides a class. */
+  String parameter(Input input) {
+    return parameters.get(new Parameter(input.component()));
+  }
+
   /** Adds a parameter for each component that is read. */
   MethodSpec.Builder withInputs(MethodSpec.Builder method) {
-    model.inputs().forEach(input -> method.addParameter(type(input), input.component()));
+    model.inputs().forEach(input -> method.addParameter(type(input), parameter(input)));
     return method;
   }
 
   /** What a call hands on: the only input, or a record of all. */
   CodeBlock input() {
-    String all = model.inputs().stream().map(Input::component).collect(Collectors.joining(", "));
+    String all = model.inputs().stream().map(this::parameter).collect(Collectors.joining(", "));
     return hasOneInput() ? CodeBlock.of("$L", all) : CodeBlock.of("new $T($L)", inputRecord(), all);
   }
 

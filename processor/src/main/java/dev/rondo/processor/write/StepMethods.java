@@ -35,7 +35,7 @@ final class StepMethods {
     this.model = model;
     this.names = names;
     this.predicted = predicted;
-    model.inputs().forEach(input -> parameters.newName(input.component(), input.component()));
+    model.inputs().forEach(input -> parameters.newName(names.parameter(input), input));
     parameters.newName("state", STATE);
   }
 

@@ -22,6 +22,23 @@ import java.util.stream.Stream;
  */
 final class Symbols {
 
+  /**
+   * The classes of which passes call a static member, which a local of the same name would hide.
+   */
+  private static final List<String> CLASSES =
+      List.of(
+          "Arrays",
+          "Denormals",
+          "FloatVector",
+          "Frame",
+          "Initializer",
+          "List",
+          "Math",
+          "Panels",
+          "Region",
+          "Simd",
+          "VectorOperators");
+
   private final Layout layout;
   private final NameAllocator names = new NameAllocator();
 
@@ -64,6 +81,7 @@ final class Symbols {
             "inputGradient")) {
       names.newName(taken, taken);
     }
+    CLASSES.forEach(taken -> names.newName(taken, taken));
     for (SizeDeclaration own : layout.schedule().training().body().cell().ownSizes()) {
       names.newName(own.size().symbol(), own.size());
       names.newName(stride(own.size()), stride(own.size()));

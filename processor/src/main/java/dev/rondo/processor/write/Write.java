@@ -8,6 +8,7 @@ import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.QualifiedName;
 import dev.rondo.processor.ir.Seq2SeqSource;
+import dev.rondo.processor.ir.Surroundings;
 import dev.rondo.processor.ir.TwinSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,9 @@ public final class Write {
    * Returns the sources of a model: trainer, network, and passes of each unit.
    *
    * @param layouts the layout of each unit of the model
-   * @param vectors whether the compiler can see the vector module, so that loops in vectors compile
+   * @param around what generated code finds where it is compiled
    */
-  public static List<Source> sources(ModelSource model, List<Layout> layouts, boolean vectors) {
+  public static List<Source> sources(ModelSource model, List<Layout> layouts, Surroundings around) {
     List<TypeSpec> types = new ArrayList<>();
     types.add(TrainerWriter.write(model));
     types.add(
@@ -43,15 +44,15 @@ public final class Write {
         });
     for (int i = 0; i < layouts.size(); i++) {
       QualifiedName name = model.passes(model.units().get(i));
-      types.add(PassesWriter.write(model, name, layouts.get(i), vectors));
+      types.add(PassesWriter.write(model, name, layouts.get(i), around.vectors()));
     }
-    return types.stream().map(type -> source(model, type)).toList();
+    return types.stream().map(type -> source(model, type, !around.hidesJavaLang())).toList();
   }
 
-  private static Source source(ModelSource model, TypeSpec type) {
+  private static Source source(ModelSource model, TypeSpec type, boolean bare) {
     String packageName = model.type().packageName();
     JavaFile file =
-        JavaFile.builder(packageName, type).skipJavaLangImports(true).indent("  ").build();
+        JavaFile.builder(packageName, type).skipJavaLangImports(bare).indent("  ").build();
     return new Source(
         packageName.isEmpty() ? type.name() : packageName + "." + type.name(), file.toString());
   }
