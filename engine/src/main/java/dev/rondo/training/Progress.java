@@ -10,6 +10,7 @@ public final class Progress {
   int epochs;
   int done;
   int examples;
+  long skipped;
   long tokens;
   Scores scores;
   long startNanos;
@@ -31,6 +32,11 @@ public final class Progress {
   /** The number of examples of this epoch that are done. */
   public int done() {
     return done;
+  }
+
+  /** The number of steps of this epoch that were skipped, since a number was not finite. */
+  public long skipped() {
+    return skipped;
   }
 
   /** The number of tokens of the examples of this epoch that are done. */

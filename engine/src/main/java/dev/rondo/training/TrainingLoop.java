@@ -2,10 +2,12 @@ package dev.rondo.training;
 
 import dev.rondo.metric.Direction;
 import dev.rondo.optimizer.Schedule;
+import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.BatchOrder;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TrainingLoop {
 
   private final TrainerSettings<?> settings;
+  private final Function<Kernels, Work> works;
+  private final Work work;
   private final TrainableRun run;
   private final float[] weights;
   private final WeightRules rules;
@@ -27,17 +31,21 @@ final class TrainingLoop {
   /**
    * Prepares a training.
    *
+   * @param works what makes a run of some kernels, and the examples that it takes
    * @param score what a metric says of validation examples, or null if none is asked for
    * @throws IllegalArgumentException if the training goes by such a metric without one
    */
   TrainingLoop(
       TrainerSettings<?> settings,
-      TrainableRun run,
+      Function<Kernels, Work> works,
       float[] weights,
       WeightRules rules,
       @Nullable EpochScore score) {
     this.settings = settings;
-    this.run = run;
+    this.works = works;
+    Kernels kernels = settings.kernels();
+    this.work = works.apply(settings.isChecked() ? kernels.checked() : kernels);
+    this.run = work.run();
     this.weights = weights;
     this.rules = rules;
     this.progress = new Progress(new Scores(run));
@@ -55,11 +63,17 @@ final class TrainingLoop {
   }
 
   /** Trains; the weights are those of the last epoch, or with a rule to choose by, of the best. */
-  void run(Batches batches, Examples train, Examples validation) {
+  void run(Batches batches) {
+    Examples train = work.train();
+    Examples validation = work.validation();
     BatchOrder order = batches.train();
     long allSteps = steps(train, order);
-    try (Team team = new Team(settings.threads())) {
-      var step = new TrainingStep(settings, run, team, weights, rules, average, allSteps);
+    if (settings.isChecked()) {
+      Retrace.requireFinite(run.shape(), weights, "before the first step ");
+    }
+    try (Team team = new Team(settings.isChecked() ? 1 : settings.threads())) {
+      var retrace = new Retrace(works, settings.kernels(), weights);
+      var step = new TrainingStep(settings, run, team, weights, rules, average, retrace, allSteps);
       var evaluation = new Evaluation(run, team, batches.validation());
       EpochWatch stopping = stop == null ? null : new EpochWatch(stop.metric(), ofMetric());
       EpochWatch waiting = plateau == null ? null : new EpochWatch(plateau.metric(), ofMetric());
@@ -140,8 +154,11 @@ final class TrainingLoop {
     progress.examples = train.size();
     progress.done = 0;
     progress.tokens = 0;
+    progress.skipped = 0;
     progress.scores = new Scores(run);
     progress.startNanos = System.nanoTime();
+    long stepsBefore = step.steps();
+    SkippedStep skipped = null;
     int gathered = 0;
     for (int b = 0; b < order.batches(); b++) {
       int parts = train.parts(order.order(), order.from(b), order.to(b));
@@ -149,7 +166,14 @@ final class TrainingLoop {
         gathered++;
         boolean isEnd = b + 1 == order.batches() && part + 1 == parts;
         boolean moves = isEnd || gathered == settings.accumulate();
-        step.step(train, part, order.order(), order.from(b), order.to(b), moves, progress.scores);
+        SkippedStep wrong =
+            step.step(
+                train, part, order.order(), order.from(b), order.to(b), moves, progress.scores);
+        if (wrong != null) {
+          skipped = wrong;
+          progress.skipped++;
+          listeners.forEach(listener -> listener.skipped(wrong));
+        }
         gathered = moves ? 0 : gathered;
       }
       progress.done += order.to(b) - order.from(b);
@@ -159,6 +183,9 @@ final class TrainingLoop {
       for (int i = 0; i < listeners.size(); i++) {
         listeners.get(i).step(progress);
       }
+    }
+    if (skipped != null && step.steps() == stepsBefore) {
+      throw TrainingStep.failure(skipped);
     }
     double seconds = (System.nanoTime() - progress.startNanos) * 1e-9;
     average.exchange(weights);
@@ -172,6 +199,7 @@ final class TrainingLoop {
         score == null ? "" : score.name(),
         score == null ? Double.NaN : score.figure().applyAsDouble(measured),
         seconds,
-        progress.tokens);
+        progress.tokens,
+        progress.skipped);
   }
 }

@@ -40,6 +40,7 @@ public final class Catalogue {
   static final ClassName SELF_ATTENTION_LAYER =
       ClassName.get("dev.rondo.runtime", "SelfAttentionLayer");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
+  static final ClassName VALUE_PLACE = ClassName.get("dev.rondo.runtime", "ValuePlace");
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
   static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
@@ -115,6 +116,7 @@ public final class Catalogue {
         REGION,
         SELF_ATTENTION_LAYER,
         STATE_PLACE,
+        VALUE_PLACE,
         WEIGHT,
         INITIALIZER,
         LABELS,
