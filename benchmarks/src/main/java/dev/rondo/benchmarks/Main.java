@@ -8,14 +8,16 @@ import picocli.CommandLine.Command;
 /**
  * Runs a benchmark by its name: {@code versus} against a peer, {@code serve} as one, {@code
  * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
- * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
- * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
- * recompute} with kept activations, or {@code jmh} with the arguments of JMH.
+ * checked} beside unchecked steps, {@code compile} what the processor adds to javac, {@code output}
+ * and {@code scan} in parts, {@code decode} a translator, {@code search} an index, {@code page} a
+ * page of an example, {@code recompute} with kept activations, or {@code jmh} with the arguments of
+ * JMH.
  */
 @Command(
     name = "benchmarks",
     subcommands = {
       Cells.class,
+      CheckedCost.class,
       CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
@@ -30,7 +32,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(cells | compile | decode | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
+        "(cells | checked | compile | decode | output | page | recompute | scan | search | serve | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

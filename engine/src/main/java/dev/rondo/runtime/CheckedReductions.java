@@ -53,8 +53,8 @@ final class CheckedReductions implements Reductions {
   }
 
   private float given(boolean finite, String name, float value, float[] of, int offset) {
-    if (finite && !Float.isFinite(value)) {
-      throw watch.failure(name + " of elements of", value, of, offset);
+    if (finite) {
+      watch.gives(name + " from there on", value, of, offset);
     }
     return value;
   }

@@ -161,15 +161,12 @@ public final class StackRun {
   /** Says what stands between the layers. */
   private void name(Watch watch) {
     for (int i = 0; i < between.length; i++) {
-      String what =
-          i < layers.length
-              ? "what " + shape.layers().get(i).called() + " reads"
-              : "what the last layer gives";
+      String what = "what " + between(i);
       watch.rows(what, between[i]);
       watch.rows(
           "the gradient of " + what, i < betweenGradients.length ? betweenGradients[i] : null);
     }
-    String end = "what the last layer gives at the end";
+    String end = "what is given at the end";
     watch.vectors(end, last, lastStride(), batch());
     watch.vectors("the gradient of " + end, lastGradients, lastGradientStride(), batch());
   }
@@ -187,6 +184,14 @@ public final class StackRun {
       floats += rows.values().length;
     }
     return floats;
+  }
+
+  private String between(int i) {
+    List<LayerShape> of = shape.layers();
+    if (i < of.size()) {
+      return of.get(i).called() + " reads";
+    }
+    return of.isEmpty() ? "is read" : of.getLast().called() + " gives";
   }
 
   /** The batch. */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <h2>Names</h2>
  *
  * A run says of each of its arrays what stands where. Numbers of an array that nobody named may be
- * infinite: a loss of its own takes −∞ for the logarithm of 0. The operations that read such are
- * not asked for what they give.
+ * infinite: a loss may take −∞ for the logarithm of 0. What operations give there is not looked at,
+ * nor what they make of such; it is found where it comes to a name, at the latest in a loss or in
+ * the gradient of a weight.
  *
  * <p>A watched run belongs to one thread. {@link #NONE} watches nothing and keeps no name.
  */
@@ -242,8 +243,9 @@ final class Watch {
    */
   boolean reads(float[] values, int offset, int stride, int rows, int elements) {
     int found = find(values, offset, stride, rows, elements);
-    if (found >= 0 && shared != null && shared.places.containsKey(values)) {
-      throw new NonFiniteException(describe(values, found, false) + " is " + values[found]);
+    Place place = found < 0 || shared == null ? null : shared.places.get(values);
+    if (place != null && shared != null) {
+      throw new NonFiniteException(place.at(found, false, shared.back) + " is " + values[found]);
     }
     return found < 0;
   }
@@ -257,25 +259,33 @@ final class Watch {
   /**
    * Looks at what an operation gave of finite numbers.
    *
-   * @throws NonFiniteException if something is not finite
+   * @throws NonFiniteException if something with a name is not finite
    */
   void gives(String operation, float[] values, int offset, int stride, int rows, int elements) {
     int found = find(values, offset, stride, rows, elements);
     if (found >= 0) {
-      throw failure(operation, values[found], values, found);
+      gives(operation, values[found], values, found);
     }
   }
 
-  /** What an operation gave of finite numbers. */
-  NonFiniteException failure(String operation, float value, float[] values, int index) {
-    boolean produced = operation.startsWith("a product");
-    return new NonFiniteException(
-        describe(values, index, produced)
-            + " is "
-            + value
-            + ": "
-            + operation
-            + " of finite numbers gave it");
+  /**
+   * Looks at one number that an operation gave of finite ones: a place of an array, or what was
+   * made of the elements from there on.
+   *
+   * @throws NonFiniteException if it is not finite, and the array has a name
+   */
+  void gives(String operation, float value, float[] values, int index) {
+    Place place = shared == null || Float.isFinite(value) ? null : shared.places.get(values);
+    if (place != null && shared != null) {
+      boolean produced = operation.startsWith("a product");
+      throw new NonFiniteException(
+          place.at(index, produced, shared.back)
+              + " is "
+              + value
+              + ": "
+              + operation
+              + " of finite numbers gave it");
+    }
   }
 
   private int find(float[] values, int offset, int stride, int rows, int elements) {
@@ -289,13 +299,6 @@ final class Watch {
       }
     }
     return -1;
-  }
-
-  private String describe(float[] values, int index, boolean produced) {
-    Place place = shared == null ? null : shared.places.get(values);
-    return place == null || shared == null
-        ? part + "a number that has no name"
-        : place.at(index, produced, shared.back);
   }
 
   /**
