@@ -15,13 +15,15 @@ import picocli.CommandLine.Command;
  * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
  * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
  * recompute} with kept activations, or {@code jmh} with the arguments of JMH. And what takes long
- * to trust: {@code bits} of trained weights, {@code fuzz} kernels with their twins, {@code kill}
- * trainings that write checkpoints, {@code soak} an hour of training.
+ * to trust: {@code bits} of trained weights, {@code checked} steps beside unchecked ones, {@code
+ * fuzz} kernels with their twins, {@code kill} trainings that write checkpoints, {@code soak} an
+ * hour of training.
  */
 @Command(
     name = "benchmarks",
     subcommands = {
       Cells.class,
+      CheckedCost.class,
       CompileTime.class,
       Decode.class,
       EmbeddingSearch.class,
@@ -40,7 +42,7 @@ import picocli.CommandLine.Command;
     },
     description = "Benchmarks of Rondo.",
     synopsisSubcommandLabel =
-        "(bits | cells | compile | decode | fuzz | kill | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
+        "(bits | cells | checked | compile | decode | fuzz | kill | output | page | recompute | scan | search | serve | soak | storm | threads | versus | jmh)")
 final class Main {
 
   private Main() {}

@@ -31,6 +31,12 @@ public final class Accuracy implements Metric {
     return right;
   }
 
+  /** Becomes what another accuracy is, as if it had the same predictions. */
+  public void set(Accuracy other) {
+    right = other.right;
+    count = other.count;
+  }
+
   @Override
   public double value() {
     return (double) right / count;

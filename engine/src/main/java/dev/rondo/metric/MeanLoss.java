@@ -34,6 +34,12 @@ public final class MeanLoss implements Metric {
     }
   }
 
+  /** Becomes what another mean is, as if it had the same losses. */
+  public void set(MeanLoss other) {
+    sum = other.sum;
+    count = other.count;
+  }
+
   @Override
   public double value() {
     return sum / count;

@@ -56,6 +56,11 @@ final class AttentionBlockRun {
     this.output = new RowMajor(maxTotal, size, false);
     this.inputGradient = new RowMajor(training ? maxTotal : 0, size, false);
     this.middleGradient = new RowMajor(training ? maxTotal : 0, size, false);
+    Watch watch = Watch.of(kernels);
+    watch.rows("the sum behind the attention of " + shape.called(), middle, batch);
+    watch.rows("the output of " + shape.called(), output, batch);
+    watch.rows("the gradient of what " + shape.called() + " reads", inputGradient, batch);
+    watch.rows("the gradient behind the attention of " + shape.called(), middleGradient, batch);
   }
 
   /** The number of floats. */

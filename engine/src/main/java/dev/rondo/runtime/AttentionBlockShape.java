@@ -52,6 +52,11 @@ final class AttentionBlockShape {
     this.end = Math.addExact(outer, Linear.block(units(), size).size());
   }
 
+  /** What it is called in messages: {@code block 'layer2.block1'}. */
+  String called() {
+    return "block '" + prefix.substring(0, prefix.length() - 1) + "'";
+  }
+
   // Sizes.
 
   /** D. */

@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.annotation.Bridge;
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
+import dev.rondo.sequence.RaggedBatch;
 
 /**
  * Carries what an encoder ends with over to the first states of a decoder, for one batch, and their
@@ -73,7 +74,21 @@ final class BridgeRun {
                 crossing.inputs(),
                 crossing.outputs());
       }
+      name(Watch.of(kernels).within("bridge"), i, decoder.batch());
     }
+  }
+
+  private void name(Watch watch, int i, RaggedBatch target) {
+    Crossing crossing = crossings[i];
+    int outputs = Panels.pad(crossing.outputs());
+    watch.vectors("an end of the encoder", ends[i], endStride(crossing), target);
+    watch.vectors("a beginning of the decoder", begins[i], outputs, target);
+    watch.vectors("the gradient of a beginning of the decoder", sums[i], outputs, target);
+    watch.vectors(
+        "the gradient of an end of the encoder",
+        endGradients[i],
+        Panels.pad(crossing.inputs()),
+        target);
   }
 
   private static int endStride(Crossing crossing) {

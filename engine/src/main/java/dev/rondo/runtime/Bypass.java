@@ -58,6 +58,9 @@ final class Bypass {
     boolean highway = shape.hasGate();
     this.f = highway ? new Rows(batch, storageRows, size, false) : null;
     this.gate = highway ? new Rows(batch, storageRows, size, false) : null;
+    Watch watch = Watch.of(kernels);
+    watch.rows("the output of " + shape.called() + " before its gate", f);
+    watch.rows("the gate of " + shape.called(), gate);
     this.linear =
         highway
             ? new Linear(kernels.products(), weights, gradients, shape.gateOffset(), size, size)

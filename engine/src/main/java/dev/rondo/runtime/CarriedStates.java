@@ -10,6 +10,10 @@ final class CarriedStates {
 
   private final StackStates states;
   private final float[] saved;
+
+  /** What was saved when a step began. */
+  private final float[] marked;
+
   private final int[] slots;
   private final boolean[] begins;
   private final int[] carriedAfter;
@@ -24,6 +28,7 @@ final class CarriedStates {
   CarriedStates(StackRun stack, int maxRows) {
     this.states = new StackStates(stack);
     this.saved = new float[Math.multiplyExact(maxRows, states.size())];
+    this.marked = new float[saved.length];
     this.slots = new int[maxRows];
     this.begins = new boolean[maxRows];
     this.carriedAfter = new int[maxRows];
@@ -54,6 +59,21 @@ final class CarriedStates {
     slots[row] = slot;
     begins[row] = atStart;
     carriedAfter[row] = steps;
+  }
+
+  /** Keeps what is saved, for {@link #undo}. */
+  void mark() {
+    System.arraycopy(saved, 0, marked, 0, saved.length);
+  }
+
+  /** Goes back to what was saved at the mark. */
+  void undo() {
+    System.arraycopy(marked, 0, saved, 0, saved.length);
+  }
+
+  /** Goes on from what others had saved at their mark. */
+  void beginAs(CarriedStates other) {
+    System.arraycopy(other.marked, 0, saved, 0, saved.length);
   }
 
   /** Writes what the first step of rows reads that go on. */

@@ -212,6 +212,11 @@ final class ChainCriterion implements Criterion {
   }
 
   @Override
+  public float loss(int row, int t) {
+    return losses[row];
+  }
+
+  @Override
   public void report(int output, Outcomes to) {
     for (int row = 0; row < outlet.batch().rows(); row++) {
       int first = outlet.first(row);

@@ -91,6 +91,11 @@ final class ConvolutionRun implements LayerRun {
             : bypass.inner();
     this.sums = keepsSums(definition) ? new Rows(batch, storageRows, y.size(), false) : inner;
     this.scratch = new float[keepsSums(definition) ? maxRows * Panels.pad(y.size()) : 0];
+    Watch watch = Watch.of(kernels);
+    watch.rows("what " + shape.called() + " reads", dropped);
+    watch.rows("the gradient of what " + shape.called() + " reads", droppedGradient);
+    watch.rows("the outputs of " + shape.called(), inner == y ? null : inner);
+    watch.rows("the sums of " + shape.called(), sums == inner ? null : sums);
     this.taps = new ConvolutionTaps(shape, kernels.products(), batch, weights, gradients);
   }
 

@@ -52,6 +52,9 @@ sealed interface Criterion extends Answer
   /** The number of predictions that have a loss. */
   int count();
 
+  /** The loss of prediction {@code t} of a row if it has one, or of all its predictions at once. */
+  float loss(int row, int t);
+
   /** Tells the losses of all predictions, in their order, and which were right. */
   void report(int output, Outcomes to);
 }

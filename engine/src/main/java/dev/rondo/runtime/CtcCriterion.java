@@ -139,6 +139,11 @@ final class CtcCriterion implements Criterion {
   }
 
   @Override
+  public float loss(int row, int t) {
+    return losses[row];
+  }
+
+  @Override
   public void report(int output, Outcomes to) {
     for (int row = 0; row < outlet.batch().rows(); row++) {
       to.label(output, losses[row], right[row]);

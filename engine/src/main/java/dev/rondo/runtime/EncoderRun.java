@@ -81,6 +81,9 @@ final class EncoderRun {
         pooling == null
             ? null
             : Pool.of(pooling, kernels, weights, gradients, stack, batch, maxRows, maxTotal);
+    if (pool != null) {
+      pool.name(Watch.of(kernels), batch);
+    }
     this.poolsSteps = pooling != null && pooling.pooling() != Pooling.LAST;
   }
 

@@ -52,6 +52,13 @@ final class FeedForwardRun {
     this.du = new RowMajor(total, size, false);
     this.da = new RowMajor(total, units, false);
     this.scratch = new float[scratch(shape, maxRows, training)];
+    Watch watch = Watch.of(kernels);
+    String name = "of the feed-forward part of " + shape.called();
+    watch.rows("the normed input " + name, u, batch);
+    watch.rows("the sums " + name, a, batch);
+    watch.rows("the units " + name, f, batch);
+    watch.rows("the gradient of the normed input " + name, du, batch);
+    watch.rows("the gradient of the units " + name, da, batch);
   }
 
   private static int scratch(AttentionBlockShape shape, int rows, boolean training) {

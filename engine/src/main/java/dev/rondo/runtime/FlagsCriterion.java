@@ -108,6 +108,11 @@ final class FlagsCriterion implements Criterion {
   }
 
   @Override
+  public float loss(int row, int t) {
+    return losses[outlet.first(row) + t];
+  }
+
+  @Override
   public void report(int output, Outcomes to) {
     for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
       if (!isMissing(i)) {

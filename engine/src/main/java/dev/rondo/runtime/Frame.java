@@ -220,6 +220,40 @@ public final class Frame {
     return strides[region];
   }
 
+  /** What a region has rows for. */
+  Region.Kind kind(int region) {
+    return kinds[region];
+  }
+
+  /** Where a region begins. */
+  int start(int region) {
+    return regions[region];
+  }
+
+  /** The region that a place of the activations is in. */
+  int region(int index) {
+    int region = regions.length - 1;
+    while (regions[region] > index) {
+      region--;
+    }
+    return region;
+  }
+
+  /** Whether gradients are computed. */
+  boolean isTraining() {
+    return training;
+  }
+
+  /** The largest number of rows. */
+  int rows() {
+    return carriedRows;
+  }
+
+  /** The largest number of source positions of all rows. */
+  int capacity() {
+    return sources().capacity();
+  }
+
   /** Where the row of a source position of a SOURCE region begins. */
   public int source(int region, int position) {
     return regions[region] + position * strides[region];

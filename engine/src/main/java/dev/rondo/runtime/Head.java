@@ -52,6 +52,9 @@ final class Head {
   private final float[] dr;
   private final int drStride;
 
+  private final Watch watch;
+  private final String name;
+
   /** The number of losses in the mean. */
   private int losses;
 
@@ -105,6 +108,11 @@ final class Head {
     this.z = new float[Math.multiplyExact(most, zStride)];
     this.dr = new float[training ? wide : 0];
     this.criterion = criterion(shape, output, kernels, weights, gradients, maxRows);
+    this.watch = Watch.of(kernels);
+    this.name = "'" + structure.component() + "'";
+    watch.predictions("what " + name + " is predicted from", r, rStride, outlet);
+    watch.predictions("the output of " + name, z, zStride, outlet);
+    watch.predictions("what " + name + " is predicted from", dr, drStride, outlet);
   }
 
   private Criterion criterion(
@@ -272,11 +280,22 @@ final class Head {
     int first = outlet.first(from);
     int count = outlet.first(to) - first;
     criterion.backward(from, to, objective.weight() / Math.max(1, losses));
+    if (watch.isOn()) {
+      lookAtLosses(from, to);
+    }
     functions.flush(z, first * zStride, count * zStride);
     learned.inputGradient(z, first * zStride, zStride, dr, first * drStride, drStride, count);
     for (int row = from; row < to; row++) {
       for (int t = 0; t < outlet.count(row); t++) {
         inputGradient(row, t, accumulate);
+      }
+    }
+  }
+
+  private void lookAtLosses(int from, int to) {
+    for (int row = from; row < to; row++) {
+      for (int t = 0; t < outlet.count(row); t++) {
+        watch.loss(criterion.loss(row, t), name, outlet, row, t);
       }
     }
   }

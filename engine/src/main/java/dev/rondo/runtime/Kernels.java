@@ -114,6 +114,20 @@ public record Kernels(
   }
 
   /**
+   * Returns the same kernels with a check around each: the first operation that makes of finite
+   * numbers one that is not throws a {@link NonFiniteException}, which says what it is and where.
+   * The bits are the same. Whatever works with them belongs to one thread.
+   */
+  public Kernels checked() {
+    return Watch.over(this);
+  }
+
+  /** The same kernels for a part of a model, whose name is told with what is found there. */
+  Kernels within(String part) {
+    return Watch.within(this, part);
+  }
+
+  /**
    * Returns the fastest kernels that this virtual machine can run: vectors, or plain loops with one
    * warning where the vector module is missing, or without one where {@code -Drondo.simd=none} asks
    * for them, or after {@link #selfTest} has found wrong bits.

@@ -150,6 +150,11 @@ final class LabelCriterion implements Criterion {
   }
 
   @Override
+  public float loss(int row, int t) {
+    return losses[outlet.first(row) + t];
+  }
+
+  @Override
   public void report(int output, Outcomes to) {
     for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
       if (labels[i] != LabelWeights.MISSING) {

@@ -52,6 +52,11 @@ public sealed interface LayerShape permits RecurrentShape, ConvolutionShape, Sel
     return "layer" + number() + ".";
   }
 
+  /** What it is called in messages. */
+  default String called() {
+    return "layer " + number() + " (" + definition().name() + ")";
+  }
+
   /**
    * Checks that what goes past a layer fits what it gives.
    *

@@ -45,6 +45,23 @@ public sealed interface ModelShape permits PredictorShape, Seq2SeqShape, TwinSha
   /** Returns a store with first weights; the same seed gives the same weights. */
   float[] initialize(long seed);
 
+  /** Says what stands at a place of a store: {@code element [3, 17] of 'layer1.Uz'}. */
+  default String describe(int index) {
+    float[] mark = allocate();
+    mark[index] = 1;
+    for (TensorShape tensor : tensors()) {
+      float[] dense = gather(tensor.name(), mark);
+      int columns = tensor.weight().columns();
+      for (int i = 0; i < dense.length; i++) {
+        if (dense[i] == 1) {
+          String at = tensor.weight().vector() ? "" + i : i / columns + ", " + i % columns;
+          return "element [" + at + "] of '" + tensor.name() + "'";
+        }
+      }
+    }
+    return "a place between the tensors";
+  }
+
   /** The number of weights, without padding. */
   default long parameters() {
     return tensors().stream()

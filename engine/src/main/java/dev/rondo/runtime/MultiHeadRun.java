@@ -58,6 +58,14 @@ final class MultiHeadRun {
     this.du = new RowMajor(total, size, false);
     this.dqkv = new RowMajor(total, shape.projected(), false);
     this.dc = new RowMajor(total, shape.seen(), false);
+    Watch watch = Watch.of(kernels);
+    String name = "of the attention of " + shape.called();
+    watch.rows("the normed input " + name, u, batch);
+    watch.rows("the queries, keys and values " + name, qkv, batch);
+    watch.rows("what the heads see " + name, c, batch);
+    watch.rows("the gradient of the normed input " + name, du, batch);
+    watch.rows("the gradient of queries, keys and values " + name, dqkv, batch);
+    watch.rows("the gradient of what the heads see " + name, dc, batch);
   }
 
   /** The number of floats. */

@@ -145,6 +145,11 @@ final class NumbersCriterion implements Criterion {
   }
 
   @Override
+  public float loss(int row, int t) {
+    return losses[outlet.first(row) + t];
+  }
+
+  @Override
   public void report(int output, Outcomes to) {
     for (int i = 0; i < outlet.first(outlet.batch().rows()); i++) {
       if (isThere(i)) {

@@ -76,6 +76,22 @@ final class PairHead implements PairScore {
     this.dh = new float[training ? wide : 0];
     this.dFeatures = new float[training ? Math.multiplyExact(maxPairs, Panels.pad(inputs)) : 0];
     this.s = new float[Math.multiplyExact(maxPairs, Panels.LANES)];
+    name(Watch.of(kernels));
+  }
+
+  private void name(Watch watch) {
+    pairs(watch, "what is compared", features, featureStride);
+    pairs(watch, "the gradient of what is compared", dFeatures, Panels.pad(inputs()));
+    pairs(watch, "the units of the comparison", h, hStride);
+    pairs(watch, "the gradient of the units of the comparison", dh, Panels.pad(units));
+    pairs(watch, "the score", s, Panels.LANES);
+  }
+
+  private static void pairs(Watch watch, String name, float[] values, int stride) {
+    watch.name(
+        values,
+        (index, _, _) ->
+            Watch.element(name, index % stride) + " of pair " + index / stride + " of the batch");
   }
 
   private static float[] withOnes(int rows, int stride, int column) {

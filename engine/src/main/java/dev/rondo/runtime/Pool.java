@@ -62,6 +62,14 @@ sealed interface Pool permits LastPool, MeanPool, MaxPool, AttentionPool {
   /** Their gradients, which are written before {@link #backward}. */
   Vectors gradients();
 
+  /** Says what stands where. */
+  default void name(Watch watch, RaggedBatch batch) {
+    Vectors of = vectors();
+    Vectors back = gradients();
+    watch.vectors("the pooled vector", of.values(), of.stride(), batch);
+    watch.vectors("the gradient of the pooled vector", back.values(), back.stride(), batch);
+  }
+
   /** The number of floats that are allocated. */
   int allocated();
 

@@ -51,6 +51,7 @@ final class PredictorPass {
     this.batch = batch;
     this.gradients = gradients == null ? new float[0] : gradients;
     PredictorStructure structure = shape.structure();
+    Watch.of(kernels).store("the gradient of ", this.gradients, shape);
     this.stack =
         new StackRun(
             shape.stack(),
@@ -76,6 +77,9 @@ final class PredictorPass {
             ? Pool.of(
                 shape.pool(), kernels, weights, this.gradients, stack, batch, maxRows, maxTotal)
             : null;
+    if (pool != null) {
+      pool.name(Watch.of(kernels), batch);
+    }
     this.heads = new Head[structure.outputs().size()];
     for (int i = 0; i < heads.length; i++) {
       boolean everyStep = structure.outputs().get(i).everyStep();

@@ -22,6 +22,7 @@ public final class PredictorRun implements TrainableRun {
   private final RaggedBatch batch;
   private final PredictorPass pass;
   private final SpelledInput[] spelled;
+  private final Watch watch;
   private final float[] gradients;
   private final int maxRows;
   private final int maxTotal;
@@ -53,6 +54,7 @@ public final class PredictorRun implements TrainableRun {
     this.pass =
         new PredictorPass(shape, objectives, kernels, weights, gradients, batch, maxRows, maxTotal);
     this.spelled = pass.spelled();
+    this.watch = Watch.of(kernels);
     this.gradients = gradients == null ? new float[0] : gradients;
     this.maxRows = maxRows;
     this.maxTotal = maxTotal;
@@ -101,6 +103,7 @@ public final class PredictorRun implements TrainableRun {
       StackStates.requireTrainable(shape.stack(), SequenceCut.TRUNCATION);
     }
     CarriedStates states = carry();
+    watch.examples(batch, data::describe);
     fill(data.examples(), order, from, to);
     for (int row = 0; row < batch.rows(); row++) {
       int window = batch.example(row);
@@ -296,6 +299,29 @@ public final class PredictorRun implements TrainableRun {
    */
   public float penalty(int row) {
     return pass.stack().penalty(row);
+  }
+
+  // Steps that are taken back.
+
+  @Override
+  public void mark() {
+    if (carried != null) {
+      carried.mark();
+    }
+  }
+
+  @Override
+  public void undo() {
+    if (carried != null) {
+      carried.undo();
+    }
+  }
+
+  @Override
+  public void beginAs(TrainableRun other) {
+    if (other instanceof PredictorRun run && run.carried != null) {
+      carry().beginAs(run.carried);
+    }
   }
 
   // Gradients of weights.

@@ -3,6 +3,7 @@ package dev.rondo.runtime;
 import dev.rondo.array.Panels;
 import dev.rondo.kernel.Functions;
 import dev.rondo.kernel.Products;
+import dev.rondo.sequence.RaggedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ final class ReadoutRun {
   private final boolean[] right;
   private int count;
 
+  /** What looks at the losses, and the batch that has the tokens as steps. */
+  private Watch watch = Watch.NONE;
+
+  private @Nullable RaggedBatch tokens;
+
   /**
    * Allocates for so many tokens.
    *
@@ -120,6 +126,18 @@ final class ReadoutRun {
     this.items = new long[maxTotal];
     this.losses = new float[maxTotal];
     this.right = new boolean[maxTotal];
+  }
+
+  /** Says what stands where, of tokens that are the steps of a batch. */
+  void name(Watch by, RaggedBatch target) {
+    watch = by;
+    tokens = target;
+    by.tokens("what a token is read from", r, rStride, target);
+    by.tokens("the projection", projected, Panels.pad(inputs), target);
+    by.tokens("what is left of the projection", dropped, droppedStride, target);
+    by.tokens("the logits", logits, logitStride, target);
+    by.tokens("the gradient of what a token is read from", dr, Panels.pad(readout), target);
+    by.tokens("the gradient of the projection", dDropped, Panels.pad(inputs), target);
   }
 
   private static @Nullable TokenSample sample(
@@ -341,6 +359,9 @@ final class ReadoutRun {
     float scale = 1f / count;
     for (int i = from; i < to; i++) {
       right[i] = learnedChoice.train(i, logits, i * logitStride, labels, losses, scale);
+      if (tokens != null) {
+        watch.loss(losses[i], tokens, i);
+      }
     }
     int z = from * logitStride;
     int wide = Panels.pad(inputs);

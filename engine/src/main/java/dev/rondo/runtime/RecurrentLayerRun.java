@@ -93,6 +93,7 @@ final class RecurrentLayerRun implements LayerRun {
               maxRows,
               maxTotal,
               shape.passes().memorySize() > 0 ? positions : null);
+      runs[d].watchedBy(Watch.of(kernels), called(d));
     }
     this.arriving = new Arriving(shape, batch, maxRows, storageRows, runs, training, dy, positions);
     Arrays.setAll(upstream, arriving::at);
@@ -105,6 +106,12 @@ final class RecurrentLayerRun implements LayerRun {
         y == null ? null : new Bypass(shape, kernels, weights, gradients, batch, storageRows, x, y);
     this.penalty =
         training && regularisation.penalises() ? new OutputPenalty(batch, regularisation) : null;
+  }
+
+  /** What a direction is called in a message. */
+  private String called(int direction) {
+    String name = shape.called();
+    return runs.length == 1 ? name : name + (direction == 0 ? ", forward" : ", backward");
   }
 
   @Override

@@ -60,6 +60,11 @@ public interface RecurrentPasses {
     return IntStream.range(0, states().size()).boxed().toList();
   }
 
+  /** Where the values lie that are kept, in the order in which they are computed. */
+  default List<ValuePlace> values() {
+    return List.of();
+  }
+
   /** The column of the operand row at which the input x[t] is written before the forward pass. */
   int inputColumn();
 

@@ -36,6 +36,9 @@ public final class RecurrentRun {
   private final NoiseRun noises;
   private final DelayedInput delayed;
 
+  /** What looks at each step, or null in a run that is not checked. */
+  private @Nullable RecurrentWatch watch;
+
   /**
    * Allocates for the largest batch that will come.
    *
@@ -139,6 +142,13 @@ public final class RecurrentRun {
   /** Where the transposed weights end in their store, which a prediction may do without. */
   static int transposedEnd(RecurrentPasses passes, boolean training) {
     return training || passes.transposesForward() ? Frame.transposedEnd(passes) : 0;
+  }
+
+  /** Names what stands here, and has each step looked at from now on, if anything is watched. */
+  void watchedBy(Watch of, String layer) {
+    if (of.isOn()) {
+      watch = new RecurrentWatch(of, layer, passes, frame, reversed);
+    }
   }
 
   /** The layer. */
@@ -277,6 +287,9 @@ public final class RecurrentRun {
 
   /** Runs rows {@code from} to {@code to} over all their steps. */
   public void forward(int from, int to) {
+    if (watch != null) {
+      watch.begin(0, false);
+    }
     noises.write(from, to);
     delayed.write(from, to);
     if (from == 0 && to == batch.rows()) {
@@ -290,7 +303,27 @@ public final class RecurrentRun {
       }
     }
     for (int t = 0; t < batch.steps() && batch.active(t) > from; t++) {
-      passes.forwardStep(frame, t, from, Math.min(to, batch.active(t)));
+      forwardOne(t, from, Math.min(to, batch.active(t)));
+    }
+  }
+
+  private void forwardOne(int t, int from, int to) {
+    if (watch != null) {
+      watch.begin(t, false);
+    }
+    passes.forwardStep(frame, t, from, to);
+    if (watch != null) {
+      watch.look(t, from, to, false);
+    }
+  }
+
+  private void backwardOne(int t, int from, int to, boolean inputGradient) {
+    if (watch != null) {
+      watch.begin(t, true);
+    }
+    passes.backwardStep(frame, t, from, to, inputGradient);
+    if (watch != null) {
+      watch.look(t, from, to, true);
     }
   }
 
@@ -298,7 +331,7 @@ public final class RecurrentRun {
   void forwardStep(int t, int from, int to) {
     noises.writeStep(t, from, to);
     passes.forwardAll(frame, batch.start(t) + from, to - from);
-    passes.forwardStep(frame, t, from, to);
+    forwardOne(t, from, to);
     delayed.leaveForNext(t, from, to);
   }
 
@@ -364,10 +397,15 @@ public final class RecurrentRun {
         }
       }
       if (end > from) {
-        passes.backwardStep(frame, t, from, end, inputGradient);
+        backwardOne(t, from, end, inputGradient);
       }
     }
     backwardAll(from, to, inputGradient);
+    for (int t = batch.steps() - 1; watch != null && t >= 0; t--) {
+      if (batch.active(t) > from) {
+        watch.look(t, from, Math.min(to, batch.active(t)), true);
+      }
+    }
     if (inputGradient) {
       delayed.addGradient(from, to);
     }

@@ -30,7 +30,12 @@ public record Region(String name, Kind kind, int stride) {
     /** A row for each source position of each sequence at each step, and after the last one. */
     SOURCE_STEP,
     /** Two rows for each source position of each sequence, as {@link #CARRY}. */
-    SOURCE_CARRY
+    SOURCE_CARRY;
+
+    /** Whether there is a row for each source position. */
+    boolean hasPositions() {
+      return this == SOURCE || this == SOURCE_STEP || this == SOURCE_CARRY;
+    }
   }
 
   /**

@@ -45,6 +45,11 @@ final class Rows {
     return values;
   }
 
+  /** The batch whose steps these are. */
+  RaggedBatch batch() {
+    return batch;
+  }
+
   int size() {
     return size;
   }

@@ -99,6 +99,7 @@ public final class SegmentedRun implements TrainableRun {
         new PredictorPass(shape, objectives, kernels, weights, ofSegment, segment, maxRows, most);
     this.borders = new SegmentBorders(pass.stack(), segment, maxTotal, maxSteps, length);
     this.losses = new int[pass.heads().length];
+    Watch.of(kernels).store("the gradient of ", gradients, shape);
   }
 
   private static void requireSegments(PredictorShape shape, List<OutputObjective> objectives) {

@@ -42,6 +42,10 @@ final class SelfAttentionInput {
     this.read = linear == null ? z : new RowMajor(maxTotal, inputs, true);
     boolean isRead = linear != null && gradients.length > 0;
     this.readGradient = new RowMajor(isRead ? maxTotal : 0, inputs, false);
+    Watch watch = Watch.of(kernels);
+    watch.rows("the first sum of " + shape.called(), z, batch);
+    watch.rows("what " + shape.called() + " reads", read, batch);
+    watch.rows("the gradient of what " + shape.called() + " reads", readGradient, batch);
   }
 
   /** The number of floats. */

@@ -87,6 +87,11 @@ final class SelfAttentionRun implements LayerRun {
     this.outputGradient = new RowMajor(total, y.size(), false);
     this.lastGradient = new RowMajor(total, y.size(), false);
     this.scratch = new RowMajor(total, y.size(), false);
+    Watch watch = Watch.of(kernels);
+    watch.rows("the output of " + shape.called(), output, batch);
+    watch.rows("the gradient of the output of " + shape.called(), outputGradient, batch);
+    watch.rows("the gradient of the last block of " + shape.called(), lastGradient, batch);
+    watch.rows("a gradient of the norm of " + shape.called(), scratch, batch);
   }
 
   /** The number of floats, without those of masks of what it reads. */

@@ -61,7 +61,7 @@ public final class Seq2SeqRun implements TrainableRun {
     this.encoder =
         new EncoderRun(
             shape.reading(),
-            kernels,
+            kernels.within("encoder"),
             weights,
             gradients,
             rows,
@@ -71,7 +71,7 @@ public final class Seq2SeqRun implements TrainableRun {
     this.decoder =
         new StackRun(
             shape.decoder(),
-            kernels,
+            kernels.within("decoder"),
             weights,
             gradients,
             target,
@@ -98,6 +98,9 @@ public final class Seq2SeqRun implements TrainableRun {
     this.sampling =
         new ScheduledSampling(
             objective.scheduledSampling(), target, targetInput, capacity.targetTotal());
+    Watch watch = Watch.of(kernels);
+    watch.store("the gradient of ", gradients, shape);
+    readout.name(watch, target);
   }
 
   /** The number of floats that this run has allocated, without the stores of weights. */

@@ -70,14 +70,14 @@ final class SpelledInput implements Input {
       int maxTotal,
       int first) {
     this.shape = shape;
-    this.kernels = kernels;
+    this.kernels = kernels.within("spelling");
     this.weights = weights;
     this.gradients = gradients;
     this.batch = batch;
     this.stack = stack;
     this.first = first;
     this.places = new int[maxTotal];
-    this.encoder = new EncoderRun(shape, kernels, weights, gradients, 1, 1, 1);
+    this.encoder = new EncoderRun(shape, this.kernels, weights, gradients, 1, 1, 1);
   }
 
   /**
@@ -142,6 +142,7 @@ final class SpelledInput implements Input {
       longest = Math.max(longest, most);
       encoder =
           new EncoderRun(shape, kernels, weights, gradients, maxWords, maxCharacters, longest);
+      Watch.of(kernels).examples(encoder.batch(), word -> "word " + word);
       if (gradients.length > 0) { // else it has derived all by itself
         drop();
         encoder.prepare(0, 1);

@@ -152,9 +152,23 @@ public final class StackRun {
       top.arriving().readAtLastStep(lastGradients, everyStep);
     }
     this.penalties = new float[training ? maxRows : 0];
+    name(Watch.of(kernels));
     if (!training && transposesForward()) {
       transpose(0, 1);
     }
+  }
+
+  /** Says what stands between the layers. */
+  private void name(Watch watch) {
+    for (int i = 0; i < between.length; i++) {
+      String what = "what " + between(i);
+      watch.rows(what, between[i]);
+      watch.rows(
+          "the gradient of " + what, i < betweenGradients.length ? betweenGradients[i] : null);
+    }
+    String end = "what is given at the end";
+    watch.vectors(end, last, lastStride(), batch());
+    watch.vectors("the gradient of " + end, lastGradients, lastGradientStride(), batch());
   }
 
   /** The number of floats that are allocated. */
@@ -170,6 +184,19 @@ public final class StackRun {
       floats += rows.values().length;
     }
     return floats;
+  }
+
+  private String between(int i) {
+    List<LayerShape> of = shape.layers();
+    if (i < of.size()) {
+      return of.get(i).called() + " reads";
+    }
+    return of.isEmpty() ? "is read" : of.getLast().called() + " gives";
+  }
+
+  /** The batch. */
+  RaggedBatch batch() {
+    return between[0].batch();
   }
 
   /** Where the weights lie. */

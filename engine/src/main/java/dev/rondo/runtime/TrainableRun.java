@@ -96,6 +96,18 @@ public sealed interface TrainableRun permits PredictorRun, SegmentedRun, Seq2Seq
    */
   void maskGradients(int fromIndex, int toIndex);
 
+  /** Keeps what the next {@link #undo} goes back to, before the batches of a step. */
+  default void mark() {}
+
+  /** Makes the last step as if it had not been: of what a batch leaves for the next one. */
+  default void undo() {}
+
+  /**
+   * Begins where the last step of another run of the same kind began, of what a batch finds that
+   * was left by one before.
+   */
+  default void beginAs(TrainableRun other) {}
+
   /** The store of the gradients. */
   float[] gradients();
 }

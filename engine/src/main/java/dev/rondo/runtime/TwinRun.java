@@ -37,6 +37,7 @@ public final class TwinRun implements TrainableRun {
   private final int[] textOrder;
   private final float[] losses;
   private final boolean[] right;
+  private final Watch watch;
   private boolean training;
 
   /**
@@ -68,6 +69,9 @@ public final class TwinRun implements TrainableRun {
     this.rows = new TwinRows(sides, maxExamples);
     this.textOrder = new int[texts];
     this.losses = new float[maxExamples];
+    this.watch = Watch.of(kernels);
+    watch.store("the gradient of ", gradients, shape);
+    watch.examples(encoder.batch(), text -> "text " + text % sides + " of example " + text / sides);
     this.right = new boolean[maxExamples];
   }
 
@@ -202,11 +206,20 @@ public final class TwinRun implements TrainableRun {
         if (worker == 0) {
           criterion.judge(
               rows, encoder.vectors(), losses, right, training ? encoder.gradients() : null);
+          lookAtLosses();
         }
       }
       case COMPARE_BACK ->
           criterion.backward(rows, encoder.vectors(), from, to, encoder.gradients());
       case ENCODE_BACK -> encoder.backward(fromRow, toRow);
+    }
+  }
+
+  private void lookAtLosses() {
+    for (int i = 0; watch.isOn() && i < rows.count(); i++) {
+      if (!Float.isFinite(losses[i])) {
+        throw watch.loss(losses[i], "example " + rows.examples()[i]);
+      }
     }
   }
 

@@ -34,6 +34,11 @@ final class Vectors {
     return values;
   }
 
+  /** The distance between the vectors of two rows. */
+  int stride() {
+    return stride;
+  }
+
   /** The number of elements of each. */
   int size() {
     return size;

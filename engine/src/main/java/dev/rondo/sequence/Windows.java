@@ -149,6 +149,12 @@ public final class Windows {
     return first[example] + w;
   }
 
+  /** What a window is called: {@code the window of example 3 from step 100 on}. */
+  public String describe(int window) {
+    Window of = windows.get(window);
+    return "the window of example %d from step %d on".formatted(of.example, of.start);
+  }
+
   /** Whether a window begins where its example does. */
   public boolean isAtStart(int window) {
     return windows.get(window).start == 0;

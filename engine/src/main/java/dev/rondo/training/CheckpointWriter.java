@@ -121,8 +121,8 @@ final class CheckpointWriter {
     return folder != null;
   }
 
-  /** Between two batches of an epoch: writes one if it is time to. */
-  void betweenBatches(TrainingState state) {
+  /** Between two steps of an epoch: writes one if it is time to. */
+  void betweenSteps(TrainingState state) {
     if (folder != null && state.steps() / everySteps > lastSteps / everySteps) {
       write(folder, state);
     }

@@ -20,12 +20,32 @@ final class ConsoleProgress implements TrainingListener {
     this.out = out;
   }
 
-  /** Returns a line on standard error if that is a terminal, else a listener that is silent. */
+  /**
+   * Returns a line on standard error if that is a terminal, else a listener that only logs what was
+   * skipped.
+   */
   static TrainingListener ifTerminal() {
     Console console = System.console();
     boolean draws =
         console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
-    return draws ? new ConsoleProgress(System.err) : new TrainingListener() {};
+    return draws ? new ConsoleProgress(System.err) : new SkipLog();
+  }
+
+  /** Says as a warning what was skipped. */
+  private static final class SkipLog implements TrainingListener {
+    @Override
+    public void skipped(SkippedStep step) {
+      System.getLogger("dev.rondo").log(System.Logger.Level.WARNING, said(step));
+    }
+  }
+
+  private static String said(SkippedStep step) {
+    return "skipped " + step.message();
+  }
+
+  @Override
+  public void skipped(SkippedStep step) {
+    out.printf(Locale.ROOT, "\r%s\033[K%n", said(step));
   }
 
   @Override
@@ -68,10 +88,11 @@ final class ConsoleProgress implements TrainingListener {
             + ifNumber(epoch.metric(), epoch.validationMetric());
     out.printf(
         Locale.ROOT,
-        "\repoch %d  loss %.4f%s  %.1f s\033[K%n",
+        "\repoch %d  loss %.4f%s%s  %.1f s\033[K%n",
         epoch.number(),
         epoch.loss(),
         validation,
+        epoch.skipped() == 0 ? "" : "  steps skipped " + epoch.skipped(),
         epoch.seconds());
   }
 

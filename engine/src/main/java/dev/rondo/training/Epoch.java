@@ -14,6 +14,7 @@ package dev.rondo.training;
  *     them; NaN where there is none
  * @param seconds the time of training, validation not counted
  * @param tokens the number of tokens seen
+ * @param skipped the number of steps that were skipped, since a number was not finite
  */
 public record Epoch(
     int number,
@@ -24,4 +25,5 @@ public record Epoch(
     String metric,
     double validationMetric,
     double seconds,
-    long tokens) {}
+    long tokens,
+    long skipped) {}

@@ -1,6 +1,5 @@
 package dev.rondo.training;
 
-import dev.rondo.file.ModelFileException;
 import dev.rondo.kernel.Updates;
 import dev.rondo.runtime.ModelShape;
 
@@ -36,22 +35,6 @@ final class GradientMean {
   /** The store of the mean. */
   float[] gradients() {
     return mean;
-  }
-
-  /** Adds the mean to a checkpoint, unless it is one of nothing. */
-  void save(StateWriter to) {
-    to.number("mean.predictions", predictions);
-    if (predictions > 0) {
-      to.store("mean/", mean);
-    }
-  }
-
-  /** Becomes what was saved. */
-  void restore(StateReader from) throws ModelFileException {
-    predictions = from.number("mean.predictions");
-    if (predictions > 0) {
-      from.store("mean/", mean);
-    }
   }
 
   /** Begins anew. */

@@ -1,13 +1,14 @@
 package dev.rondo.training;
 
+import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorRun;
 import dev.rondo.runtime.PredictorShape;
 import dev.rondo.runtime.SegmentedRun;
-import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.Windows;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,23 +56,30 @@ final class PredictorTraining {
   /** Keeps all steps of a batch. */
   void atOnce(EncodedExamples train, EncodedExamples validation) {
     int total = batches.largest(train::length, validation::length);
-    PredictorRun run = run(total, train, validation);
-    train(run, new PredictorExamples(run, train), new PredictorExamples(run, validation));
+    train(kernels -> {
+      PredictorRun run = run(kernels, total, train, validation);
+      return new Work(
+          run, new PredictorExamples(run, train), new PredictorExamples(run, validation));
+    });
   }
 
   /** Keeps a segment of so many steps, and the states between segments. */
   void inSegments(int length, EncodedExamples train, EncodedExamples validation) {
-    var run =
-        new SegmentedRun(
-            shape,
-            objectives,
-            settings.kernels(),
-            weights,
-            batches.examples(),
-            batches.largest(train::length, validation::length),
-            longest(train, validation),
-            length);
-    train(run, new SegmentedExamples(run, train), new SegmentedExamples(run, validation));
+    int total = batches.largest(train::length, validation::length);
+    train(kernels -> {
+      var run =
+          new SegmentedRun(
+              shape(kernels),
+              objectives,
+              kernels,
+              weights,
+              batches.examples(),
+              total,
+              longest(train, validation),
+              length);
+      return new Work(
+          run, new SegmentedExamples(run, train), new SegmentedExamples(run, validation));
+    });
   }
 
   /** Keeps a window, beyond which no gradient goes back. */
@@ -82,18 +90,21 @@ final class PredictorTraining {
     EncodedExamples others = rest.examples();
     int rows = batches.examples();
     int total = Math.max(windows.largestTotal(rows), others.largestTotal(rows));
-    PredictorRun run = run(total, windows, others);
-    train(
-        run,
-        new WindowedExamples(run, train, some, rows),
-        new WindowedExamples(run, validation, rest, rows));
+    train(kernels -> {
+      PredictorRun run = run(kernels, total, windows, others);
+      return new Work(
+          run,
+          new WindowedExamples(run, train, some, rows),
+          new WindowedExamples(run, validation, rest, rows));
+    });
   }
 
-  private PredictorRun run(int total, EncodedExamples train, EncodedExamples validation) {
+  private PredictorRun run(
+      Kernels kernels, int total, EncodedExamples train, EncodedExamples validation) {
     return new PredictorRun(
-        shape,
+        shape(kernels),
         objectives,
-        settings.kernels(),
+        kernels,
         weights,
         shape.allocate(),
         batches.examples(),
@@ -101,12 +112,16 @@ final class PredictorTraining {
         longest(train, validation));
   }
 
+  /** The same places for weights, with passes of some kernels. */
+  private PredictorShape shape(Kernels kernels) {
+    return new PredictorShape(kernels, shape.structure());
+  }
+
   private static int longest(EncodedExamples train, EncodedExamples validation) {
     return Math.max(train.longest(), validation.longest());
   }
 
-  private void train(TrainableRun run, Examples train, Examples validation) {
-    new TrainingLoop(settings, run, weights, rules, score)
-        .run(batches, train, validation, identity);
+  private void train(Function<Kernels, Work> works) {
+    new TrainingLoop(settings, works, weights, rules, score).run(batches, identity);
   }
 }

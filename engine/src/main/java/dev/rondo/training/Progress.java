@@ -12,6 +12,7 @@ public final class Progress {
   int epochs;
   int done;
   int examples;
+  long skipped;
   long tokens;
   Scores scores;
   long startNanos;
@@ -25,6 +26,7 @@ public final class Progress {
     scores = none;
     done = 0;
     tokens = 0;
+    skipped = 0;
     startNanos = System.nanoTime();
   }
 
@@ -37,6 +39,7 @@ public final class Progress {
   void save(StateWriter to) {
     to.number("examples", done);
     to.number("tokens", tokens);
+    to.number("skipped of the epoch", skipped);
     to.number("nanoseconds", System.nanoTime() - startNanos);
     scores.save(to);
   }
@@ -45,6 +48,7 @@ public final class Progress {
   void restore(StateReader from) throws ModelFileException {
     done = from.integer("examples");
     tokens = from.number("tokens");
+    skipped = from.number("skipped of the epoch");
     startNanos = System.nanoTime() - from.number("nanoseconds");
     scores.restore(from);
   }
@@ -62,6 +66,11 @@ public final class Progress {
   /** The number of examples of this epoch that are done. */
   public int done() {
     return done;
+  }
+
+  /** The number of steps of this epoch that were skipped, since a number was not finite. */
+  public long skipped() {
+    return skipped;
   }
 
   /** The number of tokens of the examples of this epoch that are done. */

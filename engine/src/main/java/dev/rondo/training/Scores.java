@@ -54,6 +54,24 @@ final class Scores implements Outcomes {
     accuracy = new Accuracy(from.number("right"), from.number("labels"));
   }
 
+  /** Becomes what others of the same run are. */
+  void set(Scores other) {
+    for (int output = 0; output < losses.length; output++) {
+      losses[output].set(other.losses[output]);
+    }
+    accuracy.set(other.accuracy);
+  }
+
+  /** Whether every loss was finite. */
+  boolean areFinite() {
+    for (MeanLoss loss : losses) {
+      if (loss.count() > 0 && !Double.isFinite(loss.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The number of predictions, of all components together. */
   long predictions() {
     long count = 0;

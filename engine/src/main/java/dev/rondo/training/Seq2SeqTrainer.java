@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.annotation.Tie;
 import dev.rondo.metric.TextMetric;
+import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqObjective;
 import dev.rondo.runtime.Seq2SeqShape;
 import dev.rondo.runtime.Seq2SeqStructure;
@@ -295,16 +296,17 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     int begin = encoder.target().vocabulary().begin();
     var batches = Batches.shuffled(this, data.size(), data::length, other.size(), other::length);
-    var run =
-        TrainingRuns.seq2seq(kernels(), shape, objective, begin, weights, batches, data, other);
     List<FirstVectors> vectors =
         List.of(
             new FirstVectors("source", "source.embedding", encoder.source(), source.vectors()),
             new FirstVectors("target", "target.embedding", encoder.target(), target.vectors()));
     FirstVectors.write(vectors, shape, weights, listeners());
     var rules = new WeightRules(this, shape, vectors);
-    new TrainingLoop(this, run, weights, rules, texts(encoder, shape, weights, validation))
-        .run(batches, new PairExamples(run, data), new PairExamples(run, other), identity());
+    Function<Kernels, Work> works =
+        kernels ->
+            TrainingRuns.seq2seq(kernels, shape, objective, begin, weights, batches, data, other);
+    new TrainingLoop(this, works, weights, rules, texts(encoder, shape, weights, validation))
+        .run(batches, identity());
     return wrap.apply(translator(encoder, shape, weights));
   }
 

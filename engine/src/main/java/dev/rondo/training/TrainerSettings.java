@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     permits Trainer, Seq2SeqTrainer, TwinTrainer {
 
+  /**
+   * How many steps in a row are skipped unless it is said.
+   *
+   * <p>Of batches of which one in ten has a number that is not finite, ten in a row have one with a
+   * probability of 10⁻¹⁰; weights that have become too large fail in every step, so that ten of
+   * them are what a training without hope costs.
+   */
+  static final int SKIP_AT_MOST = 10;
+
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Optimizer.adam(1e-3f);
   private Schedule schedule = Schedule.constant();
@@ -37,6 +46,8 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   private long seed = 1;
   private int threads = Runtime.getRuntime().availableProcessors();
   private Kernels kernels = Kernels.best();
+  private int skipAtMost = SKIP_AT_MOST;
+  private boolean checked;
   private boolean quiet;
   private @Nullable StopRule stop;
   private @Nullable PlateauRule plateau;
@@ -216,6 +227,35 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
+  /**
+   * How many steps in a row may be skipped, at least 0, by default 10. A step whose loss or
+   * gradients are not finite leaves the weights as they are; it is counted, and run once more to
+   * find what was not finite first ({@link TrainingListener#skipped}), for which the memory of a
+   * batch is needed a second time. With one more in a row, or if no step of an epoch was taken, the
+   * training ends with an {@link ArithmeticException} that says the same; with 0 it does at the
+   * first.
+   */
+  public final T skipAtMost(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("steps to skip are " + steps + " but must be at least 0");
+    }
+    skipAtMost = steps;
+    return self();
+  }
+
+  /**
+   * Checks every operation, forward and backward, and ends with an {@link ArithmeticException} at
+   * the first that makes of finite numbers one that is not: the message says which operation and
+   * equation, layer, step and example. An infinity counts that a later operation would take back,
+   * as in 1 / (1 + exp(x)). The bits are those of a training without. It runs on one thread; a step
+   * of a GRU took 1.21, 1.13 and 1.11 times as long for 64, 128 and 256 units, batches of 32 and
+   * 100 steps ({@code benchmarks}, {@code checked}; AMD EPYC, Temurin 25, time of the processor).
+   */
+  public final T checked() {
+    checked = true;
+    return self();
+  }
+
   /** The kernels, by default the fastest that there are; all give the same bits. */
   public final T kernels(Kernels value) {
     kernels = Objects.requireNonNull(value, "kernels");
@@ -314,6 +354,14 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   Kernels kernels() {
     return kernels;
+  }
+
+  int skipAtMost() {
+    return skipAtMost;
+  }
+
+  boolean isChecked() {
+    return checked;
   }
 
   @Nullable StopRule stop() {

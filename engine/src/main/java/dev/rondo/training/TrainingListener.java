@@ -14,6 +14,9 @@ public interface TrainingListener {
   /** After each batch, which is a step or a part of one. Nothing is allocated for this call. */
   default void step(Progress progress) {}
 
+  /** After a step that was skipped, since a number was not finite. */
+  default void skipped(SkippedStep step) {}
+
   /** After each epoch. */
   default void epoch(Epoch epoch) {}
 }

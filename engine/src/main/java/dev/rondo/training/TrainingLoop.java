@@ -2,10 +2,12 @@ package dev.rondo.training;
 
 import dev.rondo.metric.Direction;
 import dev.rondo.optimizer.Schedule;
+import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.BatchOrder;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TrainingLoop {
 
   private final TrainerSettings<?> settings;
+  private final Function<Kernels, Work> works;
+  private final Work work;
   private final TrainableRun run;
   private final float[] weights;
   private final WeightRules rules;
@@ -27,17 +31,21 @@ final class TrainingLoop {
   /**
    * Prepares a training.
    *
+   * @param works what makes a run of some kernels, and the examples that it takes
    * @param score what a metric says of validation examples, or null if none is asked for
    * @throws IllegalArgumentException if the training goes by such a metric without one
    */
   TrainingLoop(
       TrainerSettings<?> settings,
-      TrainableRun run,
+      Function<Kernels, Work> works,
       float[] weights,
       WeightRules rules,
       @Nullable EpochScore score) {
     this.settings = settings;
-    this.run = run;
+    this.works = works;
+    Kernels kernels = settings.kernels();
+    this.work = works.apply(settings.isChecked() ? kernels.checked() : kernels);
+    this.run = work.run();
     this.weights = weights;
     this.rules = rules;
     this.progress = new Progress(new Scores(run));
@@ -60,13 +68,19 @@ final class TrainingLoop {
    * @param identity what the trainer and its model are
    * @throws TrainingInterruptedException if it was asked to stop
    */
-  void run(Batches batches, Examples train, Examples validation, TrainingIdentity identity) {
+  void run(Batches batches, TrainingIdentity identity) {
+    Examples train = work.train();
+    Examples validation = work.validation();
     BatchOrder order = batches.train();
     long allSteps = steps(train, order);
     identify(identity, train, validation, allSteps);
-    try (Team team = new Team(settings.threads());
+    if (settings.isChecked()) {
+      Retrace.requireFinite(run.shape(), weights, "before the first step ");
+    }
+    try (Team team = new Team(settings.isChecked() ? 1 : settings.threads());
         StopRequest request = StopRequest.of(settings.checkpoints() != null)) {
-      var step = new TrainingStep(settings, run, team, weights, rules, average, allSteps);
+      var retrace = new Retrace(works, settings.kernels(), weights);
+      var step = new TrainingStep(settings, run, team, weights, rules, average, retrace, allSteps);
       var evaluation = new Evaluation(run, team, batches.validation());
       EpochWatch stopping = stop == null ? null : new EpochWatch(stop.metric(), ofMetric());
       EpochWatch waiting = plateau == null ? null : new EpochWatch(plateau.metric(), ofMetric());
@@ -171,38 +185,45 @@ final class TrainingLoop {
     progress.examples = train.size();
     if (state.batch == 0) {
       progress.begin(new Scores(run));
+      state.stepsBefore = step.steps();
     }
+    SkippedStep last = null;
+    int gathered = 0;
     while (state.batch < order.batches()) {
-      if (request.isMade()) {
+      if (request.isMade() && gathered == 0) {
         throw writer.stop(state);
       }
-      batch(train, order, step, state);
+      int from = order.from(state.batch);
+      int to = order.to(state.batch);
+      int parts = train.parts(order.order(), from, to);
+      for (int part = 0; part < parts; part++) {
+        gathered++;
+        boolean isEnd = state.batch + 1 == order.batches() && part + 1 == parts;
+        boolean moves = isEnd || gathered == settings.accumulate();
+        SkippedStep skipped =
+            step.step(train, part, order.order(), from, to, moves, progress.scores);
+        if (skipped != null) {
+          last = skipped;
+          progress.skipped++;
+          listeners.forEach(listener -> listener.skipped(skipped));
+        }
+        gathered = moves ? 0 : gathered;
+      }
+      progress.done += to - from;
+      for (int i = from; i < to; i++) {
+        progress.tokens += train.tokens(order.order()[i]);
+      }
+      state.batch++;
       for (int i = 0; i < listeners.size(); i++) {
         listeners.get(i).step(progress);
       }
-      if (state.batch < order.batches()) { // else the end of the epoch writes one
-        writer.betweenBatches(state);
+      if (gathered == 0 && state.batch < order.batches()) { // else the end of the epoch writes one
+        writer.betweenSteps(state);
       }
     }
-  }
-
-  /** Trains on the next batch, all parts of it. */
-  private void batch(Examples train, BatchOrder order, TrainingStep step, TrainingState state) {
-    int from = order.from(state.batch);
-    int to = order.to(state.batch);
-    int parts = train.parts(order.order(), from, to);
-    for (int part = 0; part < parts; part++) {
-      state.gathered++;
-      boolean isEnd = state.batch + 1 == order.batches() && part + 1 == parts;
-      boolean moves = isEnd || state.gathered == settings.accumulate();
-      step.step(train, part, order.order(), from, to, moves, progress.scores);
-      state.gathered = moves ? 0 : state.gathered;
+    if (last != null && step.steps() == state.stepsBefore) {
+      throw TrainingStep.failure(last);
     }
-    progress.done += to - from;
-    for (int i = from; i < to; i++) {
-      progress.tokens += train.tokens(order.order()[i]);
-    }
-    state.batch++;
   }
 
   /** Measures an epoch, with averaged weights where they are to be, and keeps the best ones. */
@@ -225,7 +246,8 @@ final class TrainingLoop {
             score == null ? "" : score.name(),
             score == null ? Double.NaN : score.figure().applyAsDouble(measured),
             seconds,
-            progress.tokens);
+            progress.tokens,
+            progress.skipped);
     if (stopping != null && stopping.isBest(epoch)) {
       state.best = weights.clone();
     }

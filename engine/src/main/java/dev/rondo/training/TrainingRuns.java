@@ -12,12 +12,12 @@ import dev.rondo.runtime.TwinTexts;
 import dev.rondo.sequence.EncodedPairs;
 import dev.rondo.sequence.EncodedSequences;
 
-/** Runs that any batch of the data of a training fits into. */
+/** Runs that any batch of the data of a training fits into, of some kernels. */
 final class TrainingRuns {
 
   private TrainingRuns() {}
 
-  static TwinRun twin(
+  static Work twin(
       Kernels kernels,
       TwinShape shape,
       TwinObjective objective,
@@ -25,19 +25,21 @@ final class TrainingRuns {
       Batches batches,
       TwinTexts train,
       TwinTexts validation) {
-    return new TwinRun(
-        shape,
-        objective,
-        train.sides(),
-        kernels,
-        weights,
-        shape.allocate(),
-        batches.examples(),
-        batches.largest(train::tokens, validation::tokens),
-        Math.max(train.texts().longest(), validation.texts().longest()));
+    var run =
+        new TwinRun(
+            new TwinShape(kernels, shape.structure(), shape.vocabulary()),
+            objective,
+            train.sides(),
+            kernels,
+            weights,
+            shape.allocate(),
+            batches.examples(),
+            batches.largest(train::tokens, validation::tokens),
+            Math.max(train.texts().longest(), validation.texts().longest()));
+    return new Work(run, new TwinExamples(run, train), new TwinExamples(run, validation));
   }
 
-  static Seq2SeqRun seq2seq(
+  static Work seq2seq(
       Kernels kernels,
       Seq2SeqShape shape,
       Seq2SeqObjective objective,
@@ -57,6 +59,10 @@ final class TrainingRuns {
             Math.max(sources.longest(), otherSources.longest()),
             batches.largest(targets::length, otherTargets::length),
             Math.max(targets.longest(), otherTargets.longest()));
-    return new Seq2SeqRun(shape, objective, begin, kernels, weights, shape.allocate(), largest);
+    var of =
+        new Seq2SeqShape(
+            kernels, shape.structure(), shape.sourceVocabulary(), shape.targetVocabulary());
+    var run = new Seq2SeqRun(of, objective, begin, kernels, weights, shape.allocate(), largest);
+    return new Work(run, new PairExamples(run, train), new PairExamples(run, validation));
   }
 }

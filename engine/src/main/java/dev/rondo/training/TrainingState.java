@@ -4,7 +4,7 @@ import dev.rondo.file.ModelFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a training hands from one batch to the next: what a checkpoint has. What is drawn
+ * All that a training hands from step to step, where a step ends with a batch: what a checkpoint has. What is drawn
  * follows from the seed and the number of the step, and what an order has from the epoch, so
  * neither is a part of it.
  */
@@ -23,8 +23,8 @@ final class TrainingState {
   /** The batches of that epoch that are done. */
   int batch;
 
-  /** The batches, or parts of them, that are gathered for the next step. */
-  int gathered;
+  /** The steps that were taken before that epoch. */
+  long stepsBefore;
 
   /** The weights of the best epoch, or null if none is kept. */
   float @Nullable [] best;
@@ -58,7 +58,7 @@ final class TrainingState {
   void save(StateWriter to) {
     to.number("epoch", epoch);
     to.number("batch", batch);
-    to.number("gathered", gathered);
+    to.number("steps before the epoch", stepsBefore);
     to.store("", weights);
     step.save(to);
     average.save(to);
@@ -85,7 +85,7 @@ final class TrainingState {
   void restore(StateReader from) throws ModelFileException {
     epoch = from.integer("epoch");
     batch = from.integer("batch");
-    gathered = from.integer("gathered");
+    stepsBefore = from.number("steps before the epoch");
     if (epoch < 1) {
       throw from.refusal("an epoch of at least 1", Integer.toString(epoch));
     }

@@ -6,9 +6,11 @@ import dev.rondo.optimizer.GlobalNorm;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.NonFiniteException;
 import dev.rondo.runtime.Team;
 import dev.rondo.runtime.TrainableRun;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of training after another, spread over a team.
@@ -34,6 +36,14 @@ import java.util.Arrays;
  *
  * <p>No sum depends on who computes it, so any number of workers gives the same bits. A step
  * allocates nothing.
+ *
+ * <h2>A step that is skipped</h2>
+ *
+ * Where the norm or a loss is not finite after NORM, nothing moves: weights, slots and average are
+ * as before, what was gathered is forgotten, and so are losses and what a window left for the next.
+ * The step is counted all the same, for masks and for the schedule: the next one draws others, and
+ * the rate ends where it was to end. The optimiser and the average count the steps that were taken.
+ * {@link Retrace} says what was not finite first.
  */
 final class TrainingStep implements Team.Task {
 
@@ -72,12 +82,26 @@ final class TrainingStep implements Team.Task {
   private float gradientScale;
   private float rateFactor;
   private double reduction = 1;
+
+  /** The steps that were taken, and those that were skipped: all there are together. */
   private long steps;
+
+  private long skipped;
+
+  /** The steps that were skipped since one was taken. */
+  private int skippedInARow;
+
+  private final int skipAtMost;
+  private final boolean checked;
+  private final Retrace retrace;
+  private final StepBatches batches;
+  private final Scores before;
 
   /**
    * Prepares a training.
    *
    * @param average where the weights are averaged, if they are
+   * @param retrace what says why a step fails
    * @param allSteps how many steps there will be, unless it ends early
    */
   TrainingStep(
@@ -87,6 +111,7 @@ final class TrainingStep implements Team.Task {
       float[] weights,
       WeightRules rules,
       WeightAverage average,
+      Retrace retrace,
       long allSteps) {
     this.run = run;
     this.kernels = settings.kernels();
@@ -103,37 +128,35 @@ final class TrainingStep implements Team.Task {
     this.rules = rules;
     this.average = average;
     this.seed = settings.seed();
+    this.checked = settings.isChecked();
+    this.skipAtMost = checked ? 0 : settings.skipAtMost();
+    this.retrace = retrace;
+    this.batches = new StepBatches(settings.accumulate());
+    this.before = new Scores(run);
     this.slots = new float[optimizer.slots()][];
     Arrays.setAll(slots, slot -> run.shape().allocate());
     this.partial = new float[GlobalNorm.count(size)];
   }
 
-  /** The steps that are done. */
-  long steps() {
-    return steps;
-  }
-
   /** Adds what it hands from step to step to a checkpoint: the state of the optimiser above all. */
   void save(StateWriter to) {
     to.number("steps", steps);
+    to.number("skipped", skipped);
+    to.number("skipped in a row", skippedInARow);
     to.figure("reduction", reduction);
     for (int slot = 0; slot < slots.length; slot++) {
       to.store("slot" + (1 + slot) + "/", slots[slot]);
-    }
-    if (mean.active()) {
-      mean.save(to);
     }
   }
 
   /** Becomes what was saved. */
   void restore(StateReader from) throws ModelFileException {
     steps = from.number("steps");
+    skipped = from.number("skipped");
+    skippedInARow = from.integer("skipped in a row");
     reduction = from.figure("reduction");
     for (int slot = 0; slot < slots.length; slot++) {
       from.store("slot" + (1 + slot) + "/", slots[slot]);
-    }
-    if (mean.active()) {
-      mean.restore(from);
     }
   }
 
@@ -142,23 +165,50 @@ final class TrainingStep implements Team.Task {
     reduction *= factor;
   }
 
+  /** The number of steps that were taken. */
+  long steps() {
+    return steps;
+  }
+
+  /** The number of the step that is at work, among those that were taken or skipped. */
+  private long number() {
+    return steps + skipped + 1;
+  }
+
   /**
    * Trains on the examples {@code order[from]} up to {@code order[to]}.
    *
    * @param some the part of them that is taken
    * @param last whether the weights move then, by these and by what was seen since they last moved
    * @param scores where the losses are added, and what was right
-   * @throws ArithmeticException if a gradient is not finite; the weights are as before
+   * @return what was wrong, if the weights were to move and the step was skipped, else null
+   * @throws ArithmeticException if a loss or gradient is not finite in more steps in a row than may
+   *     be; the weights are as before the step
    */
-  void step(Examples data, int some, int[] order, int from, int to, boolean last, Scores scores) {
+  @Nullable SkippedStep step(
+      Examples data, int some, int[] order, int from, int to, boolean last, Scores scores) {
+    if (batches.isEmpty()) {
+      run.mark();
+      before.set(scores);
+    }
+    batches.add(some, order, from, to);
+    try {
+      pass(data, some, order, from, to, scores);
+      return last ? end(scores) : null;
+    } catch (NonFiniteException found) { // in a checked training
+      throw new NonFiniteException("step " + number() + ": " + found.getMessage());
+    }
+  }
+
+  private void pass(Examples data, int some, int[] order, int from, int to, Scores scores) {
     data.fill(some, order, from, to);
-    run.train(seed, steps + 1);
+    run.train(seed, number());
     alone = !Team.isWorthWaking(run.pieces(), (long) size * tokens(data, order, from, to));
     if (run.dropsWeights()) {
       run(Phase.PREPARE);
     }
     run(Phase.TRANSPOSE);
-    long before = scores.predictions();
+    long predicted = scores.predictions();
     for (part = 0; part < run.parts(); part++) {
       run.begin(part);
       run(Phase.PASS);
@@ -166,28 +216,30 @@ final class TrainingStep implements Team.Task {
     }
     run(Phase.WEIGHTS);
     if (mean.active()) {
-      mean.count(scores.predictions() - before);
+      mean.count(scores.predictions() - predicted);
       run(Phase.GATHER);
-    }
-    if (last) {
-      update();
     }
   }
 
-  private void update() {
+  /** Moves the weights, or skips the step. */
+  private @Nullable SkippedStep end(Scores scores) {
     run(Phase.NORM);
     float norm = GlobalNorm.total(partial, partial.length);
-    if (!Float.isFinite(norm)) {
-      throw new ArithmeticException(
-          "step "
-              + (steps + 1)
-              + ": the norm of the gradients is "
-              + norm
-              + "; a lower rate or clipping may help, the weights are as before the step");
+    boolean isFinite = Float.isFinite(norm) && scores.areFinite();
+    SkippedStep wrong = isFinite ? null : skip(norm, scores);
+    if (wrong == null) {
+      update(norm);
     }
+    mean.clear();
+    batches.clear();
+    return wrong;
+  }
+
+  private void update(float norm) {
     gradientScale = clip.scale(norm);
+    rateFactor = (float) (schedule.factor(number(), allSteps) * reduction);
     steps++;
-    rateFactor = (float) (schedule.factor(steps, allSteps) * reduction);
+    skippedInARow = 0;
     run(Phase.UPDATE);
     if (rules.limit()) {
       run(Phase.LIMIT);
@@ -195,7 +247,35 @@ final class TrainingStep implements Team.Task {
     if (average.active()) {
       run(Phase.AVERAGE);
     }
-    mean.clear();
+    if (checked) {
+      Retrace.requireFinite(run.shape(), weights, "the optimiser's step is too large: ");
+    }
+  }
+
+  private SkippedStep skip(float norm, Scores scores) {
+    String problem =
+        Float.isFinite(norm)
+            ? "the loss is " + scores.loss()
+            : "the norm of the gradients is " + norm;
+    String cause = retrace.cause(run, batches, seed, number());
+    var step = new SkippedStep(number(), problem, cause, batches.examples());
+    run.undo();
+    scores.set(before);
+    skipped++;
+    skippedInARow++;
+    if (skippedInARow > skipAtMost) {
+      throw failure(step);
+    }
+    return step;
+  }
+
+  /** What a training ends with that cannot go on behind a step. */
+  static ArithmeticException failure(SkippedStep last) {
+    return new ArithmeticException(
+        last.message()
+            + "; the examples are "
+            + last.examples()
+            + "; a lower rate or clipping may help, the weights are as before the step");
   }
 
   private void run(Phase next) {

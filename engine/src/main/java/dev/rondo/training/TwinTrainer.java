@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import dev.rondo.metric.Direction;
 import dev.rondo.metric.PairMetric;
+import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.TwinObjective;
 import dev.rondo.runtime.TwinShape;
@@ -239,7 +240,6 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
             encoder.codec().vocabulary().size());
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var batches = Batches.shuffled(this, data.size(), data::tokens, other.size(), other::tokens);
-    var run = TrainingRuns.twin(kernels(), shape, objective, weights, batches, data, other);
     List<FirstVectors> vectors =
         List.of(new FirstVectors("text", "embedding", encoder.codec(), text.vectors()));
     FirstVectors.write(vectors, shape, weights, listeners());
@@ -247,8 +247,9 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
     // Each time with what is derived of the weights as they are.
     Supplier<Comparer> undecided =
         () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
-    new TrainingLoop(this, run, weights, rules, score(undecided, chosen))
-        .run(batches, new TwinExamples(run, data), new TwinExamples(run, other), identity());
+    Function<Kernels, Work> works =
+        kernels -> TrainingRuns.twin(kernels, shape, objective, weights, batches, data, other);
+    new TrainingLoop(this, works, weights, rules, score(undecided, chosen)).run(batches, identity());
     PairsOfExamples decisive =
         chosen.haveBothKinds() ? chosen : PairsOfExamples.of(definition, train);
     Comparer trained = undecided.get();

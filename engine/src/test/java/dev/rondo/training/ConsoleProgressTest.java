@@ -15,7 +15,7 @@ final class ConsoleProgressTest {
   private static String line(double loss, double accuracy, String metric, double value) {
     var out = new ByteArrayOutputStream();
     new ConsoleProgress(new PrintStream(out, true, UTF_8))
-        .epoch(new Epoch(3, 0.5, accuracy, loss, accuracy, metric, value, 1.25, 100));
+        .epoch(new Epoch(3, 0.5, accuracy, loss, accuracy, metric, value, 1.25, 100, 0));
     return out.toString(UTF_8).replace("\033[K", "").strip();
   }
 

@@ -63,6 +63,10 @@ final class EpochEvent extends Event {
   @Description("The trainer's own metric of validation examples, NaN without one")
   double validationMetric;
 
+  @Label("Skipped Steps")
+  @Description("Steps that were skipped, since a number was not finite")
+  long skipped;
+
   void fill(Epoch result, long steps) {
     this.epoch = result.number();
     this.steps = steps;
@@ -74,5 +78,6 @@ final class EpochEvent extends Event {
     this.validationLoss = result.validationLoss();
     this.validationAccuracy = result.validationAccuracy();
     this.validationMetric = result.validationMetric();
+    this.skipped = result.skipped();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 final class Row {
 
   static final List<String> STEP_NAMES =
-      List.of("step", "epoch", "examples", "loss", "accuracy", "tokens_per_second");
+      List.of("step", "epoch", "examples", "loss", "accuracy", "tokens_per_second", "skipped");
 
   static final List<String> EPOCH_NAMES =
       List.of(
@@ -21,7 +21,8 @@ final class Row {
           "accuracy",
           "validation_loss",
           "validation_accuracy",
-          "validation_metric");
+          "validation_metric",
+          "skipped");
 
   private Row() {}
 
@@ -33,7 +34,8 @@ final class Row {
         (long) progress.done(),
         progress.loss(),
         progress.accuracy(),
-        progress.tokensPerSecond());
+        progress.tokensPerSecond(),
+        progress.skipped());
   }
 
   /** An epoch, and the steps up to its end, in the order of {@link #EPOCH_NAMES}. */
@@ -48,7 +50,8 @@ final class Row {
         epoch.accuracy(),
         epoch.validationLoss(),
         epoch.validationAccuracy(),
-        epoch.validationMetric());
+        epoch.validationMetric(),
+        epoch.skipped());
   }
 
   /** The tokens a second of an epoch's training. */

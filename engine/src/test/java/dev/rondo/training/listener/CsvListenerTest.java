@@ -17,10 +17,10 @@ final class CsvListenerTest {
 
   private static final String HEADER =
       "epoch,step,tokens,seconds,tokens_per_second,loss,accuracy,"
-          + "validation_loss,validation_accuracy,validation_metric";
+          + "validation_loss,validation_accuracy,validation_metric,skipped";
 
   private static final Epoch FIRST =
-      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000);
+      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000, 0);
   private static final Epoch SECOND =
       new Epoch(
           2,
@@ -31,11 +31,13 @@ final class CsvListenerTest {
           "BLEU",
           41.5,
           2,
-          4_000_000_000L);
+          4_000_000_000L,
+          3);
 
   private static final String FIRST_ROW =
-      "1,0,1000,0.25,4000.0,1.0986123,0.3333333333333333,2.0,0.5,NaN";
-  private static final String SECOND_ROW = "2,0,4000000000,2.0,2.0E9,Infinity,1.0E-9,NaN,NaN,41.5";
+      "1,0,1000,0.25,4000.0,1.0986123,0.3333333333333333,2.0,0.5,NaN,0";
+  private static final String SECOND_ROW =
+      "2,0,4000000000,2.0,2.0E9,Infinity,1.0E-9,NaN,NaN,41.5,3";
 
   @TempDir private Path folder;
 
@@ -81,7 +83,8 @@ final class CsvListenerTest {
         Double.isNaN(figures[9]) ? "" : "BLEU", // which stands in no table
         figures[9],
         figures[3],
-        Long.parseLong(cells[2]));
+        Long.parseLong(cells[2]),
+        Long.parseLong(cells[10]));
   }
 
   @Test
@@ -136,7 +139,8 @@ final class CsvListenerTest {
     try (var listener = CsvListener.ofSteps(file, 1)) {
       listener.epoch(FIRST);
     }
-    assertEquals("step,epoch,examples,loss,accuracy,tokens_per_second\n", Files.readString(file));
+    assertEquals(
+        "step,epoch,examples,loss,accuracy,tokens_per_second,skipped\n", Files.readString(file));
   }
 
   @Test

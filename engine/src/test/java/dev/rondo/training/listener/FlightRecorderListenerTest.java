@@ -22,8 +22,8 @@ final class FlightRecorderListenerTest {
   private static final String NAME = "dev.rondo.TrainingEpoch";
 
   private static final Epoch FIRST =
-      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000);
-  private static final Epoch SECOND = new Epoch(2, 0.5, 0.75, 1, 0.625, "BLEU", 41.5, 0.5, 3000);
+      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000, 0);
+  private static final Epoch SECOND = new Epoch(2, 0.5, 0.75, 1, 0.625, "BLEU", 41.5, 0.5, 3000, 0);
 
   @TempDir private Path folder;
 

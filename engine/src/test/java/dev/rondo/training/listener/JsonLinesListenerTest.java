@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rondo.training.Epoch;
+import dev.rondo.training.SkippedStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JsonLinesListenerTest {
 
   private static final Epoch FIRST =
-      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000);
+      new Epoch(1, 1.0986123, 1 / 3.0, 2, 0.5, "", Double.NaN, 0.25, 1000, 0);
   private static final Epoch SECOND =
       new Epoch(
           2,
@@ -26,16 +27,17 @@ final class JsonLinesListenerTest {
           "BLEU",
           41.5,
           2,
-          4_000_000_000L);
+          4_000_000_000L,
+          3);
 
   private static final String FIRST_LINE =
       "{\"event\":\"epoch\",\"epoch\":1,\"step\":0,\"tokens\":1000,\"seconds\":0.25,"
           + "\"tokens_per_second\":4000.0,\"loss\":1.0986123,\"accuracy\":0.3333333333333333,"
-          + "\"validation_loss\":2.0,\"validation_accuracy\":0.5,\"validation_metric\":null}";
+          + "\"validation_loss\":2.0,\"validation_accuracy\":0.5,\"validation_metric\":null,\"skipped\":0}";
   private static final String SECOND_LINE =
       "{\"event\":\"epoch\",\"epoch\":2,\"step\":0,\"tokens\":4000000000,\"seconds\":2.0,"
           + "\"tokens_per_second\":2.0E9,\"loss\":null,\"accuracy\":1.0E-9,"
-          + "\"validation_loss\":null,\"validation_accuracy\":null,\"validation_metric\":41.5}";
+          + "\"validation_loss\":null,\"validation_accuracy\":null,\"validation_metric\":41.5,\"skipped\":3}";
 
   @TempDir private Path folder;
 
@@ -49,6 +51,18 @@ final class JsonLinesListenerTest {
       listener.epoch(SECOND);
     }
     assertEquals(FIRST_LINE + '\n' + SECOND_LINE + '\n', Files.readString(file));
+  }
+
+  @Test
+  void skipped_aStep_isALineWithEscapedWords() throws IOException {
+    Path file = folder.resolve("epochs.jsonl");
+    try (var listener = JsonLinesListener.ofEpochs(file)) {
+      listener.skipped(new SkippedStep(7, "the loss is NaN", "x of \"a\\b\"\n", List.of(3, 1)));
+    }
+    assertEquals(
+        "{\"event\":\"skipped\",\"number\":7,\"problem\":\"the loss is NaN\","
+            + "\"cause\":\"x of \\\"a\\\\b\\\"\\u000a\",\"examples\":[3, 1]}\n",
+        Files.readString(file));
   }
 
   @Test

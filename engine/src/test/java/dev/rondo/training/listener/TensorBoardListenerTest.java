@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TensorBoardListenerTest {
 
   private static final Epoch EPOCH =
-      new Epoch(1, 1.0986123, 1 / 3.0, Double.POSITIVE_INFINITY, 0.5, "", Double.NaN, 0.25, 1000);
+      new Epoch(
+          1, 1.0986123, 1 / 3.0, Double.POSITIVE_INFINITY, 0.5, "", Double.NaN, 0.25, 1000, 0);
 
   @TempDir private Path folder;
 

@@ -123,6 +123,7 @@ final class BadInputTest {
                     .from(model)
                     .clip(Clip.none())
                     .optimizer(Optimizer.sgd(1e30f))
+                    .skipAtMost(0)
                     .fit(DATA));
     String message = String.valueOf(error.getMessage());
     assertTrue(

@@ -102,7 +102,9 @@ final class ListenersTest {
       String begin = heard.some().get(i).csv();
       String row = rows.get(i + 1);
       assertTrue(row.startsWith(begin), row + " instead of " + begin);
-      assertTrue(Double.parseDouble(row.substring(begin.length())) > 0, row);
+      assertTrue(row.endsWith(",0"), row);
+      String rate = row.substring(begin.length(), row.length() - ",0".length());
+      assertTrue(Double.parseDouble(rate) > 0, row);
     }
   }
 
@@ -122,7 +124,7 @@ final class ListenersTest {
           row);
       assertTrue(
           row.endsWith(
-              ",%s,%s,%s,%s,NaN"
+              ",%s,%s,%s,%s,NaN,0"
                   .formatted(
                       epoch.loss(),
                       epoch.accuracy(),

@@ -44,6 +44,7 @@ public final class Catalogue {
       ClassName.get("dev.rondo.runtime", "SelfAttentionLayer");
   static final ClassName STATE_PLACE = ClassName.get("dev.rondo.runtime", "StatePlace");
   static final ClassName TENSOR = ClassName.get("dev.rondo.file", "Tensor");
+  static final ClassName VALUE_PLACE = ClassName.get("dev.rondo.runtime", "ValuePlace");
   static final ClassName WEIGHT = ClassName.get("dev.rondo.runtime", "Weight");
   static final ClassName INITIALIZER = ClassName.get("dev.rondo.random", "Initializer");
   static final ClassName LABELS = ClassName.get("dev.rondo.sequence", "Labels");
@@ -122,6 +123,7 @@ public final class Catalogue {
         SELF_ATTENTION_LAYER,
         STATE_PLACE,
         TENSOR,
+        VALUE_PLACE,
         WEIGHT,
         INITIALIZER,
         LABELS,

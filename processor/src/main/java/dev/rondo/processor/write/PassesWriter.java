@@ -39,7 +39,8 @@ final class PassesWriter {
             new WeightGradientSection(),
             new TransposeSection(),
             new Loops(vectors),
-            new DescriptionSection());
+            new DescriptionSection(),
+            new ValuesSection());
     sections.forEach(section -> section.addTo(type, symbols));
     return type.build();
   }

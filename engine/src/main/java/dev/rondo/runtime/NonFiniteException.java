@@ -1,0 +1,12 @@
+package dev.rondo.runtime;
+
+/** A number became NaN or infinite; the message says which one, what gave it, and where. */
+public final class NonFiniteException extends ArithmeticException {
+
+  private static final long serialVersionUID = 1;
+
+  /** Says which number. */
+  public NonFiniteException(String message) {
+    super(message);
+  }
+}
