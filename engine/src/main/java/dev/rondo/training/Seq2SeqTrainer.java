@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: those of {@link TrainerSettings}, and what the annotations say.
  *
- * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws an
- * {@link IllegalStateException}, and the training goes on.
+ * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws
+ * an {@link IllegalStateException}, and the training goes on.
  *
  * @param <E> the record of one example
  * @param <N> the generated network
@@ -308,12 +308,16 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
             : PairEncoder.of(definition, start);
     EncodedPairs data = encoder.encode("training", train);
     EncodedPairs other = encoder.encode("validation", validation);
-    var shape =
-        new Seq2SeqShape(
-            kernels(),
-            start == null ? structure : copySizes(start.shape()),
-            encoder.source().vocabulary().size(),
-            encoder.target().vocabulary().size());
+    Seq2SeqStructure sizes = start == null ? structure : copySizes(start.shape());
+    Seq2SeqShape shape =
+        ArraySizes.fitting(
+            definition.name(),
+            () ->
+                new Seq2SeqShape(
+                    kernels(),
+                    sizes,
+                    encoder.source().vocabulary().size(),
+                    encoder.target().vocabulary().size()));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     int begin = encoder.target().vocabulary().begin();
     var batches = Batches.shuffled(this, data.size(), data::length, other.size(), other::length);

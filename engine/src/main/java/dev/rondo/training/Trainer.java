@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: those of {@link TrainerSettings}, and the sizes of the annotations.
  *
- * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws an
- * {@link IllegalStateException}, and the training goes on.
+ * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws
+ * an {@link IllegalStateException}, and the training goes on.
  *
  * @param <E> the record of one example
  * @param <X> what the model reads of an example
@@ -385,11 +385,11 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             : new Codec<>(definition, start.features(), start.codec().targets());
     EncodedExamples data = codec.encode("training", train);
     EncodedExamples other = codec.encode("validation", validation);
-    var shape =
-        new PredictorShape(
-            kernels(),
-            codec.structure(
-                start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
+    List<LayerDefinition> sizes =
+        start == null ? layers : LayerSizes.copy(start.shape().stack(), layers);
+    PredictorShape shape =
+        ArraySizes.fitting(
+            definition.name(), () -> new PredictorShape(kernels(), codec.structure(sizes)));
     float[] weights = start == null ? shape.initialize(seed(), deviation) : start.copyWeights();
     List<FirstVectors> vectors = start == null ? codec.firstVectors(components) : List.of();
     FirstVectors.write(vectors, shape, weights, listeners());

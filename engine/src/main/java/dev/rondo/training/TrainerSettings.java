@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that every trainer has.
  *
- * <p>While a trainer fits, each setting throws an {@link IllegalStateException} and changes nothing.
+ * <p>While a trainer fits, each setting throws an {@link IllegalStateException} and changes
+ * nothing.
  *
  * <p>Defaults: Adam at 10⁻³ all the time, 10 epochs, batches of 32, clipping of the gradients' norm
  * at 5, seed 1, a thread for each processor. The same data, settings and seed give the same

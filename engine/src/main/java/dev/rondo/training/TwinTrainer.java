@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: those of {@link TrainerSettings}, and what the annotations say.
  *
- * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws an
- * {@link IllegalStateException}, and the training goes on.
+ * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws
+ * an {@link IllegalStateException}, and the training goes on.
  *
  * @param <E> the record of one example
  * @param <N> the generated network
@@ -250,11 +250,11 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
       throw new IllegalArgumentException(
           definition.name() + ": expected at least one pair that is the same but found none");
     }
-    var shape =
-        new TwinShape(
-            kernels(),
-            start == null ? structure : start.sizesOf(structure),
-            encoder.codec().vocabulary().size());
+    TwinStructure sizes = start == null ? structure : start.sizesOf(structure);
+    TwinShape shape =
+        ArraySizes.fitting(
+            definition.name(),
+            () -> new TwinShape(kernels(), sizes, encoder.codec().vocabulary().size()));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var batches = Batches.shuffled(this, data.size(), data::tokens, other.size(), other::tokens);
     var run = TrainingRuns.twin(kernels(), shape, objective, weights, batches, data, other);

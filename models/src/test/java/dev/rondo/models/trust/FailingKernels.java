@@ -60,8 +60,7 @@ final class FailingKernels {
             (_, method, arguments) -> call(others, method, arguments)));
   }
 
-  private @Nullable Object call(Object others, Method method, Object[] arguments)
-      throws Throwable {
+  private @Nullable Object call(Object others, Method method, Object[] arguments) throws Throwable {
     if (left.get() > 0 && left.decrementAndGet() == 0) {
       failed = method.getName() + " on " + Thread.currentThread().getName();
       throw failure;

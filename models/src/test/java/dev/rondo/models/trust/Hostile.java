@@ -19,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes arguments of any type, most of which no call can make sense of. */
 final class Hostile {
 
-  private static final int[] INTS = {
-    Integer.MIN_VALUE, -7, -1, 0, 1, 2, 3, 65, Integer.MAX_VALUE
-  };
+  private static final int[] INTS = {Integer.MIN_VALUE, -7, -1, 0, 1, 2, 3, 65, Integer.MAX_VALUE};
   private static final long[] LONGS = {Long.MIN_VALUE, -1, 0, 1, 2, Long.MAX_VALUE};
   private static final double[] NUMBERS = {
-    Double.NaN, Double.NEGATIVE_INFINITY, -Float.MAX_VALUE, -1, -0.0, 0, Float.MIN_VALUE, 0.5, 1,
-    2, Float.MAX_VALUE, Double.POSITIVE_INFINITY
+    Double.NaN,
+    Double.NEGATIVE_INFINITY,
+    -Float.MAX_VALUE,
+    -1,
+    -0.0,
+    0,
+    Float.MIN_VALUE,
+    0.5,
+    1,
+    2,
+    Float.MAX_VALUE,
+    Double.POSITIVE_INFINITY
   };
   private static final List<String> TEXTS =
       List.of("", " ", "\u0000\n", "\ud800", "a", "ab c", "<unk>", "é\u200d", "z".repeat(3_000));
@@ -34,6 +42,7 @@ final class Hostile {
   private final List<Object> specimens;
   private final Path folder;
   private boolean gaveNull;
+  private @Nullable Object[] last = {};
 
   /**
    * Makes arguments.
@@ -50,12 +59,18 @@ final class Hostile {
   /** Arguments of some types. */
   @Nullable Object[] arguments(Type... types) {
     gaveNull = false;
-    return Arrays.stream(types).map(this::value).toArray();
+    last = Arrays.stream(types).map(this::value).toArray();
+    return last;
   }
 
   /** Whether null was among the last arguments, or in one of them. */
   boolean gaveNull() {
     return gaveNull;
+  }
+
+  /** The last arguments, for a message. */
+  String last() {
+    return text(last);
   }
 
   private @Nullable Object value(Type type) {
@@ -152,9 +167,10 @@ final class Hostile {
   }
 
   private Object array(Type element) {
-    Class<?> type = element instanceof ParameterizedType generic
-        ? (Class<?>) generic.getRawType()
-        : element instanceof Class<?> plain ? plain : Object.class;
+    Class<?> type =
+        element instanceof ParameterizedType generic
+            ? (Class<?>) generic.getRawType()
+            : element instanceof Class<?> plain ? plain : Object.class;
     int length = random.nextInt(4);
     Object array = Array.newInstance(type, length);
     for (int i = 0; i < length; i++) {
@@ -169,7 +185,7 @@ final class Hostile {
 
   /** The arguments of a call, for a message. */
   static String text(@Nullable Object[] arguments) {
-    String text = Arrays.deepToString(arguments);
+    String text = Arrays.deepToString(arguments).replaceAll("\\p{C}", "?");
     return text.length() > 300 ? text.substring(0, 300) + "…" : text;
   }
 }

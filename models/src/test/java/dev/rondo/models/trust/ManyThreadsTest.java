@@ -80,8 +80,7 @@ final class ManyThreadsTest {
   private void ask(Model model, List<String> answers, Random random) {
     for (int i = 0; i < QUESTIONS; i++) {
       int question = random.nextInt(answers.size());
-      compare(
-          "question " + question, answers.get(question), model.questions().get(question).get());
+      compare("question " + question, answers.get(question), model.questions().get(question).get());
     }
   }
 

@@ -120,10 +120,9 @@ final class SoleUseTest {
   private static List<Method> settings(TrainerSettings<?> trainer) {
     return Arrays.stream(trainer.getClass().getMethods())
         .filter(each -> !Modifier.isStatic(each.getModifiers()))
-        .filter(
-            each ->
-                TrainerSettings.class.isAssignableFrom(each.getReturnType())
-                    || each.getName().equals("fit"))
+        .filter(each ->
+            TrainerSettings.class.isAssignableFrom(each.getReturnType())
+                || each.getName().equals("fit"))
         .toList();
   }
 
@@ -192,8 +191,7 @@ final class SoleUseTest {
             "aB",
             () ->
                 refused.set(
-                    assertThrows(
-                        IllegalStateException.class, () -> stepper.next(List.of("c")))));
+                    assertThrows(IllegalStateException.class, () -> stepper.next(List.of("c")))));
     assertEquals(other.next(List.of("aB")), stepper.next(words));
     assertEquals(
         "expected one use of a stepper at a time but found it in use on thread '%s'"

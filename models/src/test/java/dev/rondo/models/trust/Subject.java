@@ -5,13 +5,13 @@ import dev.rondo.decode.Decoding;
 import dev.rondo.decode.OutputLength;
 import dev.rondo.decode.Sampling;
 import dev.rondo.metric.ChrF;
+import dev.rondo.random.CounterRandom;
 import dev.rondo.training.Seq2SeqTrainer;
 import dev.rondo.training.State;
 import dev.rondo.training.StopRule;
 import dev.rondo.training.Trainer;
 import dev.rondo.training.TrainerSettings;
 import dev.rondo.training.TwinTrainer;
-import dev.rondo.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +93,11 @@ enum Subject {
               ? EchoModelTrainer.create()
               : EchoModelTrainer.goOn((EchoModelNetwork) from.network());
       return new Training(
-          all(trainer).dropout(0.1f).weightDrop(0.1f).scheduledSampling(0.2f).metric(ChrF.plusPlus()),
+          all(trainer)
+              .dropout(0.1f)
+              .weightDrop(0.1f)
+              .scheduledSampling(0.2f)
+              .metric(ChrF.plusPlus()),
           () -> model(trainer.fit(ECHOES, ECHOES.subList(0, VALIDATION))));
     }
 
@@ -159,8 +163,7 @@ enum Subject {
   private static final List<String> WORDS =
       IntStream.range(0, EXAMPLES).mapToObj(Subject::word).toList();
   private static final List<Line> LINES = each(Subject::line);
-  private static final List<Call> CALLS =
-      each(i -> new Call(Tone.values()[i % 2], WORDS.get(i)));
+  private static final List<Call> CALLS = each(i -> new Call(Tone.values()[i % 2], WORDS.get(i)));
   private static final List<Echo> ECHOES =
       each(i -> new Echo(WORDS.get(i), WORDS.get(i).toUpperCase(Locale.ROOT)));
   private static final List<Voices> VOICES =

@@ -39,13 +39,12 @@ final class Watchdog implements AutoCloseable {
   private static String stacks() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(each -> isWatched(each.getKey()))
-        .map(
-            each ->
-                each.getKey().getName()
-                    + "\n    "
-                    + Arrays.stream(each.getValue())
-                        .map(StackTraceElement::toString)
-                        .collect(Collectors.joining("\n    ")))
+        .map(each ->
+            each.getKey().getName()
+                + "\n    "
+                + Arrays.stream(each.getValue())
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining("\n    ")))
         .collect(Collectors.joining("\n"));
   }
 
