@@ -8,7 +8,6 @@ import dev.rondo.runtime.Kernels;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,19 +36,18 @@ final class InjectionTest {
 
   /** What is thrown; made anew each time, since what else fails is suppressed in it. */
   private enum Failure {
-    EXCEPTION(IllegalStateException::new),
-    ERROR(AssertionError::new),
-    STACK(StackOverflowError::new),
-    MEMORY(OutOfMemoryError::new);
-
-    private final Function<String, Throwable> made;
-
-    Failure(Function<String, Throwable> made) {
-      this.made = made;
-    }
+    EXCEPTION,
+    ERROR,
+    STACK,
+    MEMORY;
 
     Throwable make(String message) {
-      return made.apply(message);
+      return switch (this) {
+        case EXCEPTION -> new IllegalStateException(message);
+        case ERROR -> new AssertionError(message);
+        case STACK -> new StackOverflowError(message);
+        case MEMORY -> new OutOfMemoryError(message);
+      };
     }
   }
 
