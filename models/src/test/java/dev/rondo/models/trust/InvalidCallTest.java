@@ -72,6 +72,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class InvalidCallTest {
       }
       return false;
     } catch (InvocationTargetException e) {
-      Throwable thrown = e.getCause();
+      Throwable thrown = Objects.requireNonNull(e.getCause());
       String objection = objection(thrown, hostile.gaveNull());
       if (objection != null) {
         wrong.putIfAbsent(
@@ -156,7 +157,7 @@ final class InvalidCallTest {
       }
       return true;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(what + " of " + Hostile.text(arguments), e);
+      throw new LinkageError(what + " of " + Hostile.text(arguments), e);
     }
   }
 
@@ -438,7 +439,7 @@ final class InvalidCallTest {
         each.setAccessible(true);
         parts.add(each.invoke(network));
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(each.toString(), e);
+        throw new LinkageError(each.toString(), e);
       }
     }
     return parts;

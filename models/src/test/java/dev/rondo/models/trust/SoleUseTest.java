@@ -72,7 +72,7 @@ final class SoleUseTest {
               Thread other =
                   Thread.ofPlatform()
                       .uncaughtExceptionHandler((_, thrown) -> refusal.set(thrown))
-                      .start(() -> training.fit().get());
+                      .start(() -> refuse(training));
               joined(other);
             }));
     assertEquals(expected, training.fit().get().hash());
@@ -82,6 +82,10 @@ final class SoleUseTest {
 
   private static Throwable refused(AtomicReference<@Nullable Throwable> thrown) {
     return Objects.requireNonNull(thrown.get(), "was not refused");
+  }
+
+  private static void refuse(Subject.Training training) {
+    throw new AssertionError("was not refused but gave " + training.fit().get().hash());
   }
 
   private static void joined(Thread thread) {
@@ -132,7 +136,7 @@ final class SoleUseTest {
     try {
       return new AssertionError("returned " + setting.invoke(trainer, arguments));
     } catch (InvocationTargetException e) {
-      return e.getCause();
+      return Objects.requireNonNull(e.getCause());
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

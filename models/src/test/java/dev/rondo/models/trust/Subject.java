@@ -163,7 +163,8 @@ enum Subject {
   private static final List<String> WORDS =
       IntStream.range(0, EXAMPLES).mapToObj(Subject::word).toList();
   private static final List<Line> LINES = each(Subject::line);
-  private static final List<Call> CALLS = each(i -> new Call(i % 2 == 0 ? Tone.CALM : Tone.SHOUTED, WORDS.get(i)));
+  private static final List<Call> CALLS =
+      each(i -> new Call(i % 2 == 0 ? Tone.CALM : Tone.SHOUTED, WORDS.get(i)));
   private static final List<Echo> ECHOES =
       each(i -> new Echo(WORDS.get(i), WORDS.get(i).toUpperCase(Locale.ROOT)));
   private static final List<Voices> VOICES =

@@ -1,6 +1,7 @@
 package dev.rondo.models.trust;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ final class Watchdog implements AutoCloseable {
     try {
       return runner.submit(task).get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw e.getCause();
+      throw Objects.requireNonNull(e.getCause());
     } catch (TimeoutException e) {
       throw new AssertionError(what + " hangs; its threads are\n" + stacks(), e);
     }
