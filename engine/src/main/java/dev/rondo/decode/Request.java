@@ -1,6 +1,7 @@
 package dev.rondo.decode;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One source to decode.
@@ -15,6 +16,7 @@ public record Request(int source, long key, List<Integer> prefix) {
 
   /** Copies the prefix. */
   public Request {
+    prefix.forEach(each -> Objects.requireNonNull(each, "token of the prefix"));
     prefix = List.copyOf(prefix);
   }
 

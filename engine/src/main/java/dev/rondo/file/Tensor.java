@@ -82,6 +82,7 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if they do not fit there
    */
   public void copyTo(float[] target, int offset) {
+    Objects.checkFromIndexSize(offset, data.length, target.length);
     System.arraycopy(data, 0, target, offset, data.length);
   }
 

@@ -25,14 +25,21 @@ public final class ConfusionMatrix implements Metric {
   private final int classes;
   private final long[] counts;
 
-  /** A matrix of zeros. */
+  /** The most classes whose matrix an array holds, ⌊√(2³¹ − 1)⌋. */
+  private static final int MOST = 46_340;
+
+  /**
+   * A matrix of zeros.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1 or more than 46,340 classes
+   */
   public ConfusionMatrix(int classes) {
-    if (classes <= 0) {
+    if (classes < 1 || classes > MOST) {
       throw new IllegalArgumentException(
-          "confusion matrix: the number of classes must be positive but is " + classes);
+          "confusion matrix: expected from 1 to %d classes but found %d".formatted(MOST, classes));
     }
     this.classes = classes;
-    this.counts = new long[Math.multiplyExact(classes, classes)];
+    this.counts = new long[classes * classes];
   }
 
   /** Counts one prediction. */

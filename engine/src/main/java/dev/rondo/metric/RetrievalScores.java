@@ -30,6 +30,9 @@ public final class RetrievalScores {
 
   private static final String NAME = "retrieval scores";
 
+  /** The largest depth, whose sums take 24 MiB. */
+  private static final int DEEPEST = 1 << 20;
+
   private final int depth;
 
   /** 1 / log₂(i + 2) at i. */
@@ -49,12 +52,12 @@ public final class RetrievalScores {
    * Figures over no query yet.
    *
    * @param depth how many documents of a list count, the highest k
-   * @throws IllegalArgumentException if the depth is below 1
+   * @throws IllegalArgumentException if the depth is below 1 or above 2²⁰
    */
   public RetrievalScores(int depth) {
-    if (depth < 1) {
+    if (depth < 1 || depth > DEEPEST) {
       throw new IllegalArgumentException(
-          NAME + ": expected a depth of at least 1 but found " + depth);
+          "%s: expected a depth from 1 to %d but found %d".formatted(NAME, DEEPEST, depth));
     }
     this.depth = depth;
     this.discounts = new double[depth];

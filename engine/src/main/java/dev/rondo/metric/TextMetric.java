@@ -1,6 +1,7 @@
 package dev.rondo.metric;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A figure that compares written texts, as a whole corpus, with what should have been written.
@@ -37,7 +38,11 @@ public sealed interface TextMetric
 
   /** Returns the figure of a corpus with one reference each, as {@link #of} does. */
   default double ofSingle(List<String> hypotheses, List<String> references) {
-    return of(hypotheses, references.stream().map(List::of).toList());
+    return of(
+        hypotheses,
+        references.stream()
+            .map(each -> List.of(Objects.requireNonNull(each, "reference")))
+            .toList());
   }
 
   /**
@@ -45,7 +50,11 @@ public sealed interface TextMetric
    * where it varies, before {@link #signature()}.
    */
   default String signature(List<List<String>> references) {
-    List<Integer> counts = references.stream().map(List::size).distinct().toList();
+    List<Integer> counts =
+        references.stream()
+            .map(each -> Objects.requireNonNull(each, "references of a text").size())
+            .distinct()
+            .toList();
     String number = counts.size() == 1 ? String.valueOf(counts.getFirst()) : "var";
     return "nrefs:" + number + "|" + signature();
   }

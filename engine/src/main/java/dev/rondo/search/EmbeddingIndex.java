@@ -174,6 +174,9 @@ public final class EmbeddingIndex {
     if (k < 1) {
       throw new IllegalArgumentException("expected k of at least 1 but found " + k);
     }
+    for (int i = 0; i < queries.length; i++) {
+      Objects.requireNonNull(queries[i], "query");
+    }
     List<float[]> checked = List.of(queries);
     for (int i = 0; i < checked.size(); i++) {
       if (checked.get(i).length != dimension()) {
@@ -210,6 +213,7 @@ public final class EmbeddingIndex {
    * @throws IllegalArgumentException if the threshold is NaN
    */
   public void forEachPairAbove(float threshold, PairVisitor visitor) {
+    Objects.requireNonNull(visitor, "visitor");
     if (Float.isNaN(threshold)) {
       throw new IllegalArgumentException("expected a number as the threshold but found NaN");
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -47,6 +48,7 @@ public final class Labels<L> {
 
   /** The different strings among {@code found}, in the order of their code points. */
   public static Labels<String> strings(Collection<String> found) {
+    found.forEach(each -> Objects.requireNonNull(each, "label"));
     List<String> sorted = Set.copyOf(found).stream().sorted(CodePointOrder.ORDER).toList();
     return new Labels<>(sorted, Function.identity());
   }

@@ -3,6 +3,7 @@ package dev.rondo.sequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Two files of texts in which each line of one belongs to the same line of the other.
@@ -14,6 +15,8 @@ public record ParallelFiles(List<String> first, List<String> second) {
 
   /** Copies the lines. */
   public ParallelFiles {
+    first.forEach(each -> Objects.requireNonNull(each, "line of the first file"));
+    second.forEach(each -> Objects.requireNonNull(each, "line of the second file"));
     first = List.copyOf(first);
     second = List.copyOf(second);
     if (first.size() != second.size()) {

@@ -85,9 +85,9 @@ public final class RaggedBatch {
     positions = new int[maxRows];
     firsts = new int[maxRows + 1];
     this.maxTotal = maxTotal;
-    active = new int[maxSteps + 1];
-    starts = new int[maxSteps + 1];
-    places = new int[maxSteps + 1];
+    active = new int[Math.addExact(maxSteps, 1)];
+    starts = new int[Math.addExact(maxSteps, 1)];
+    places = new int[Math.addExact(maxSteps, 1)];
     runStarts = new int[maxSteps];
     runEnds = new int[maxSteps];
   }

@@ -6,6 +6,7 @@ import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Cuts a text into tokens, and joins tokens to a text.
@@ -71,6 +72,7 @@ public enum Tokenizer {
    * and subwords have one where a word begins.
    */
   public String join(List<String> tokens) {
+    Objects.requireNonNull(tokens, "tokens");
     return switch (this) {
       case CHARACTERS -> String.join("", tokens);
       case WORDS, SPACED, GIVEN -> String.join(" ", tokens);

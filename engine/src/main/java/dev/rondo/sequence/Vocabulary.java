@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -223,7 +224,7 @@ public final class Vocabulary {
    * @throws IndexOutOfBoundsException if there is no such id
    */
   public String token(int id) {
-    return tokens.get(id);
+    return tokens.get(Objects.checkIndex(id, size()));
   }
 
   /** The ids of tokens, one each. */

@@ -97,9 +97,12 @@ public final class Comparer {
    *
    * @param batch B, the number of pairs, or in training of examples
    * @param length T, the number of tokens of each text
+   * @throws IllegalArgumentException if one is below 1, or an array cannot hold such a batch
    */
   public Summary summary(int batch, int length) {
-    return TwinSummary.of(shape, definition.objective(), definition.sides(), batch, length);
+    return ArraySizes.fitting(
+        definition.name(),
+        () -> TwinSummary.of(shape, definition.objective(), definition.sides(), batch, length));
   }
 
   /** The same model, which works on several batches at once. */

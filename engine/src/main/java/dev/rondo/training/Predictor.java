@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
@@ -96,6 +97,7 @@ public final class Predictor<X, Y> {
    *
    * @param batch B, the number of examples
    * @param length T, the number of steps of each
+   * @throws IllegalArgumentException if one is below 1, or an array cannot hold such a batch
    */
   public Summary summary(int batch, int length) {
     return summary(batch, length, WORD);
@@ -106,9 +108,12 @@ public final class Predictor<X, Y> {
    * nothing.
    *
    * @param characters the number of characters of each word
+   * @throws IllegalArgumentException if one is below 1, or an array cannot hold such a batch
    */
   public Summary summary(int batch, int length, int characters) {
-    return Summary.of(shape, codec.definition().objectives(), batch, length, characters);
+    return ArraySizes.fitting(
+        codec.definition().name(),
+        () -> Summary.of(shape, codec.definition().objectives(), batch, length, characters));
   }
 
   /** H of each layer, the nearest to the input first. */
@@ -243,6 +248,7 @@ public final class Predictor<X, Y> {
    * @throws IllegalArgumentException if it is a component of another model
    */
   int place(Target<Y, ?> target) {
+    Objects.requireNonNull(target, "target");
     int place = codec.definition().targets().indexOf(target);
     if (place >= 0) {
       return place;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: those of {@link TrainerSettings}, and what the annotations say.
  *
- * <p>A trainer is used by one thread at a time; it may fit more than once.
+ * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws
+ * an {@link IllegalStateException}, and the training goes on.
  *
  * @param <E> the record of one example
  * @param <N> the generated network
@@ -62,6 +63,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * H of the layers that read, instead of the annotation's: one for all layers, or one for each.
    */
   public Seq2SeqTrainer<E, N> encoderHidden(int... values) {
+    requireAtRest();
     return sized(structure.withEncoder(LayerSettings.hidden(structure.encoder(), values)));
   }
 
@@ -69,6 +71,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * H of the layers that write, instead of the annotation's: one for all layers, or one for each.
    */
   public Seq2SeqTrainer<E, N> decoderHidden(int... values) {
+    requireAtRest();
     return sized(structure.withDecoder(LayerSettings.hidden(structure.decoder(), values)));
   }
 
@@ -84,6 +87,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /** The numbers of elements of a source and of a target token's vector. */
   public Seq2SeqTrainer<E, N> embeddings(int ofSource, int ofTarget) {
+    requireAtRest();
     source = source.withEmbedding(positive("source embedding", ofSource));
     target = target.withEmbedding(positive("target embedding", ofTarget));
     return sized(structure.withEmbeddings(ofSource, ofTarget));
@@ -91,6 +95,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /** P, the size of what the next token is read from, or 0 to take it as it is. */
   public Seq2SeqTrainer<E, N> projection(int size) {
+    requireAtRest();
     return sized(structure.withProjection(size));
   }
 
@@ -104,18 +109,21 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /** How often a token must be seen to be known, on both sides, instead of the annotation's. */
   public Seq2SeqTrainer<E, N> minimumCount(int value) {
+    requireAtRest();
     return texts(
         source.withMinimumCount(positive("minimum count", value)), target.withMinimumCount(value));
   }
 
   /** The largest size of either vocabulary, instead of the annotation's. */
   public Seq2SeqTrainer<E, N> vocabulary(int limit) {
+    requireAtRest();
     return texts(
         source.withVocabulary(positive("vocabulary", limit)), target.withVocabulary(limit));
   }
 
   /** The number of merges that make subwords, on both sides, instead of the annotation's. */
   public Seq2SeqTrainer<E, N> merges(int value) {
+    requireAtRest();
     return texts(source.withMerges(value), target.withMerges(value));
   }
 
@@ -126,6 +134,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @throws IllegalArgumentException if tokens are subwords
    */
   public Seq2SeqTrainer<E, N> sourceVectors(WordVectors value) {
+    requireAtRest();
     return texts(source.withVectors(value), target);
   }
 
@@ -135,6 +144,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @throws IllegalArgumentException if tokens are subwords, or source and target have one table
    */
   public Seq2SeqTrainer<E, N> targetVectors(WordVectors value) {
+    requireAtRest();
     if (structure.tie() == Tie.ALL) {
       throw new IllegalArgumentException(
           definition.name()
@@ -157,6 +167,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * for each.
    */
   public Seq2SeqTrainer<E, N> encoderDropout(float... rates) {
+    requireAtRest();
     structure = structure.withEncoder(LayerSettings.dropout(structure.encoder(), rates));
     return this;
   }
@@ -166,12 +177,14 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * for each.
    */
   public Seq2SeqTrainer<E, N> decoderDropout(float... rates) {
+    requireAtRest();
     structure = structure.withDecoder(LayerSettings.dropout(structure.decoder(), rates));
     return this;
   }
 
   /** The dropout of what the next token is read from. */
   public Seq2SeqTrainer<E, N> readoutDropout(float rate) {
+    requireAtRest();
     objective = objective.withReadoutDropout(rate);
     return this;
   }
@@ -183,6 +196,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /** The dropout of whole sequences of what layers of both sides are given. */
   public Seq2SeqTrainer<E, N> inputDropout(float rate) {
+    requireAtRest();
     structure =
         structure
             .withEncoder(LayerSettings.inputDropout(structure.encoder(), rate))
@@ -192,6 +206,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /** The dropout of recurrent matrices of all layers of both sides. */
   public Seq2SeqTrainer<E, N> weightDrop(float rate) {
+    requireAtRest();
     structure =
         structure
             .withEncoder(LayerSettings.weightDrop(structure.encoder(), rate))
@@ -201,12 +216,14 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   /** ε of label smoothing, instead of the annotation's. */
   public Seq2SeqTrainer<E, N> labelSmoothing(float epsilon) {
+    requireAtRest();
     objective = objective.withLabelSmoothing(epsilon);
     return this;
   }
 
   /** The probability that a step reads what the model would have written. */
   public Seq2SeqTrainer<E, N> scheduledSampling(float probability) {
+    requireAtRest();
     objective = objective.withScheduledSampling(probability);
     return this;
   }
@@ -223,6 +240,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * does not copy; {@link #fit} refuses others.
    */
   public Seq2SeqTrainer<E, N> sampledSoftmax(int tokens) {
+    requireAtRest();
     objective = objective.withSampledTokens(tokens);
     return this;
   }
@@ -233,6 +251,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * StopRule.Metric#METRIC}.
    */
   public Seq2SeqTrainer<E, N> metric(TextMetric value) {
+    requireAtRest();
     metric = Objects.requireNonNull(value, "metric");
     return this;
   }
@@ -243,6 +262,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * @throws IllegalArgumentException if it is a model of another class
    */
   public Seq2SeqTrainer<E, N> from(Translator trained) {
+    requireAtRest();
     trained.requireOf(definition);
     start = trained;
     return this;
@@ -257,6 +277,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -273,8 +294,15 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
+    try (var _ = use()) {
+      return trained(train, validation);
+    }
+  }
+
+  private N trained(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
     if (start != null && sized) {
       throw new IllegalArgumentException(
@@ -287,12 +315,16 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
             : PairEncoder.of(definition, start);
     EncodedPairs data = encoder.encode("training", train);
     EncodedPairs other = encoder.encode("validation", validation);
-    var shape =
-        new Seq2SeqShape(
-            kernels(),
-            start == null ? structure : copySizes(start.shape()),
-            encoder.source().vocabulary().size(),
-            encoder.target().vocabulary().size());
+    Seq2SeqStructure sizes = start == null ? structure : copySizes(start.shape());
+    Seq2SeqShape shape =
+        ArraySizes.fitting(
+            definition.name(),
+            () ->
+                new Seq2SeqShape(
+                    kernels(),
+                    sizes,
+                    encoder.source().vocabulary().size(),
+                    encoder.target().vocabulary().size()));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     int begin = encoder.target().vocabulary().begin();
     var batches = Batches.shuffled(this, data.size(), data::length, other.size(), other::length);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: those of {@link TrainerSettings}, and the sizes of the annotations.
  *
- * <p>A trainer is used by one thread at a time; it may fit more than once.
+ * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws
+ * an {@link IllegalStateException}, and the training goes on.
  *
  * @param <E> the record of one example
  * @param <X> what the model reads of an example
@@ -78,6 +79,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * can be set alike.
    */
   public Trainer<E, X, Y, N> hidden(int... values) {
+    requireAtRest();
     boolean changesNothing = layers.isEmpty() && values.length == 1;
     layers = changesNothing ? layers : LayerSettings.hidden(layers, values);
     sized = true;
@@ -89,6 +91,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * layers, or one for each.
    */
   public Trainer<E, X, Y, N> dropout(float... rates) {
+    requireAtRest();
     layers = LayerSettings.dropout(layers, rates);
     return this;
   }
@@ -98,6 +101,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * layers, or one for each.
    */
   public Trainer<E, X, Y, N> inputDropout(float... rates) {
+    requireAtRest();
     layers = LayerSettings.inputDropout(layers, rates);
     return this;
   }
@@ -107,6 +111,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * each.
    */
   public Trainer<E, X, Y, N> weightDrop(float... rates) {
+    requireAtRest();
     layers = LayerSettings.weightDrop(layers, rates);
     return this;
   }
@@ -116,6 +121,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * for all components that have such, or one for each.
    */
   public Trainer<E, X, Y, N> embedding(int... values) {
+    requireAtRest();
     return texts("embedding", values, TextSettings::withEmbedding);
   }
 
@@ -124,6 +130,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * of tokens, or one for each.
    */
   public Trainer<E, X, Y, N> minimumCount(int... values) {
+    requireAtRest();
     return texts("minimum count", values, TextSettings::withMinimumCount);
   }
 
@@ -132,6 +139,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * components of tokens, or one for each.
    */
   public Trainer<E, X, Y, N> vocabulary(int... values) {
+    requireAtRest();
     return texts("vocabulary", values, TextSettings::withVocabulary);
   }
 
@@ -140,6 +148,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * of tokens, or one for each.
    */
   public Trainer<E, X, Y, N> merges(int... values) {
+    requireAtRest();
     return texts("merges", values, TextSettings::withMerges);
   }
 
@@ -151,6 +160,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @param value finite and at least 0
    */
   public Trainer<E, X, Y, N> embeddingDeviation(float value) {
+    requireAtRest();
     deviation = notNegative("deviation of embeddings", value);
     deviates = true;
     return this;
@@ -162,6 +172,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if there is no such component of tokens, or they are subwords
    */
   public Trainer<E, X, Y, N> vectors(String component, WordVectors value) {
+    requireAtRest();
     if (!components.names().contains(component)) {
       throw new IllegalArgumentException(
           "%s: expected a component of tokens, one of %s, but found '%s'"
@@ -188,6 +199,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * targets, or one for each.
    */
   public Trainer<E, X, Y, N> outputDropout(float... rates) {
+    requireAtRest();
     List<OutputObjective> changed = new ArrayList<>();
     if (rates.length != 1 && rates.length != objectives.size()) {
       throw new IllegalArgumentException(
@@ -211,6 +223,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @param back k₂, the steps that gradients go back at most, at least k₁
    */
   public Trainer<E, X, Y, N> truncate(int between, int back) {
+    requireAtRest();
     truncation = new Truncation(between, back);
     return this;
   }
@@ -226,6 +239,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * <p>T. Chen et al.: Training deep nets with sublinear memory cost. 2016, arXiv 1604.06174.
    */
   public Trainer<E, X, Y, N> recompute() {
+    requireAtRest();
     segments = longest -> (int) Math.ceil(Math.sqrt(longest));
     return this;
   }
@@ -237,6 +251,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @param steps the steps of a segment, at least 1
    */
   public Trainer<E, X, Y, N> recompute(int steps) {
+    requireAtRest();
     if (steps < 1) {
       throw new IllegalArgumentException(
           "recomputation: expected segments of at least 1 step but found " + steps);
@@ -254,6 +269,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if the model predicts anything else
    */
   public Trainer<E, X, Y, N> balanced() {
+    requireAtRest();
     if (definition.targets().size() != 1
         || !(definition.targets().getFirst() instanceof LabelTarget<Y, ?>)) {
       throw new IllegalArgumentException(
@@ -274,6 +290,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if there is no such component
    */
   public Trainer<E, X, Y, N> balancedLoss() {
+    requireAtRest();
     LabelBalance.requireLabels(definition);
     balancedLoss = true;
     return this;
@@ -291,6 +308,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if the number is negative, or there is no such component
    */
   public Trainer<E, X, Y, N> sampledSoftmax(int labels) {
+    requireAtRest();
     List<Target<Y, ?>> targets = components.targets();
     List<OutputObjective> changed = new ArrayList<>();
     boolean samples = false;
@@ -314,6 +332,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * and {@link StopRule.Metric#METRIC}.
    */
   public Trainer<E, X, Y, N> metric(TargetMetric<Y> value) {
+    requireAtRest();
     metric = Objects.requireNonNull(value, "metric");
     return this;
   }
@@ -324,6 +343,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws IllegalArgumentException if it is a model of another class
    */
   public Trainer<E, X, Y, N> from(Predictor<X, Y> trained) {
+    requireAtRest();
     trained.requireOf(definition);
     start = trained;
     return this;
@@ -339,6 +359,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -355,8 +376,15 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
+    try (var _ = use()) {
+      return trained(train, validation);
+    }
+  }
+
+  private N trained(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
     requireSettingsThatFit();
     Codec<E, X, Y> codec =
@@ -365,11 +393,11 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
             : new Codec<>(definition, start.features(), start.codec().targets());
     EncodedExamples data = codec.encode("training", train);
     EncodedExamples other = codec.encode("validation", validation);
-    var shape =
-        new PredictorShape(
-            kernels(),
-            codec.structure(
-                start == null ? layers : LayerSizes.copy(start.shape().stack(), layers)));
+    List<LayerDefinition> sizes =
+        start == null ? layers : LayerSizes.copy(start.shape().stack(), layers);
+    PredictorShape shape =
+        ArraySizes.fitting(
+            definition.name(), () -> new PredictorShape(kernels(), codec.structure(sizes)));
     float[] weights = start == null ? shape.initialize(seed(), deviation) : start.copyWeights();
     List<FirstVectors> vectors = start == null ? codec.firstVectors(components) : List.of();
     FirstVectors.write(vectors, shape, weights, listeners());

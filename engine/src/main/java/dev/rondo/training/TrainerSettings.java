@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that every trainer has.
  *
+ * <p>While a trainer fits, each setting throws an {@link IllegalStateException} and changes
+ * nothing.
+ *
  * <p>Defaults: Adam at 10⁻³ all the time, 10 epochs, batches of 32, clipping of the gradients' norm
  * at 5, seed 1, a thread for each processor. The same data, settings and seed give the same
  * weights, bit for bit, whatever the number of threads and the machine's vectors.
@@ -31,6 +34,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    */
   static final int SKIP_AT_MOST = 10;
 
+  private final SoleUse use = new SoleUse("trainer");
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optimizer optimizer = Optimizer.adam(1e-3f);
   private Schedule schedule = Schedule.constant();
@@ -58,32 +62,47 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   /** This trainer, as what it is. */
   abstract T self();
 
+  /** Begins a training, in which nothing else may be done with this trainer until it is closed. */
+  final SoleUse use() {
+    return use.begin();
+  }
+
+  /** Refuses what may not be done during a training; each setting begins with it. */
+  final void requireAtRest() {
+    use.requireNone();
+  }
+
   /** The optimiser and its rate. */
   public final T optimizer(Optimizer value) {
+    requireAtRest();
     optimizer = Objects.requireNonNull(value, "optimizer");
     return self();
   }
 
   /** How the optimiser's rate changes over all steps of all epochs. */
   public final T schedule(Schedule value) {
+    requireAtRest();
     schedule = Objects.requireNonNull(value, "schedule");
     return self();
   }
 
   /** The largest norm of the gradients of a step; {@link Clip#none} for no limit. */
   public final T clip(Clip value) {
+    requireAtRest();
     clip = Objects.requireNonNull(value, "clip");
     return self();
   }
 
   /** How often each training example is seen, at least 1. */
   public final T epochs(int value) {
+    requireAtRest();
     epochs = positive("epochs", value);
     return self();
   }
 
   /** B, the number of examples of a step, at least 1. */
   public final T batch(int value) {
+    requireAtRest();
     batchLimit = BatchLimit.ofExamples(positive("batch", value));
     return self();
   }
@@ -97,6 +116,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * @param value the number, at least 1
    */
   public final T batchTokens(int value) {
+    requireAtRest();
     batchLimit = BatchLimit.ofTokens(positive("batch tokens", value));
     return self();
   }
@@ -109,6 +129,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * faster, the more so the wider it is.
    */
   public final T bucketed() {
+    requireAtRest();
     bucketed = true;
     return self();
   }
@@ -120,6 +141,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * loss that compares the texts of a batch with each other does so in each batch by itself.
    */
   public final T accumulate(int batches) {
+    requireAtRest();
     accumulate = positive("accumulate", batches);
     return self();
   }
@@ -136,6 +158,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * @param decay the part of the average that a step keeps, in [0, 1]
    */
   public final T averageWeights(float decay) {
+    requireAtRest();
     if (!(decay >= 0 && decay <= 1)) {
       throw new IllegalArgumentException(
           "decay of the average is " + decay + " but must be at least 0 and at most 1");
@@ -146,12 +169,14 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   /** The seed of the first weights and of the order of the examples. */
   public final T seed(long value) {
+    requireAtRest();
     seed = value;
     return self();
   }
 
   /** The number of threads, at least 1; it changes the time, never the result. */
   public final T threads(int value) {
+    requireAtRest();
     threads = positive("threads", value);
     return self();
   }
@@ -161,6 +186,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * draws small weights to 0 (Tibshirani 1996).
    */
   public final T l1(float lambda) {
+    requireAtRest();
     l1 = notNegative("l1", lambda);
     return self();
   }
@@ -170,6 +196,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * part of what is minimised, so an adaptive optimiser scales it; the decay of AdamW is not.
    */
   public final T l2(float lambda) {
+    requireAtRest();
     l2 = notNegative("l2", lambda);
     return self();
   }
@@ -182,6 +209,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * JMLR 15, 2014, section 5.1.
    */
   public final T maxNorm(float norm) {
+    requireAtRest();
     if (!(norm > 0)) {
       throw new IllegalArgumentException("max-norm is " + norm + " but must be above 0");
     }
@@ -203,6 +231,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * of the last one's.
    */
   public final T stopWhen(StopRule rule) {
+    requireAtRest();
     stop = Objects.requireNonNull(rule, "rule");
     return self();
   }
@@ -214,6 +243,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   /** Reduces the rate where a metric of the validation examples no longer improves. */
   public final T onPlateau(PlateauRule rule) {
+    requireAtRest();
     plateau = Objects.requireNonNull(rule, "rule");
     return self();
   }
@@ -223,6 +253,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * Checkpoints}. Ctrl-C then ends the training between two steps, with a checkpoint.
    */
   public final T checkpoints(Checkpoints value) {
+    requireAtRest();
     checkpoints = Objects.requireNonNull(value, "checkpoints");
     return self();
   }
@@ -236,6 +267,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * first.
    */
   public final T skipAtMost(int steps) {
+    requireAtRest();
     if (steps < 0) {
       throw new IllegalArgumentException("steps to skip are " + steps + " but must be at least 0");
     }
@@ -252,24 +284,28 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
    * 100 steps ({@code benchmarks}, {@code checked}; AMD EPYC, Temurin 25, time of the processor).
    */
   public final T checked() {
+    requireAtRest();
     checked = true;
     return self();
   }
 
   /** The kernels, by default the fastest that there are; all give the same bits. */
   public final T kernels(Kernels value) {
+    requireAtRest();
     kernels = Objects.requireNonNull(value, "kernels");
     return self();
   }
 
   /** Adds a listener. */
   public final T listener(TrainingListener listener) {
+    requireAtRest();
     listeners.add(Objects.requireNonNull(listener, "listener"));
     return self();
   }
 
   /** Shows no progress, not even on a terminal. */
   public final T quiet() {
+    requireAtRest();
     quiet = true;
     return self();
   }

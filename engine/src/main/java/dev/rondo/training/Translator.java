@@ -330,8 +330,17 @@ public final class Translator {
    * @throws IllegalStateException if it is an ensemble
    */
   public Summary summary(int batch, int read, int written) {
-    return Seq2SeqSummary.of(
-        one().shape(), target.vocabulary(), kernels, one().weights(), batch, read, written);
+    return ArraySizes.fitting(
+        definition.name(),
+        () ->
+            Seq2SeqSummary.of(
+                one().shape(),
+                target.vocabulary(),
+                kernels,
+                one().weights(),
+                batch,
+                read,
+                written));
   }
 
   /** Throws if this is not a model of the class that a definition describes. */

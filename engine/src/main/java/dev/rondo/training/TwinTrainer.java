@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Defaults: those of {@link TrainerSettings}, and what the annotations say.
  *
- * <p>A trainer is used by one thread at a time; it may fit more than once.
+ * <p>A trainer may fit more than once, but only once at a time: while it fits, another call throws
+ * an {@link IllegalStateException}, and the training goes on.
  *
  * @param <E> the record of one example
  * @param <N> the generated network
@@ -63,11 +64,13 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * for each.
    */
   public TwinTrainer<E, N> hidden(int... values) {
+    requireAtRest();
     return sized(LayerSettings.hidden(structure.layers(), values));
   }
 
   /** I, the number of elements of a token's vector, instead of the annotation's. */
   public TwinTrainer<E, N> embedding(int value) {
+    requireAtRest();
     text = text.withEmbedding(positive("embedding", value));
     structure = structure.withEmbedding(value);
     sized = true;
@@ -76,6 +79,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
 
   /** The units of a learned comparison, instead of the annotation's. */
   public TwinTrainer<E, N> head(int units) {
+    requireAtRest();
     structure = structure.withHead(positive("head", units));
     sized = true;
     return this;
@@ -91,16 +95,19 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
 
   /** How often a token must be seen to be known, instead of the annotation's. */
   public TwinTrainer<E, N> minimumCount(int value) {
+    requireAtRest();
     return texts(text.withMinimumCount(positive("minimum count", value)));
   }
 
   /** The largest number of tokens that are known, instead of the annotation's. */
   public TwinTrainer<E, N> vocabulary(int limit) {
+    requireAtRest();
     return texts(text.withVocabulary(positive("vocabulary", limit)));
   }
 
   /** How many pairs are merged to make subwords, instead of the annotation's. */
   public TwinTrainer<E, N> merges(int value) {
+    requireAtRest();
     return texts(text.withMerges(value));
   }
 
@@ -110,6 +117,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * @throws IllegalArgumentException if tokens are subwords
    */
   public TwinTrainer<E, N> vectors(WordVectors value) {
+    requireAtRest();
     return texts(text.withVectors(value));
   }
 
@@ -126,36 +134,42 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * layers, or one for each.
    */
   public TwinTrainer<E, N> dropout(float... rates) {
+    requireAtRest();
     structure = structure.withLayers(LayerSettings.dropout(structure.layers(), rates));
     return this;
   }
 
   /** The dropout of what layers read, for whole sequences, instead of the annotation's. */
   public TwinTrainer<E, N> inputDropout(float... rates) {
+    requireAtRest();
     structure = structure.withLayers(LayerSettings.inputDropout(structure.layers(), rates));
     return this;
   }
 
   /** The dropout of recurrent matrices, instead of the annotation's. */
   public TwinTrainer<E, N> weightDrop(float... rates) {
+    requireAtRest();
     structure = structure.withLayers(LayerSettings.weightDrop(structure.layers(), rates));
     return this;
   }
 
   /** The dropout of the units of a learned comparison, instead of the annotation's. */
   public TwinTrainer<E, N> headDropout(float rate) {
+    requireAtRest();
     objective = objective.withHeadDropout(rate);
     return this;
   }
 
   /** How far apart texts that differ should be, instead of the annotation's. */
   public TwinTrainer<E, N> margin(float value) {
+    requireAtRest();
     objective = objective.withMargin(value);
     return this;
   }
 
   /** What similarities are multiplied by before a softmax, instead of the annotation's. */
   public TwinTrainer<E, N> scale(float value) {
+    requireAtRest();
     objective = objective.withScale(value);
     return this;
   }
@@ -166,6 +180,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * examples of which some are the same and some are not.
    */
   public TwinTrainer<E, N> metric(PairMetric value) {
+    requireAtRest();
     metric = Objects.requireNonNull(value, "metric");
     return this;
   }
@@ -176,6 +191,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * @throws IllegalArgumentException if it is a model of another class
    */
   public TwinTrainer<E, N> from(Comparer trained) {
+    requireAtRest();
     trained.requireOf(definition);
     start = trained;
     return this;
@@ -192,6 +208,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -209,8 +226,15 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
+    try (var _ = use()) {
+      return trained(train, validation);
+    }
+  }
+
+  private N trained(List<E> train, List<E> validation) {
     requireExamples(definition.name(), train, validation);
     if (start != null && sized) {
       throw new IllegalArgumentException(
@@ -233,11 +257,11 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
       throw new IllegalArgumentException(
           definition.name() + ": expected at least one pair that is the same but found none");
     }
-    var shape =
-        new TwinShape(
-            kernels(),
-            start == null ? structure : start.sizesOf(structure),
-            encoder.codec().vocabulary().size());
+    TwinStructure sizes = start == null ? structure : start.sizesOf(structure);
+    TwinShape shape =
+        ArraySizes.fitting(
+            definition.name(),
+            () -> new TwinShape(kernels(), sizes, encoder.codec().vocabulary().size()));
     float[] weights = start == null ? shape.initialize(seed()) : start.copyWeights();
     var batches = Batches.shuffled(this, data.size(), data::tokens, other.size(), other::tokens);
     List<FirstVectors> vectors =

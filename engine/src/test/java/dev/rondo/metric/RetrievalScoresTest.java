@@ -179,7 +179,7 @@ final class RetrievalScoresTest {
 
   @Test
   void depthAndK_outOfRange_areRefusedWithBothSides() {
-    assertRefused("a depth of at least 1 but found 0", () -> new RetrievalScores(0));
+    assertRefused("a depth from 1 to 1048576 but found 0", () -> new RetrievalScores(0));
     var scores = new RetrievalScores(10);
     assertRefused("expected a k from 1 to 10 but found 11", () -> scores.recall(11));
     assertRefused(
