@@ -2,8 +2,8 @@ package dev.rondo.onnx;
 
 import dev.rondo.feature.Feature;
 import dev.rondo.feature.Target;
-import dev.rondo.file.ProtobufWriter;
 import dev.rondo.file.AtomicFile;
+import dev.rondo.file.ProtobufWriter;
 import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.PredictorShape;
 import dev.rondo.runtime.PredictorStructure;

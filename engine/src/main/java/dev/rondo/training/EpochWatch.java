@@ -50,6 +50,7 @@ final class EpochWatch {
       to.figure(name + ".validationMetric", best.validationMetric());
       to.figure(name + ".seconds", best.seconds());
       to.number(name + ".tokens", best.tokens());
+      to.number(name + ".skipped", best.skipped());
     }
   }
 
@@ -68,7 +69,8 @@ final class EpochWatch {
               from.text(name + ".metric"),
               from.figure(name + ".validationMetric"),
               from.figure(name + ".seconds"),
-              from.number(name + ".tokens"));
+              from.number(name + ".tokens"),
+              from.number(name + ".skipped"));
     }
   }
 

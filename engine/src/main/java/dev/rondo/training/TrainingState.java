@@ -4,9 +4,9 @@ import dev.rondo.file.ModelFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a training hands from step to step, where a step ends with a batch: what a checkpoint has. What is drawn
- * follows from the seed and the number of the step, and what an order has from the epoch, so
- * neither is a part of it.
+ * All that a training hands from step to step, where a step ends with a batch: what a checkpoint
+ * has. What is drawn follows from the seed and the number of the step, and what an order has from
+ * the epoch, so neither is a part of it.
  */
 final class TrainingState {
 

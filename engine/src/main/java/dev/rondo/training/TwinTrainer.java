@@ -273,7 +273,8 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
         () -> new Comparer(definition, encoder.codec(), shape, weights, kernels(), Decision.NONE);
     Function<Kernels, Work> works =
         kernels -> TrainingRuns.twin(kernels, shape, objective, weights, batches, data, other);
-    new TrainingLoop(this, works, weights, rules, score(undecided, chosen)).run(batches, identity());
+    new TrainingLoop(this, works, weights, rules, score(undecided, chosen))
+        .run(batches, identity());
     PairsOfExamples decisive =
         chosen.haveBothKinds() ? chosen : PairsOfExamples.of(definition, train);
     Comparer trained = undecided.get();

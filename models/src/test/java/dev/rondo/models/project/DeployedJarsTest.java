@@ -26,8 +26,7 @@ final class DeployedJarsTest {
   @TempDir private Path folder;
 
   @Test
-  void jars_ofEngineAndOneModel_areSmallWithoutNativeCodeAndRun()
-      throws Exception {
+  void jars_ofEngineAndOneModel_areSmallWithoutNativeCodeAndRun() throws Exception {
     var project = UserProject.of("classpath", folder);
     project.compile(
         "--add-modules", "jdk.incubator.vector", "--class-path", UserProject.libraries());
