@@ -455,8 +455,7 @@ final class HostileValues {
               .collect(
                   Collectors.joining(
                       "", "v0 = tanh(W @ x[t] + U @ h[t-1] + b)\n", "h[t] = v" + (count - 1)));
-      default ->
-          IntStream.range(0, count).mapToObj(i -> "W" + i).collect(Collectors.joining(" "));
+      default -> IntStream.range(0, count).mapToObj(i -> "W" + i).collect(Collectors.joining(" "));
     };
   }
 
