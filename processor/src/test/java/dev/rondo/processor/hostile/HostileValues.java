@@ -3,6 +3,8 @@ package dev.rondo.processor.hostile;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Draws what nobody should write in an annotation, as Java that javac accepts there. */
 final class HostileValues {
@@ -434,49 +436,35 @@ final class HostileValues {
   /** Much of what is allowed in small numbers. */
   private String many() {
     int count = any(LENGTHS);
-    var text = new StringBuilder();
-    switch (random.nextInt(8)) {
-      case 0 -> {
-        return "h[t] = " + "(".repeat(count) + "W @ x[t]" + ")".repeat(count);
-      }
+    return switch (random.nextInt(8)) {
+      case 0 -> "h[t] = " + "(".repeat(count) + "W @ x[t]" + ")".repeat(count);
       case 1 -> {
         String function = any(List.of("tanh(", "leaky_relu(", "abs(", "elu(", "hard_tanh("));
-        return "h[t] = " + function.repeat(count) + "W @ x[t]" + ")".repeat(count);
+        yield "h[t] = " + function.repeat(count) + "W @ x[t]" + ")".repeat(count);
       }
-      case 2 -> {
-        return "h[t] = W @ x[t]" + " + h[t-1]".repeat(count);
-      }
-      case 3 -> {
-        return "h[t] = " + "-".repeat(count) + "W @ x[t]";
-      }
-      case 4 -> {
-        return "h[t] = max(W @ x[t]" + ", h[t-1]".repeat(count) + ")";
-      }
+      case 2 -> "h[t] = W @ x[t]" + " + h[t-1]".repeat(count);
+      case 3 -> "h[t] = " + "-".repeat(count) + "W @ x[t]";
+      case 4 -> "h[t] = max(W @ x[t]" + ", h[t-1]".repeat(count) + ")";
       case 5 -> {
         String name = "n".repeat(count);
-        return name + " = W @ x[t]\nh[t] = tanh(" + name + " + U @ h[t-1] + b)";
+        yield name + " = W @ x[t]\nh[t] = tanh(" + name + " + U @ h[t-1] + b)";
       }
-      case 6 -> {
-        text.append("v0 = tanh(W @ x[t] + U @ h[t-1] + b)\n");
-        for (int i = 1; i < count; i++) {
-          text.append('v').append(i).append(" = v").append(i - 1).append(" * h[t-1]\n");
-        }
-        return text.append("h[t] = v").append(count - 1).toString();
-      }
-      default -> {
-        for (int i = 0; i < count; i++) {
-          text.append(i == 0 ? "" : " ").append('W').append(i);
-        }
-        return text.toString();
-      }
-    }
+      case 6 ->
+          IntStream.range(1, count)
+              .mapToObj(i -> "v" + i + " = v" + (i - 1) + " * h[t-1]\n")
+              .collect(
+                  Collectors.joining(
+                      "", "v0 = tanh(W @ x[t] + U @ h[t-1] + b)\n", "h[t] = v" + (count - 1)));
+      default -> IntStream.range(0, count).mapToObj(i -> "W" + i).collect(Collectors.joining(" "));
+    };
   }
 
   /** A text as a literal; beyond what a class file holds it is cut. */
   static String quoted(String text) {
     var literal = new StringBuilder("\"");
     int bytes = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       bytes += c > 0 && c < 0x80 ? 1 : 3;
       if (bytes > 65_000) {
         break;
