@@ -50,6 +50,7 @@ public final class CellText {
         settings.sizes(sizes, nowhere(sizes), Settings.NONE),
         settings.constants(constants, nowhere(constants), Settings.NONE),
         List.of(),
+        List.of(),
         NOWHERE,
         NOWHERE);
   }
