@@ -19,9 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * No kernel without twins, and no twin without a comparison.
  *
- * <p>For each interface X of the package there are, in packages below it, a ReferenceX and a VectorX
- * and nothing else, and XTwinTest, with the classes of this package that it uses, calls every
- * method of X.
+ * <p>For each interface X of the package there are, in packages below it, a ReferenceX and a
+ * VectorX and nothing else, and XTwinTest, with the classes of this package that it uses, calls
+ * every method of X.
  */
 final class KernelTwinTest {
 
