@@ -161,7 +161,8 @@ final class InvalidCallTest {
         Subject.Training training = subject.training(null);
         List<Method> settings = settings(training.trainer());
         Method setting = settings.get(random.nextInt(settings.size()));
-        if (COSTLY.contains(setting.getName()) || calls.call(setting, training.trainer(), hostile)) {
+        if (COSTLY.contains(setting.getName())
+            || calls.call(setting, training.trainer(), hostile)) {
           continue;
         }
         fits++;
