@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs a benchmark by its name: {@code versus} against a peer, {@code serve} as one, {@code
- * threads} against one or others, {@code storm} where numbers fade, {@code cells} beside the LSTM,
- * {@code compile} what the processor adds to javac, {@code output} and {@code scan} in parts,
- * {@code decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
+ * threads} against one, {@code storm} where numbers fade, {@code cells} beside the LSTM, {@code
+ * compile} what the processor adds to javac, {@code output} and {@code scan} in parts, {@code
+ * decode} a translator, {@code search} an index, {@code page} a page of an example, {@code
  * recompute} with kept activations, or {@code jmh} with the arguments of JMH.
  */
 @Command(

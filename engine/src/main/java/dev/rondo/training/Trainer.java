@@ -350,11 +350,11 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   /**
    * Trains.
    *
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
    *     unknown, or there are settings that exclude each other or do not fit the model; the message
    *     says which
    * @throws ArithmeticException if the gradients of a step are not finite
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -364,11 +364,11 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * Trains, and after each epoch measures loss and accuracy of other examples.
    *
    * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
    *     unknown, or there are settings that exclude each other or do not fit the model; the message
    *     says which
    * @throws ArithmeticException if the gradients of a step are not finite
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
     try (var _ = use()) {
