@@ -45,10 +45,12 @@ final class Calls {
     return isOfCompiler || (message != null && !message.isBlank()) ? null : "has no message";
   }
 
-  /** Whether it says of a step of a training that its gradients are not finite. */
+  /** Whether a training says that numbers are not finite, and not Java of the size of an int. */
   private static boolean isOfNumbers(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
     return thrown instanceof ArithmeticException
-        && String.valueOf(thrown.getMessage()).startsWith("step ");
+        && !message.endsWith("overflow")
+        && !message.endsWith("by zero");
   }
 
   /** Calls something, and returns whether it threw. */
