@@ -271,13 +271,13 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
   /**
    * Trains.
    *
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
    *     which
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -288,13 +288,13 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
    * examples.
    *
    * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
    *     which
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
     try (var _ = use()) {

@@ -353,6 +353,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   /**
    * Trains.
    *
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
    *     unknown, or there are settings that exclude each other or do not fit the model; the message
    *     says which
@@ -360,7 +361,6 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -370,6 +370,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * Trains, and after each epoch measures loss and accuracy of other examples.
    *
    * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
    *     unknown, or there are settings that exclude each other or do not fit the model; the message
    *     says which
@@ -377,7 +378,6 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
     try (var _ = use()) {

@@ -202,13 +202,13 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
   /**
    * Trains.
    *
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
    *     which
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train) {
     return fit(train, List.of());
@@ -220,13 +220,13 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
    * examples of both kinds it decides by those of the training.
    *
    * @param validation the other examples; none are needed, unless the training is to stop by them
+   * @throws IllegalStateException if this trainer is fitting already
    * @throws IllegalArgumentException if there is no example, or a text is empty; the message says
    *     which
    * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
    *     checkpoint was to be written
    * @throws TrainingInterruptedException if the thread is interrupted, between two steps
    * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   * @throws IllegalStateException if this trainer is fitting already
    */
   public N fit(List<E> train, List<E> validation) {
     try (var _ = use()) {

@@ -2,6 +2,8 @@ package dev.rondo.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rondo.Compiled;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class AtomicFileTest {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            System.getProperty("java.class.path"),
+            Compiled.main() + File.pathSeparator + Compiled.tests(),
             WaitingWriter.class.getName(),
             folder.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -60,7 +60,6 @@ import dev.rondo.training.listener.JsonLinesListener;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
@@ -72,7 +71,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,96 +100,12 @@ final class InvalidCallTest {
   /** Settings that fail before the trainer fits. */
   private static final int BETWEEN = 100;
 
-  /** Methods that compute with a number that they are given, NaN with NaN. */
-  private static final Set<String> COMPUTING =
-      Set.of("scale", "probability", Calibration.class.getName());
-
-  private final Map<String, String> wrong = new LinkedHashMap<>();
-
-  /** Says why a call may not throw this, or null if it may. */
-  private static @Nullable String objection(Throwable thrown, boolean gaveNull) {
-    boolean documented =
-        thrown.getClass() == IllegalArgumentException.class
-            || thrown.getClass() == IllegalStateException.class
-            || thrown.getClass() == IndexOutOfBoundsException.class
-            || thrown instanceof IOException
-            || isOfNumbers(thrown)
-            || (thrown instanceof NullPointerException && gaveNull);
-    if (!documented) {
-      return "throws what nobody said";
-    }
-    // C2 throws an object of its own where a NullPointerException is frequent, without anything.
-    boolean isOfCompiler =
-        thrown instanceof NullPointerException && thrown.getStackTrace().length == 0;
-    String message = thrown.getMessage();
-    return isOfCompiler || (message != null && !message.isBlank()) ? null : "has no message";
-  }
-
-  /** Whether it says of a step of a training that its gradients are not finite. */
-  private static boolean isOfNumbers(Throwable thrown) {
-    return thrown instanceof ArithmeticException
-        && String.valueOf(thrown.getMessage()).startsWith("step ");
-  }
-
-  /** Calls something, and returns whether it threw. */
-  private boolean call(Executable what, @Nullable Object on, Hostile hostile) {
-    @Nullable Object[] arguments = hostile.arguments(what.getGenericParameterTypes());
-    try {
-      what.setAccessible(true);
-      if (what instanceof Constructor<?> constructor) {
-        constructor.newInstance(arguments);
-      } else {
-        ((Method) what).invoke(on, arguments);
-      }
-      if (isTaken(what, arguments)) {
-        wrong.putIfAbsent(what + " NaN", what + " takes NaN: " + Hostile.text(arguments));
-      }
-      return false;
-    } catch (InvocationTargetException e) {
-      Throwable thrown = Objects.requireNonNull(e.getCause());
-      String objection = objection(thrown, hostile.gaveNull());
-      if (objection != null) {
-        wrong.putIfAbsent(
-            what + " " + thrown.getClass().getSimpleName(),
-            what + " of " + Hostile.text(arguments) + " " + objection + ": " + trace(thrown));
-      }
-      return true;
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(what + " of " + Hostile.text(arguments), e);
-    }
-  }
-
-  /** Whether a number that is none was taken where one is set. */
-  private static boolean isTaken(Executable what, @Nullable Object[] arguments) {
-    return !COMPUTING.contains(what.getName())
-        && Arrays.stream(arguments)
-            .anyMatch(each -> each instanceof Number number && Double.isNaN(number.doubleValue()));
-  }
-
-  private static String trace(Throwable thrown) {
-    StackTraceElement[] trace = thrown.getStackTrace();
-    String message = thrown.toString().replaceAll("\\p{C}", "?");
-    return (message.length() > 200 ? message.substring(0, 200) + "…" : message)
-        + Arrays.asList(trace).subList(0, Math.min(4, trace.length));
-  }
-
-  private void assertNothingWrong() {
-    assertEquals("", String.join("\n", wrong.values()));
-  }
+  private final Calls calls = new Calls();
 
   // Settings.
 
-  /** Public methods of an object, in an order that does not depend on the virtual machine. */
-  private static List<Method> methods(Class<?> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(each -> each.getDeclaringClass() != Object.class)
-        .filter(each -> !each.isBridge() && !each.isSynthetic())
-        .sorted(Comparator.comparing(Method::toGenericString))
-        .toList();
-  }
-
   private static List<Method> settings(TrainerSettings<?> trainer) {
-    return methods(trainer.getClass()).stream()
+    return Calls.methods(trainer.getClass()).stream()
         .filter(each -> TrainerSettings.class.isAssignableFrom(each.getReturnType()))
         .filter(each -> !Modifier.isStatic(each.getModifiers()) && each.getParameterCount() > 0)
         .toList();
@@ -213,7 +127,7 @@ final class InvalidCallTest {
     for (int i = 0; i < SETTINGS; i++) {
       List<Method> settings = settings(training.trainer());
       Method setting = settings.get(random.nextInt(settings.size()));
-      if (call(setting, training.trainer(), hostile)) {
+      if (calls.call(setting, training.trainer(), hostile)) {
         refused++;
       } else {
         training = subject.training(null);
@@ -225,7 +139,7 @@ final class InvalidCallTest {
     }
     reporter.publishEntry(
         subject + " settings", SETTINGS + " calls, " + refused + " refused, " + fits + " fits");
-    assertNothingWrong();
+    calls.assertNothingWrong();
     assertTrue(refused > SETTINGS / 5, "only " + refused + " were refused");
   }
 
@@ -247,7 +161,8 @@ final class InvalidCallTest {
         Subject.Training training = subject.training(null);
         List<Method> settings = settings(training.trainer());
         Method setting = settings.get(random.nextInt(settings.size()));
-        if (COSTLY.contains(setting.getName()) || call(setting, training.trainer(), hostile)) {
+        if (COSTLY.contains(setting.getName())
+            || calls.call(setting, training.trainer(), hostile)) {
           continue;
         }
         fits++;
@@ -256,15 +171,12 @@ final class InvalidCallTest {
           dog.run(what, () -> training.fit().get());
         } catch (Throwable thrown) {
           refused++;
-          String objection = objection(thrown, false);
-          if (objection != null) {
-            wrong.putIfAbsent(setting + " fit", what + " " + objection + ": " + trace(thrown));
-          }
+          calls.note(what, thrown);
         }
       }
     }
     reporter.publishEntry(subject + " fits", FITS + " with odd settings, " + refused + " refused");
-    assertNothingWrong();
+    calls.assertNothingWrong();
   }
 
   // All that users call by hand.
@@ -368,7 +280,7 @@ final class InvalidCallTest {
       Arrays.stream(type.getConstructors())
           .sorted(Comparator.comparing(Constructor::toGenericString))
           .forEach(each -> callables.add(new Callable(each, null)));
-      methods(type).stream()
+      Calls.methods(type).stream()
           .filter(each -> Modifier.isStatic(each.getModifiers()))
           .forEach(each -> callables.add(new Callable(each, null)));
     }
@@ -376,7 +288,7 @@ final class InvalidCallTest {
       if (specimen instanceof Kernels) {
         continue;
       }
-      methods(specimen.getClass()).stream()
+      Calls.methods(specimen.getClass()).stream()
           .filter(each -> !Modifier.isStatic(each.getModifiers()))
           .forEach(each -> callables.add(new Callable(each, specimen)));
     }
@@ -407,13 +319,13 @@ final class InvalidCallTest {
     for (int i = 0; i < CALLS; i++) {
       // Each at least once, and all alike as often.
       Callable next = callables.get(i % callables.size());
-      thrown += call(next.what(), next.on(), hostile) ? 1 : 0;
+      thrown += calls.call(next.what(), next.on(), hostile) ? 1 : 0;
     }
     reporter.publishEntry(
         "calls", CALLS + " of " + callables.size() + " methods, " + thrown + " threw");
     answers.forEach((model, expected) -> assertEquals(expected, model.answers()));
     assertEquals(before, specimens.stream().map(InvalidCallTest::shown).toList());
-    assertNothingWrong();
+    calls.assertNothingWrong();
   }
 
   /**
@@ -431,7 +343,7 @@ final class InvalidCallTest {
   /** What a network hands out: its predictor, its generator, its codecs. */
   private static List<Object> parts(Object network) {
     List<Object> parts = new ArrayList<>();
-    for (Method each : methods(network.getClass())) {
+    for (Method each : Calls.methods(network.getClass())) {
       if (each.getParameterCount() > 0 || each.getReturnType().getName().startsWith("java")) {
         continue;
       }
