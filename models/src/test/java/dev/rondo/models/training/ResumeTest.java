@@ -22,7 +22,7 @@ final class ResumeTest {
 
   @ParameterizedTest
   @EnumSource
-  void resume_afterEveryBatch_isTheTrainingAllAtOnce(Resumable training) throws IOException {
+  void resume_afterEveryStep_isTheTrainingAllAtOnce(Resumable training) throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("checkpoints")).resume();
     List<String> lines = new ArrayList<>();
     int parts = 0;
@@ -31,7 +31,7 @@ final class ResumeTest {
       parts++;
     }
     assertEquals(ResumableRun.whole(training, folder), lines);
-    assertTrue(parts > 3 * ResumableRun.EPOCHS, parts + " parts");
+    assertTrue(parts >= 3 * ResumableRun.EPOCHS, parts + " parts");
     System.out.printf("%s: stopped %d times%n", training, parts - 1);
   }
 
