@@ -59,6 +59,7 @@ public final class Labels<L> {
    * @throws IllegalArgumentException if there is none, or one stands there twice
    */
   public static Labels<String> inOrder(List<String> names) {
+    names.forEach(each -> Objects.requireNonNull(each, "label"));
     return new Labels<>(names, Function.identity());
   }
 

@@ -81,9 +81,9 @@ public final class RaggedBatch {
     requirePositive("rows", maxRows);
     requirePositive("steps in all", maxTotal);
     requirePositive("steps of a row", maxSteps);
+    firsts = new int[Math.addExact(maxRows, 1)];
     examples = new int[maxRows];
     positions = new int[maxRows];
-    firsts = new int[maxRows + 1];
     this.maxTotal = maxTotal;
     active = new int[Math.addExact(maxSteps, 1)];
     starts = new int[Math.addExact(maxSteps, 1)];

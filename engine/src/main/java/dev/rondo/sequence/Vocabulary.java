@@ -118,6 +118,7 @@ public final class Vocabulary {
    * @throws IllegalArgumentException if a token stands there twice
    */
   static Vocabulary reading(List<String> tokens) {
+    tokens.forEach(each -> Objects.requireNonNull(each, "token"));
     List<String> all = new ArrayList<>(READING);
     all.addAll(tokens);
     return new Vocabulary(all, READING.size());

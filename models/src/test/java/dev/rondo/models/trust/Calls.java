@@ -3,6 +3,7 @@ package dev.rondo.models.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rondo.metric.Calibration;
+import dev.rondo.onnx.OnnxExportException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -32,6 +33,7 @@ final class Calls {
         thrown.getClass() == IllegalArgumentException.class
             || thrown.getClass() == IllegalStateException.class
             || thrown.getClass() == IndexOutOfBoundsException.class
+            || thrown instanceof OnnxExportException
             || thrown instanceof IOException
             || isOfNumbers(thrown)
             || (thrown instanceof NullPointerException && gaveNull);
