@@ -7,7 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * Says where other frameworks keep the weights of a {@link Cell}, so that they can be imported.
+ * Says where other frameworks keep the weights of a {@link Cell}, so that those of PyTorch and
+ * Keras can be imported. An export to ONNX reads the equations alone, and tests hold it to what
+ * cells say.
  *
  * <p>A framework has one tensor for all gates. Each member lists, in the framework's order of
  * gates, the weights of the cell whose rows that tensor stacks. A minus before a name, {@code -Wz},
@@ -51,7 +53,7 @@ public @interface Convention {
   /** The matrix that makes the output smaller: {@code weight_hr}. */
   String projection() default "";
 
-  /** The frameworks whose weights can be imported. */
+  /** Frameworks that have one tensor for all gates. Weights of ONNX are written, not imported. */
   enum Framework {
     /** Matrices are [gates · H × size of the operand]. LSTM: i f g o. GRU: r z n. */
     PYTORCH,

@@ -3,6 +3,7 @@ package dev.rondo.file;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file that is not the model file it should be: its message has the file and both sides.
@@ -24,6 +25,29 @@ public final class ModelFileException extends IOException {
    */
   public ModelFileException(Path file, String expected, String found) {
     super(file + ": expected " + shown(expected) + " but found " + shown(found));
+  }
+
+  /**
+   * An exception that lists what does not fit, one in a line.
+   *
+   * @param expected what would have been right
+   * @param problems what the file has instead, at least one
+   */
+  public ModelFileException(Path file, String expected, List<String> problems) {
+    super(
+        "%s: expected %s but found %d that do not fit:%s"
+            .formatted(file, shown(expected), problems.size(), lines(problems)));
+  }
+
+  private static String lines(List<String> problems) {
+    StringBuilder lines = new StringBuilder();
+    for (String problem : problems) {
+      if (lines.length() > LONGEST) {
+        return lines.append("\n  …").toString();
+      }
+      lines.append("\n  ").append(shown(problem));
+    }
+    return lines.toString();
   }
 
   /** Control characters, those that change the direction of text, and halves of surrogates. */

@@ -154,7 +154,7 @@ record NpyHeader(ElementType type, boolean columnMajor, List<Integer> shape, int
   }
 
   private static String excerpt(String text) {
-    return text.substring(0, Math.min(text.length(), 80)).replaceAll("[\\p{Cntrl}\\p{Cs}]", "·");
+    return text.substring(0, Math.min(text.length(), 80));
   }
 
   /** The bytes that stand before the numbers of a tensor, as numpy writes them. */

@@ -121,6 +121,18 @@ final class Assembly {
     return take(name, what, about, fits ? found : expected);
   }
 
+  /** Adds a problem for each component that something was said of and that the model has not. */
+  void requireComponents(String method, Collection<String> said, Collection<String> known) {
+    for (String component : said) {
+      if (!known.contains(component)) {
+        problem(
+            "%s(\"%s\", …): expected one of the components %s but found no such"
+                .formatted(method, component, known),
+            List.of());
+      }
+    }
+  }
+
   /** Leaves a tensor out, for a reason that is told. */
   void refuse(String tensor, String reason, Collection<String> about) {
     left.remove(tensor);

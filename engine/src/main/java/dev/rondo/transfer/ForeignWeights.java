@@ -38,11 +38,14 @@ import java.util.Objects;
  */
 public final class ForeignWeights {
 
-  /** What the first bytes of a zip file are. */
-  private static final byte[] ZIP = {'P', 'K'};
+  /**
+   * What the first bytes of a zip file are. As the length of a header of safetensors, which stands
+   * there, these four would be more than any has; two alone would be that of one of 19,280 bytes.
+   */
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   /** What the first bytes of an HDF5 file are. */
-  private static final byte[] HDF = {(byte) 0x89, 'H'};
+  private static final byte[] HDF = {(byte) 0x89, 'H', 'D', 'F'};
 
   private final Path file;
   private final Framework framework;
@@ -93,7 +96,7 @@ public final class ForeignWeights {
   private static List<Tensor> read(Path file) throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(2);
+      start = in.readNBytes(ZIP.length);
     }
     if (Arrays.equals(start, HDF)) {
       throw new ModelFileException(
@@ -208,9 +211,7 @@ public final class ForeignWeights {
     List<String> problems = assembly.end();
     if (!problems.isEmpty()) {
       throw new ModelFileException(
-          file,
-          "the %d weights of %s".formatted(shape.tensors().size(), model),
-          problems.size() + " that do not fit:\n  " + String.join("\n  ", problems));
+          file, "the %d weights of %s".formatted(shape.tensors().size(), model), problems);
     }
     return assembly.store();
   }

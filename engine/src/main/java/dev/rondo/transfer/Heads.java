@@ -25,6 +25,10 @@ record Heads(Assembly assembly, Modules modules) {
       PredictorShape shape,
       Map<String, ForeignWeights.Rows> said,
       Map<String, List<String>> names) {
+    assembly.requireComponents(
+        "head",
+        said.keySet(),
+        shape.structure().outputs().stream().map(OutputStructure::component).toList());
     for (OutputStructure output : shape.structure().outputs()) {
       String matrix = output.head() + ".V";
       if (!assembly.isFilled(matrix)) {

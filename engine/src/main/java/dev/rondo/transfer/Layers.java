@@ -118,6 +118,13 @@ record Layers(Assembly assembly, Modules modules, Framework framework) {
       return;
     }
     int size = names.isEmpty() ? 0 : assembly.rows(names.getFirst());
+    if (names.stream().anyMatch(name -> assembly.rows(name) != size)) {
+      assembly.problem(
+          "first states %s: expected states of one size, as one tensor holds them, but found several; say each by tensor(…)"
+              .formatted(names),
+          names);
+      return;
+    }
     Tensor found =
         assembly.takeElements(tensor, "first states " + names, names, names.size(), size);
     if (found != null) {

@@ -19,6 +19,13 @@ record Tables(Assembly assembly, Modules modules) {
       PredictorShape shape,
       Map<String, ForeignWeights.Rows> said,
       Map<String, List<String>> names) {
+    assembly.requireComponents(
+        "tokens",
+        said.keySet(),
+        shape.structure().inputs().stream()
+            .filter(InputStructure.Table.class::isInstance)
+            .map(InputStructure::component)
+            .toList());
     for (InputStructure input : shape.structure().inputs()) {
       if (input instanceof InputStructure.Table table && !assembly.isFilled(table.weights())) {
         ForeignWeights.Rows rows = said.get(table.component());

@@ -12,8 +12,11 @@ import dev.rondo.file.Tensor;
 import dev.rondo.models.transfer.Review.Verdict;
 import dev.rondo.transfer.ForeignWeights;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,43 @@ final class ForeignModelTest {
         "\n  verdict.head: expected the labels [GOOD, BAD, MIXED] in any order but found [GOOD, BAD, UGLY]",
         "\n  embedding.weight [8 × 4] of the file: no weight takes it",
         "\n  lstm.weight_ih_l0 [20 × 4] of the file: no weight takes it");
+  }
+
+  @Test
+  void componentsThatTheModelHasNot_areRefused() throws IOException {
+    ForeignWeights weights =
+        reviewer(ForeignWeights.pytorch(Files.of("torch-reviewer.safetensors")))
+            .tokens("txt", "embedding", TOKENS)
+            .head("verdit", "fc", "GOOD", "BAD", "MIXED");
+
+    assertHas(
+        refusal(weights, 5),
+        "found 2 that do not fit:\n",
+        "\n  tokens(\"txt\", …): expected one of the components [text] but found no such",
+        "\n  head(\"verdit\", …): expected one of the components [verdict] but found no such");
+  }
+
+  @Test
+  void safetensors_whoseHeaderHasALengthThatBeginsAsAZipFile_areRead() throws IOException {
+    ByteBuffer plain =
+        ByteBuffer.wrap(java.nio.file.Files.readAllBytes(Files.of("torch-reviewer.safetensors")))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int header = Math.toIntExact(plain.getLong());
+    int longer = 'K' << Byte.SIZE | 'P';
+    byte[] spaces = new byte[longer - header];
+    Arrays.fill(spaces, (byte) ' ');
+    byte[] all =
+        ByteBuffer.allocate(plain.capacity() + spaces.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(longer)
+            .put(plain.array(), Long.BYTES, header)
+            .put(spaces)
+            .put(plain.array(), Long.BYTES + header, plain.capacity() - Long.BYTES - header)
+            .array();
+    Path file = java.nio.file.Files.write(folder.resolve("pk.safetensors"), all);
+
+    assertPyTorchs(
+        ReviewModelTrainer.create().imported(reviewer(ForeignWeights.pytorch(file))), TOLERANCE);
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.rondo.processor.diagnostic.Suggestion;
 import dev.rondo.processor.ir.CellSource.WeightDeclaration;
 import dev.rondo.processor.ir.Convention;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -27,19 +29,31 @@ final class ConventionCapture {
   private ConventionCapture() {}
 
   /**
-   * Returns the conventions of a cell, one for each framework.
+   * Returns the conventions of a cell, at most one for each framework.
    *
    * @param weights the weights of the cell
-   * @param report where names are added that are none of them, and lists of different lengths
+   * @param report where names are added that are none of them, lists of different lengths, and a
+   *     framework's second convention
    */
   static List<Convention> read(
       TypeElement cell, List<WeightDeclaration> weights, Elements elements, Report report) {
     List<String> known = weights.stream().map(WeightDeclaration::name).toList();
     List<Convention> conventions = new ArrayList<>();
+    Set<String> frameworks = new HashSet<>();
     for (Members one : Members.all(cell, CONVENTION, SEVERAL, elements)) {
       if (one.areComplete()) {
         check(one, known, report);
-        one.constants("of").forEach(framework -> conventions.add(convention(framework, one)));
+        for (String framework : one.constants("of")) {
+          conventions.add(convention(framework, one));
+          if (!frameworks.add(framework)) {
+            report.add(
+                Mistake.UNPARSABLE_SETTING,
+                one.origin("of"),
+                "convention",
+                framework,
+                "expected one of each framework but found a second");
+          }
+        }
       }
     }
     return List.copyOf(conventions);
