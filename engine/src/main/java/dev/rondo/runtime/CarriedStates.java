@@ -1,5 +1,7 @@
 package dev.rondo.runtime;
 
+import java.util.Arrays;
+
 /**
  * What all layers hand from one window of long sequences to the next, for as many sequences as run
  * beside each other.
@@ -13,6 +15,9 @@ final class CarriedStates {
 
   /** What was saved when a step began. */
   private final float[] marked;
+
+  /** Which slots have had a sequence that began since then, so that the mark is of another one. */
+  private final boolean[] begun;
 
   private final int[] slots;
   private final boolean[] begins;
@@ -29,6 +34,7 @@ final class CarriedStates {
     this.states = new StackStates(stack);
     this.saved = new float[Math.multiplyExact(maxRows, states.size())];
     this.marked = new float[saved.length];
+    this.begun = new boolean[maxRows];
     this.slots = new int[maxRows];
     this.begins = new boolean[maxRows];
     this.carriedAfter = new int[maxRows];
@@ -58,17 +64,28 @@ final class CarriedStates {
   void set(int row, int slot, boolean atStart, int steps) {
     slots[row] = slot;
     begins[row] = atStart;
+    begun[slot] |= atStart;
     carriedAfter[row] = steps;
   }
 
   /** Keeps what is saved, for {@link #undo}. */
   void mark() {
     System.arraycopy(saved, 0, marked, 0, saved.length);
+    Arrays.fill(begun, false);
   }
 
-  /** Goes back to what was saved at the mark. */
+  /**
+   * Goes back to what was saved at the mark. A sequence that has begun since then goes on from
+   * states of 0, not from those of the sequence before it.
+   */
   void undo() {
     System.arraycopy(marked, 0, saved, 0, saved.length);
+    int size = states.size();
+    for (int slot = 0; slot < begun.length; slot++) {
+      if (begun[slot]) {
+        Arrays.fill(saved, slot * size, (slot + 1) * size, 0);
+      }
+    }
   }
 
   /** Goes on from what others had saved at their mark. */

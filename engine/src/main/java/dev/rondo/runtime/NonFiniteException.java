@@ -9,4 +9,10 @@ public final class NonFiniteException extends ArithmeticException {
   public NonFiniteException(String message) {
     super(message);
   }
+
+  /** Says more of what another says. */
+  public NonFiniteException(String message, NonFiniteException cause) {
+    super(message);
+    initCause(cause);
+  }
 }

@@ -64,7 +64,8 @@ final class CheckpointFolder {
 
   /**
    * Reads the newest that is whole, if there are any. Newer ones that are damaged are named in a
-   * warning and get another name, so that they are in nobody's way.
+   * warning and get another name, so that they are in nobody's way. An interrupt of the thread is
+   * kept for later.
    *
    * @throws ModelFileException if there are some, and all are damaged; none gets another name then
    */
@@ -73,7 +74,7 @@ final class CheckpointFolder {
     List<Path> damagedFiles = new ArrayList<>();
     for (Path file : all()) {
       try {
-        var found = new Found(file, Safetensors.readChecked(file));
+        var found = new Found(file, uninterrupted(() -> Safetensors.readChecked(file)));
         for (int i = 0; i < damaged.size(); i++) {
           putAside(damagedFiles.get(i), damaged.get(i), file);
         }
@@ -106,36 +107,51 @@ final class CheckpointFolder {
   }
 
   /**
-   * Writes a checkpoint, and then removes all but the newest. An interrupt of the thread, which
-   * would close the file, is kept for later.
+   * Writes a checkpoint, and then removes all but the newest. An interrupt of the thread is kept
+   * for later.
    *
    * @return where it is
    */
   Path write(long steps, Safetensors content) throws IOException {
     Path file = path(steps);
+    uninterrupted(() -> {
+      content.write(file);
+      return file;
+    });
+    List<Path> all = all();
+    for (Path old : all.subList(Math.min(keep, all.size()), all.size())) {
+      Files.deleteIfExists(old);
+    }
+    return file;
+  }
+
+  /** What reads or writes a file. */
+  @FunctionalInterface
+  private interface Access<R> {
+    R run() throws IOException;
+  }
+
+  /**
+   * Reads or writes a file as often as it takes, since an interrupt closes it; the thread has its
+   * flag afterwards.
+   */
+  private static <R> R uninterrupted(Access<R> access) throws IOException {
     boolean interrupted = false;
-    boolean written = false;
     try {
-      while (!written) {
+      while (true) {
         interrupted |= Thread.interrupted();
         try {
-          content.write(file);
-          written = true;
+          return access.run();
         } catch (ClosedChannelException e) {
           if (!Thread.currentThread().isInterrupted()) {
             throw e;
           }
         }
       }
-      List<Path> all = all();
-      for (Path old : all.subList(Math.min(keep, all.size()), all.size())) {
-        Files.deleteIfExists(old);
-      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
-    return file;
   }
 }

@@ -116,11 +116,6 @@ final class CheckpointWriter {
     lastSteps = state.steps();
   }
 
-  /** Whether checkpoints are written. */
-  boolean isActive() {
-    return folder != null;
-  }
-
   /** Between two steps of an epoch: writes one if it is time to. */
   void betweenSteps(TrainingState state) {
     if (folder != null && state.steps() / everySteps > lastSteps / everySteps) {

@@ -1,23 +1,21 @@
 package dev.rondo.training;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The batches of one step of a training, so that it can be run again. Allocates nothing more. */
+/**
+ * The batches of one step of a training, so that it can be run again. Allocates only for a step of
+ * more batches than there were in any before.
+ */
 final class StepBatches {
 
-  private final int[] parts;
-  private final int[] from;
-  private final int[] to;
+  private int[] parts = {0};
+  private int[] from = {0};
+  private int[] to = {0};
   private int[] order = {};
   private int count;
-
-  /** No batch yet, of at most so many. */
-  StepBatches(int most) {
-    this.parts = new int[most];
-    this.from = new int[most];
-    this.to = new int[most];
-  }
 
   /** Begins anew. */
   void clear() {
@@ -31,6 +29,11 @@ final class StepBatches {
 
   /** Takes what {@link Examples#fill} is asked for. */
   void add(int part, int[] all, int first, int end) {
+    if (count == parts.length) {
+      parts = Arrays.copyOf(parts, 2 * count);
+      from = Arrays.copyOf(from, 2 * count);
+      to = Arrays.copyOf(to, 2 * count);
+    }
     parts[count] = part;
     order = all;
     from[count] = first;
@@ -50,14 +53,12 @@ final class StepBatches {
 
   /** The numbers of the examples of all batches, each once. */
   List<Integer> examples() {
-    List<Integer> examples = new ArrayList<>();
+    Set<Integer> examples = new LinkedHashSet<>();
     for (int batch = 0; batch < count; batch++) {
       for (int i = from[batch]; i < to[batch]; i++) {
-        if (!examples.contains(order[i])) {
-          examples.add(order[i]);
-        }
+        examples.add(order[i]);
       }
     }
-    return examples;
+    return List.copyOf(examples);
   }
 }

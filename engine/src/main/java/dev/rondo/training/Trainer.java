@@ -6,6 +6,7 @@ import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.PredictorStructure;
 import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
 import dev.rondo.sequence.EncodedSequences;
@@ -434,6 +435,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws ModelFileException if the weights are not those of such a model; the message has a line
    *     for each that does not fit
    * @throws IllegalArgumentException if a component has to learn from examples
+   * @throws IllegalStateException if this trainer is fitting
    */
   public N imported(ForeignWeights weights) throws ModelFileException {
     return imported(weights, List.of());
@@ -446,21 +448,25 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    * @throws ModelFileException if the weights are not those of such a model; the message has a line
    *     for each that does not fit
    * @throws IllegalArgumentException if an example cannot be used; the message says which
+   * @throws IllegalStateException if this trainer is fitting
    */
   public N imported(ForeignWeights weights, List<E> examples) throws ModelFileException {
+    requireAtRest();
     refuseIf(
         start != null,
         "expected weights from elsewhere, or those of a trained model to go on from, but found both");
     Codec<E, X, Y> codec;
-    PredictorShape shape;
+    PredictorStructure structure;
     try {
       codec = Codec.fromData(definition, components, weights.names(), examples);
-      shape = new PredictorShape(kernels(), codec.structure(layers));
+      structure = codec.structure(layers);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s, with %d examples: %s".formatted(definition.name(), examples.size(), e.getMessage()),
           e);
     }
+    PredictorShape shape =
+        ArraySizes.fitting(definition.name(), () -> new PredictorShape(kernels(), structure));
     float[] store = weights.store(definition.name(), shape, codec.names());
     return wrap.apply(new Predictor<>(codec, shape, store, kernels()));
   }

@@ -40,10 +40,11 @@ import org.jspecify.annotations.Nullable;
  * <h2>A step that is skipped</h2>
  *
  * Where the norm or a loss is not finite after NORM, nothing moves: weights, slots and average are
- * as before, what was gathered is forgotten, and so are losses and what a window left for the next.
- * The step is counted all the same, for masks and for the schedule: the next one draws others, and
- * the rate ends where it was to end. The optimiser and the average count the steps that were taken.
- * {@link Retrace} says what was not finite first.
+ * as before, what was gathered is forgotten, and so are losses and what a window left for the next:
+ * that goes on from what the window before the step left, or from states of 0. The step is counted
+ * all the same, for masks and for the schedule: the next one draws others, and the rate ends where
+ * it was to end. The optimiser and the average count the steps that were taken. {@link Retrace}
+ * says what was not finite first.
  */
 final class TrainingStep implements Team.Task {
 
@@ -131,7 +132,7 @@ final class TrainingStep implements Team.Task {
     this.checked = settings.isChecked();
     this.skipAtMost = checked ? 0 : settings.skipAtMost();
     this.retrace = retrace;
-    this.batches = new StepBatches(settings.accumulate());
+    this.batches = new StepBatches();
     this.before = new Scores(run);
     this.slots = new float[optimizer.slots()][];
     Arrays.setAll(slots, slot -> run.shape().allocate());
@@ -196,7 +197,7 @@ final class TrainingStep implements Team.Task {
       pass(data, some, order, from, to, scores);
       return last ? end(scores) : null;
     } catch (NonFiniteException found) { // in a checked training
-      throw new NonFiniteException("step " + number() + ": " + found.getMessage());
+      throw new NonFiniteException("step " + number() + ": " + found.getMessage(), found);
     }
   }
 

@@ -118,14 +118,19 @@ public final class KernelFuzz implements Callable<Integer> {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start()
             .waitFor();
-    if (status > 1) {
+    if (status != 0) {
       System.out.printf(Locale.ROOT, "  the virtual machine ended with status %d%n", status);
     }
     return status;
   }
 
   private int compare() {
-    TwinComparison comparison = Kernels.plain().comparedWith(Kernels.best());
+    Kernels vectors = Kernels.best();
+    if (!vectors.vectors()) {
+      System.out.println("  there are no vectors here to compare");
+      return 1;
+    }
+    TwinComparison comparison = Kernels.plain().comparedWith(vectors);
     for (long number = first; number < first + cases; number++) {
       Optional<String> difference = comparison.compare(seed, number, largest);
       if (difference.isPresent()) {

@@ -223,6 +223,64 @@ final class NonFiniteTest {
     return trainer().optimizer(Optimizer.adam(1e-2f)).averageWeights(1).epochs(1).seed(seed);
   }
 
+  /**
+   * The sequence whose first window is skipped goes on from states of 0, whichever sequence was
+   * before it: the losses of a training that moves nothing are the same in any order.
+   */
+  @Test
+  void fit_firstWindowThatIsSkipped_leavesNothingOfOtherSequences() throws IOException {
+    List<Marks> data = List.of(marks("abcabcab"), marks("zabbcaab"), marks("bbabca"));
+    Predictor<List<String>, List<Boolean>> start = withInfiniteLastRow(windows().fit(data));
+    List<Double> losses = new ArrayList<>();
+    for (long seed = 1; seed <= 6; seed++) {
+      var heard = new Log();
+      windows().from(start).seed(seed).listener(heard).fit(data);
+      assertEquals(1, heard.skipped.size());
+      losses.add(heard.epochs.getFirst().loss());
+    }
+    for (double loss : losses) {
+      assertEquals(losses.getFirst(), loss, 1e-9, losses::toString);
+    }
+  }
+
+  private static Marks marks(String letters) {
+    List<String> words = List.of(letters.split(""));
+    return new Marks(words, words.stream().map("a"::equals).toList());
+  }
+
+  private static Trainer<Marks, List<String>, List<Boolean>, Predictor<List<String>, List<Boolean>>>
+      windows() {
+    return Trainer.of(
+            MarksModelTrainer.DEFINITION,
+            Function.<Predictor<List<String>, List<Boolean>>>identity())
+        .dropout(0)
+        .weightDrop(0)
+        .truncate(3, 3)
+        .quiet()
+        .batch(1)
+        .epochs(1)
+        .optimizer(Optimizer.sgd(0));
+  }
+
+  /** The vector of the rarest word, which is z, is infinite. */
+  private Predictor<List<String>, List<Boolean>> withInfiniteLastRow(
+      Predictor<List<String>, List<Boolean>> trained) throws IOException {
+    Path file = folder.resolve("infinite");
+    trained.save(file);
+    Safetensors content = Safetensors.read(file);
+    List<Tensor> tensors = new ArrayList<>(content.tensors());
+    tensors.replaceAll(tensor -> {
+      float[] data = tensor.data().clone();
+      if (tensor.name().equals("words.embedding")) {
+        int width = data.length / tensor.shape()[0];
+        Arrays.fill(data, data.length - width, data.length, Float.POSITIVE_INFINITY);
+      }
+      return Tensor.of(tensor.name(), data, 0, tensor.shape());
+    });
+    new Safetensors(tensors, content.metadata()).write(file);
+    return Predictor.load(MarksModelTrainer.DEFINITION, file);
+  }
+
   @Test
   void fit_afterBadBatches_learns() {
     List<Sample> data = new ArrayList<>(Samples.random(200, 4, 3, 2));

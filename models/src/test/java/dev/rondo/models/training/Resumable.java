@@ -6,10 +6,15 @@ import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.training.PlateauRule;
+import dev.rondo.training.Predictor;
 import dev.rondo.training.StopRule;
+import dev.rondo.training.Trainer;
 import dev.rondo.training.TrainerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Small trainings of every kind; together they have each setting that hands something on. */
 enum Resumable {
@@ -80,6 +85,27 @@ enum Resumable {
           .stopWhen(new StopRule(StopRule.Metric.LOSS, 2));
       settings.to(trainer);
       return trainer.fit(Marks.random(50, 9, 5, 1), Marks.random(20, 9, 5, 2))::save;
+    }
+  },
+  /** Steps of which some are skipped, since a text of more than four letters breaks the cell. */
+  SKIPPED {
+    @Override
+    Model fit(Settings settings) {
+      var trainer =
+          Trainer.of(
+              GrowingModelTrainer.DEFINITION, Function.<Predictor<String, String>>identity());
+      trainer
+          .quiet()
+          .optimizer(Optimizer.adam(1e-3f))
+          .schedule(Schedule.linear())
+          .batch(4)
+          .averageWeights(0.8f)
+          .keepBest(StopRule.Metric.LOSS);
+      settings.to(trainer);
+      List<Sample> train = new ArrayList<>(Samples.random(30, 4, 3, 1));
+      train.set(7, new Sample("abcabc", "a"));
+      train.set(8, new Sample("abccba", "b"));
+      return trainer.fit(train, Samples.random(15, 4, 3, 2))::save;
     }
   },
   /** Texts that are written, where a step may read what the model wrote. */

@@ -86,7 +86,7 @@ final class ResumableRun implements TrainingListener {
   @Override
   public void epoch(Epoch epoch) {
     lines.add(
-        "%d %s %s %s %s %s %d"
+        "%d %s %s %s %s %s %d, %d skipped"
             .formatted(
                 epoch.number(),
                 epoch.loss(),
@@ -94,7 +94,8 @@ final class ResumableRun implements TrainingListener {
                 epoch.validationLoss(),
                 epoch.validationAccuracy(),
                 epoch.validationMetric(),
-                epoch.tokens()));
+                epoch.tokens(),
+                epoch.skipped()));
   }
 
   private static String hash(Path file) throws IOException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What one may use at a time is refused to a second, who is told so; the first goes on. */
 final class SoleUseTest {
+
+  private static final Set<String> MAKE_MODELS = Set.of("fit", "imported");
 
   /** Does something once, within a training. */
   private static final class Once implements TrainingListener {
@@ -120,13 +123,13 @@ final class SoleUseTest {
     assertEquals(expected, training.fit().get().hash());
   }
 
-  /** All public methods that return the trainer, and those that train. */
+  /** All public methods that return the trainer, and those that make a model. */
   private static List<Method> settings(TrainerSettings<?> trainer) {
     return Arrays.stream(trainer.getClass().getMethods())
         .filter(each -> !Modifier.isStatic(each.getModifiers()))
         .filter(each ->
             TrainerSettings.class.isAssignableFrom(each.getReturnType())
-                || each.getName().equals("fit"))
+                || MAKE_MODELS.contains(each.getName()))
         .toList();
   }
 
