@@ -23,7 +23,8 @@ import java.util.List;
  * or the new one, also after a loss of power. A file is accepted only if every name stands there
  * once, every entry is exactly as long as its shape says and as the zip file says, and the zip
  * file's checksums are right. Names are keys and never paths. Nothing of Python is run or
- * unpickled. Room is made for numbers of a file of n bytes only up to 64 MiB + 16 n.
+ * unpickled. The arrays of a file of n bytes unpack to 64 MiB + 16 n bytes at most, of which halves
+ * take twice the room as floats.
  *
  * <p>Narrower than the format: little-endian floats of 16, 32 and 64 bits, of which the last are
  * read as the nearest floats; at most 8 axes; the keys in the order in which numpy writes them.

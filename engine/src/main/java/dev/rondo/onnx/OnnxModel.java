@@ -134,7 +134,11 @@ public final class OnnxModel {
         .formatted(bytes, LIMIT);
   }
 
-  /** Writes the model to a file, all or nothing. */
+  /**
+   * Writes the model to a file, all or nothing.
+   *
+   * @throws IOException if the file cannot be written
+   */
   public void write(Path file) throws IOException {
     AtomicFile.write(
         file,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
+import dev.rondo.annotation.Convention;
 import dev.rondo.annotation.Merge;
 import dev.rondo.annotation.Pooling;
 import dev.rondo.feature.Feature;
@@ -18,16 +19,25 @@ import dev.rondo.models.testing.CompiledCell;
 import dev.rondo.models.testing.Shape;
 import dev.rondo.onnx.OnnxExportException;
 import dev.rondo.onnx.OnnxModel;
+import dev.rondo.runtime.CellConvention;
+import dev.rondo.runtime.CellConvention.Part;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.PredictorShape;
 import dev.rondo.runtime.PredictorStructure;
 import dev.rondo.runtime.RecurrentLayer;
+import dev.rondo.runtime.RecurrentShape;
 import dev.rondo.training.Predictor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +48,8 @@ final class CellFormTest {
 
   /** As many as the vector of a word has, which one cell wants. */
   private static final int HIDDEN = 5;
+
+  private static final long SEED = 1;
 
   private static final String OUTPUT_THAT_KEEPS_BY_Z = "(1 - keep) * new + keep * state[t-1]";
 
@@ -50,8 +62,20 @@ final class CellFormTest {
         name, HIDDEN, (kernels, i, h, _) -> cell.passes(kernels, new Shape(i, h, List.of(1))));
   }
 
+  /** A model of a layer with the weights of {@link #SEED}, and where they lie. */
+  private record Exported(OnnxModel model, PredictorShape shape) {}
+
   /** Whether a model of a cell is exported. */
   private static boolean isExported(RecurrentLayer layer) {
+    try {
+      export(layer);
+      return true;
+    } catch (OnnxExportException refused) {
+      return false;
+    }
+  }
+
+  private static Exported export(RecurrentLayer layer) {
     Feature.Fitting<Event> fitting = Events.WORDS.fitting();
     Target.Fitting<Goals, String> labels = Events.KIND.fitting();
     Events.examples()
@@ -68,12 +92,9 @@ final class CellFormTest {
             Pooling.LAST,
             List.of(target.structure()));
     var shape = new PredictorShape(Kernels.best(), structure);
-    try {
-      OnnxModel.of("EventModel", shape, shape.initialize(1), List.of(feature), List.of(target));
-      return true;
-    } catch (OnnxExportException refused) {
-      return false;
-    }
+    float[] store = shape.initialize(SEED);
+    return new Exported(
+        OnnxModel.of("EventModel", shape, store, List.of(feature), List.of(target)), shape);
   }
 
   @Test
@@ -97,6 +118,50 @@ final class CellFormTest {
             "NoOutputActivationLstm",
             "PeepholeLstm"),
         exported);
+  }
+
+  /** The order of gates stands twice: in what cells say, and in the forms of the export. */
+  @Test
+  void export_cellsThatSayWhereOnnxKeepsTheirWeights_keepsThemThere() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Class<?> cell : Cells.builtIn()) {
+      RecurrentLayer layer = layer(cell.getSimpleName(), CompiledCell.of(cell));
+      if (isExported(layer)) {
+        Exported exported = export(layer);
+        Path file = folder.resolve(cell.getSimpleName() + ".onnx");
+        exported.model().write(file);
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        var shape = (RecurrentShape) exported.shape().stack().layers().getFirst();
+        for (CellConvention convention : shape.passes().conventions()) {
+          if (convention.framework() == Convention.Framework.ONNX) {
+            found.add(cell.getSimpleName());
+            Stream.of(convention.input(), convention.recurrent(), convention.peephole())
+                .map(parts -> stacked(parts, shape.prefix(0), exported))
+                .forEach(tensor -> assertTrue(bytes.contains(tensor), cell.getSimpleName()));
+          }
+        }
+      }
+    }
+    assertEquals(
+        List.of(
+            "Elman", "ElmanRelu", "Gru", "GruResetAfter", "IdentityRnn", "Lstm", "PeepholeLstm"),
+        found);
+  }
+
+  /** The bytes of weights, one after the other, as Latin-1. */
+  private static String stacked(List<Part> parts, String prefix, Exported from) {
+    float[] store = from.shape().initialize(SEED);
+    var bytes = new ByteArrayOutputStream();
+    for (Part part : parts) {
+      float[] weight = from.shape().gather(prefix + part.weight(), store);
+      ByteBuffer each = ByteBuffer.allocate(weight.length * Float.BYTES);
+      each.order(ByteOrder.LITTLE_ENDIAN);
+      for (float w : weight) {
+        each.putFloat(part.sign() * w);
+      }
+      bytes.writeBytes(each.array());
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   @ParameterizedTest
