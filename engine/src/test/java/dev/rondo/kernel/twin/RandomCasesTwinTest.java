@@ -44,8 +44,7 @@ final class RandomCasesTwinTest {
           "case " + number + " of seed " + SEED + ", largest " + LARGEST);
       compared++;
     }
-    System.out.printf(
-        "%,d cases of %d kernels: no bit differs%n", compared, comparison.kernels());
+    System.out.printf("%,d cases of %d kernels: no bit differs%n", compared, comparison.kernels());
   }
 
   @Test

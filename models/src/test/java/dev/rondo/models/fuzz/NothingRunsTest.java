@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import dev.rondo.annotation.Cell;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.rondo.annotation.Cell;
 import dev.rondo.models.cell.Gru;
 import dev.rondo.testing.NothingRuns;
 import java.io.IOException;

@@ -19,7 +19,8 @@ final class ExtremesTest {
   @AfterAll
   static void report() {
     System.out.printf(
-        "ExtremesTest of models that write: %d epochs with a finite loss and no step skipped%n", finite);
+        "ExtremesTest of models that write: %d epochs with a finite loss and no step skipped%n",
+        finite);
   }
 
   /** Listens that every loss is finite. */
@@ -28,7 +29,7 @@ final class ExtremesTest {
     public void epoch(Epoch epoch) {
       assertTrue(Double.isFinite(epoch.loss()), epoch::toString);
       assertEquals(0, epoch.skipped());
-finite++;
+      finite++;
     }
   }
 

@@ -23,7 +23,8 @@ final class ExtremesTest {
   @AfterAll
   static void report() {
     System.out.printf(
-        "ExtremesTest of every kind of layer: %d epochs with a finite loss and no step skipped%n", finite);
+        "ExtremesTest of every kind of layer: %d epochs with a finite loss and no step skipped%n",
+        finite);
   }
 
   private static Predictor<String, String> assertTrains(
@@ -42,7 +43,7 @@ final class ExtremesTest {
       assertTrue(Double.isFinite(epoch.loss()), epoch::toString);
       assertTrue(Double.isFinite(epoch.validationLoss()), epoch::toString);
       assertEquals(0, epoch.skipped());
-finite++;
+      finite++;
     }
     return trained;
   }

@@ -90,8 +90,7 @@ final class ResumeTest {
         ResumableRun.part(training, each.resume(), folder, Integer.MAX_VALUE, 1),
         "a training that has ended has no more epochs");
     System.out.printf(
-        "%s: resumed from %d of %d checkpoints, no bit differs%n",
-        training, resumed, files.size());
+        "%s: resumed from %d of %d checkpoints, no bit differs%n", training, resumed, files.size());
   }
 
   private static List<Path> files(Path folder) throws IOException {

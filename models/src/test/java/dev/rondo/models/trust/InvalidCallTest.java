@@ -112,8 +112,8 @@ final class InvalidCallTest {
 
   @ParameterizedTest
   @EnumSource
-  void anySetting_anyArguments_isTakenOrRefusedWhole(
-      Subject subject, @TempDir Path folder) throws IOException {
+  void anySetting_anyArguments_isTakenOrRefusedWhole(Subject subject, @TempDir Path folder)
+      throws IOException {
     Model model = subject.training(null).fit().get();
     List<Object> specimens = specimens();
     specimens.add(model.network());

@@ -63,7 +63,8 @@ final class ManyThreadsTest {
     assertEquals(List.of(), List.copyOf(wrong));
     assertEquals(before, model.hash());
     System.out.printf(
-        "%s: %,d answers and %d trainings compared, none differs%n", subject, answered.get(), trained.get());
+        "%s: %,d answers and %d trainings compared, none differs%n",
+        subject, answered.get(), trained.get());
   }
 
   /** Starts a thread that works when all have been started. */

@@ -37,7 +37,7 @@ final class ExtremesTest {
             assertTrue(Double.isFinite(epoch.loss()), epoch::toString);
             assertEquals(0, epoch.skipped());
             assertTrue(Double.isNaN(epoch.validationMetric()), epoch::toString);
-epochs++;
+            epochs++;
           }
         };
     return Twins.trainer(definition)
