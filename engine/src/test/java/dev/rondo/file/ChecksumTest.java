@@ -54,6 +54,7 @@ final class ChecksumTest {
       assertThrows(
           ModelFileException.class, () -> Safetensors.readChecked(file), length + " bytes");
     }
+    System.out.printf("each of %d lengths was refused%n", right.length);
   }
 
   /** A bit of the key itself hides the checksum, and is all that is wrong then. */

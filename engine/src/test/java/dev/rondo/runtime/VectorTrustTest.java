@@ -25,6 +25,7 @@ final class VectorTrustTest {
     assertTrue(report.pieces() > 50 && report.calls() > report.pieces(), report::toString);
     assertTrue(trust.kernels().vectors());
     assertEquals(List.of(), warnings);
+    System.out.println(report);
   }
 
   @Test

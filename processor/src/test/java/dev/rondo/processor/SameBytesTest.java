@@ -133,6 +133,7 @@ final class SameBytesTest {
     found.keySet().retainAll(expected.keySet());
 
     assertEquals(expected, found);
+    System.out.println(around + ": " + found.size() + " files, 0 differ");
   }
 
   @Test
@@ -147,6 +148,7 @@ final class SameBytesTest {
         new Javac(folder).with(Javac.VECTORS).withLibrary(library).compile(models);
 
     assertEquals(simple(expected), result.generated());
+    System.out.printf("UNITS_IN_A_JAR: %d files, 0 differ%n", expected.size());
   }
 
   @Test
@@ -159,6 +161,7 @@ final class SameBytesTest {
 
     assertTrue(result.success(), result.output());
     assertEquals(code(simple(expected)), code(result.generated()));
+    System.out.printf("US_ASCII: %d files, comments alone differ%n", expected.size());
   }
 
   /** What is not a comment. */

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +36,13 @@ final class RowsTest {
   private static final int LONGEST = 9;
   private static final int LONGER = 40;
   private static final Decoding BEAM = Decoding.of(BeamSearch.ofWidth(3), OutputLength.atMost(12));
+
+  private static int compared;
+
+  @AfterAll
+  static void report() {
+    System.out.printf("RowsTest: %,d answers compared, none differs%n", compared);
+  }
 
   /**
    * Compares the answers to all rows with those to each alone, to all in another order, and to all
@@ -55,6 +63,7 @@ final class RowsTest {
       assertEquals(together.get(order[i]), permuted.get(i), "in another order, row " + order[i]);
       assertEquals(together.get(i), beside.get(2 * i + 1), "beside longer ones, row " + i);
       assertEquals(together.get(i), answers.apply(List.of(rows.get(i))).getFirst(), "alone, " + i);
+      compared += 3;
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,16 @@ final class FadingTest {
 
   private static final int STEPS = 200;
   private static final Shape SHAPE = Shape.full(5, 9, 3, STEPS);
+
+  private static int ran;
+  private static long numbers;
+  private static long denormals;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "FadingTest: %d cells, %,d numbers, of which %d are denormal%n", ran, numbers, denormals);
+  }
 
   static Stream<Class<?>> cells() throws IOException {
     return Cells.all().stream();
@@ -62,13 +73,16 @@ final class FadingTest {
         CompiledLayer.run(compiled.passes(Kernels.best(), problem.shape()), problem, 1);
     outcome.results().forEach(FadingTest::assertNoDenormals);
     outcome.gradients().forEach(FadingTest::assertNoDenormals);
+    ran++;
   }
 
   private static void assertNoDenormals(String name, float[] values) {
-    long denormals = 0;
+    long found = 0;
     for (float value : values) {
-      denormals += value != 0 && Math.abs(value) < Float.MIN_NORMAL ? 1 : 0;
+      found += value != 0 && Math.abs(value) < Float.MIN_NORMAL ? 1 : 0;
     }
-    assertEquals(0, denormals, name + " has denormals, of " + values.length + " numbers");
+    numbers += values.length;
+    denormals += found;
+    assertEquals(0, found, name + " has denormals, of " + values.length + " numbers");
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,21 @@ final class HostileFileTest {
 
   @TempDir private Path folder;
 
+  private static int lengths;
+  private static int bits;
+  private static int kinds;
+  private static double mostForAByte;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "HostileFileTest: %,d lengths, all refused; %,d bits, none accepted outside those strings%n",
+        lengths, bits);
+    System.out.printf(
+        "HostileFileTest: most for each byte, beside 1 MiB: %.0f bytes; %d kinds without a class%n",
+        mostForAByte, kinds);
+  }
+
   @ParameterizedTest
   @EnumSource
   void load_everyTruncation_isRefused(Kind kind) throws IOException {
@@ -103,6 +119,7 @@ final class HostileFileTest {
     for (int length = 0; length < whole.length; length += STEP) {
       Files.write(cut, Arrays.copyOf(whole, length));
       assertThrows(ModelFileException.class, () -> kind.load(cut), "length " + length);
+      lengths++;
     }
   }
 
@@ -126,6 +143,7 @@ final class HostileFileTest {
       header[bit / 8] ^= (byte) (1 << bit % 8);
       boolean mayBe = bit / 8 > free && bit / 8 < metadataEnd;
       assertFalse(accepted && !mayBe, "bit " + bit + " of the header of " + kind);
+      bits++;
     }
   }
 
@@ -226,6 +244,7 @@ final class HostileFileTest {
     assertTrue(
         bytes <= FACTOR * fileBytes + CONSTANT,
         () -> "%,d bytes for a file of %,d".formatted(bytes, fileBytes));
+    mostForAByte = Math.max(mostForAByte, (bytes - CONSTANT) / (double) fileBytes);
   }
 
   @ParameterizedTest
@@ -239,6 +258,7 @@ final class HostileFileTest {
     String all = strings + content.tensors() + content.byteTensors();
     assertFalse(all.contains("dev.rondo") || all.contains("dev/rondo"), all);
     assertTrue(content.metadata().getOrDefault("layout", "").matches("[0-9a-f]{16}"), strings);
+    kinds++;
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.rondo.models.fuzz;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.rondo.annotation.Cell;
 import dev.rondo.models.cell.Gru;
 import dev.rondo.testing.NothingRuns;
 import java.io.IOException;
@@ -22,7 +24,10 @@ final class NothingRunsTest {
 
   @Test
   void wayFromATextToCode_cells_haveNone() {
-    NothingRuns.rule().check(new ClassFileImporter().importPath(classes(Gru.class)));
+    JavaClasses cells = new ClassFileImporter().importPath(classes(Gru.class));
+    NothingRuns.rule().check(cells);
+    long annotated = cells.stream().filter(one -> one.isAnnotatedWith(Cell.class)).count();
+    System.out.printf("none in %d cells%n", annotated);
   }
 
   @Test
@@ -33,6 +38,8 @@ final class NothingRunsTest {
       assertTrue(generated.contain(one), one.getName());
     }
     NothingRuns.rule().check(generated);
+    long files = generated.stream().filter(JavaClass::isTopLevelClass).count();
+    System.out.printf("none in %d generated files%n", files);
   }
 
   /** Tests do what the rule forbids. */

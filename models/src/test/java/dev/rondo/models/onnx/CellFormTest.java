@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,11 @@ final class CellFormTest {
   private static final String OUTPUT_THAT_FORGETS_BY_Z = "keep * new + (1 - keep) * state[t-1]";
 
   @TempDir private Path folder;
+
+  @AfterAll
+  static void report() {
+    OnnxComparison.report("CellFormTest");
+  }
 
   private static RecurrentLayer layer(String name, CompiledCell cell) {
     return RecurrentLayer.of(
@@ -118,6 +124,9 @@ final class CellFormTest {
             "NoOutputActivationLstm",
             "PeepholeLstm"),
         exported);
+    System.out.printf(
+        "%d cells are exported, %d refused%n",
+        exported.size(), Cells.builtIn().size() - exported.size());
   }
 
   /** The order of gates stands twice: in what cells say, and in the forms of the export. */
@@ -146,6 +155,7 @@ final class CellFormTest {
         List.of(
             "Elman", "ElmanRelu", "Gru", "GruResetAfter", "IdentityRnn", "Lstm", "PeepholeLstm"),
         found);
+    System.out.printf("%d cells that say where their weights lie have them there%n", found.size());
   }
 
   /** The bytes of weights, one after the other, as Latin-1. */

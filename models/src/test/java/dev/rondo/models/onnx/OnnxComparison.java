@@ -22,7 +22,17 @@ final class OnnxComparison {
   /** Rows of 1 to 9 steps; as many as fill no vector. */
   private static final int ROWS = 17;
 
+  private static int models;
+  private static double largest;
+
   private OnnxComparison() {}
+
+  /** Says how many models were compared so far, and the largest difference that was found. */
+  static void report(String test) {
+    System.out.printf(
+        "%s: 0 of %d models beyond %.0e, largest difference %.1e%n",
+        test, models, TOLERANCE, largest);
+  }
 
   /** Exports a model, and compares every output of a ragged batch. */
   static void check(
@@ -38,6 +48,7 @@ final class OnnxComparison {
         float[] actual = Objects.requireNonNull(found.get(target.component()));
         compare(what + ", " + target.component(), expected(predictor, target, events), actual);
       }
+      models++;
     }
   }
 
@@ -101,6 +112,7 @@ final class OnnxComparison {
     for (int i = 0; i < expected.length; i++) {
       double within = TOLERANCE * Math.max(1, Math.abs(expected[i]));
       int at = i;
+      largest = Math.max(largest, TOLERANCE * Math.abs(expected[i] - actual[i]) / within);
       assertEquals(expected[i], actual[i], within, () -> what + ", element " + at);
     }
   }

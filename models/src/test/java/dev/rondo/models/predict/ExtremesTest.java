@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +24,23 @@ final class ExtremesTest {
 
   @TempDir private Path folder;
 
+  private static int finite;
+  private static int refused;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "ExtremesTest of predictors: %d epochs with a finite loss and no step skipped; %d messages name the example%n",
+        finite, refused);
+  }
+
   /** Listens that every loss is finite. */
   private static final class Finite implements TrainingListener {
     @Override
     public void epoch(Epoch epoch) {
       assertTrue(Double.isFinite(epoch.loss()), epoch::toString);
       assertEquals(0, epoch.skipped());
+      finite++;
     }
   }
 
@@ -102,6 +114,7 @@ final class ExtremesTest {
     assertEquals(
         "training example 5 of CurveModel: expected finite numbers of 'steps' but found Infinity",
         error.getMessage());
+    refused++;
   }
 
   @Test
@@ -114,6 +127,7 @@ final class ExtremesTest {
     assertEquals(
         "training example 5 of CurveModel: expected finite numbers of 'sum' but found -Infinity",
         error.getMessage());
+    refused++;
   }
 
   @Test
@@ -145,5 +159,6 @@ final class ExtremesTest {
         message.matches(
             "step 1: the norm of the gradients is Infinity; the loss of 'sum' of example \\d+ is Infinity: what is predicted is finite; .*"),
         message);
+    refused++;
   }
 }

@@ -8,10 +8,20 @@ import dev.rondo.training.Epoch;
 import dev.rondo.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Models that write, of the smallest sizes, and with one text to write. */
 final class ExtremesTest {
+
+  private static int finite;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "ExtremesTest of models that write: %d epochs with a finite loss and no step skipped%n",
+        finite);
+  }
 
   /** Listens that every loss is finite. */
   private static final class Finite implements TrainingListener {
@@ -19,6 +29,7 @@ final class ExtremesTest {
     public void epoch(Epoch epoch) {
       assertTrue(Double.isFinite(epoch.loss()), epoch::toString);
       assertEquals(0, epoch.skipped());
+      finite++;
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,16 @@ final class Seq2SeqNonFiniteTest {
   private static final List<Word> DATA = Word.random(40, 7, 5);
 
   @TempDir private Path folder;
+
+  private static int alike;
+  private static int named;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "Seq2SeqNonFiniteTest: checked, %d have the same bits; %d places are named%n",
+        alike, named);
+  }
 
   private byte[] bytes(Translator network) throws IOException {
     Path file = folder.resolve("network");
@@ -45,6 +56,7 @@ final class Seq2SeqNonFiniteTest {
     assertArrayEquals(
         bytes(trainer.get().fit(DATA, DATA.subList(0, 9))),
         bytes(trainer.get().checked().fit(DATA, DATA.subList(0, 9))));
+    alike++;
   }
 
   @Test
@@ -93,6 +105,7 @@ final class Seq2SeqNonFiniteTest {
     assertTrue(message.contains("; encoder, element "), message);
     assertTrue(message.contains(" at step ") && message.contains(" of example "), message);
     assertTrue(message.contains(" in layer 1 ("), message);
+    named++;
   }
 
   @Test
@@ -101,5 +114,6 @@ final class Seq2SeqNonFiniteTest {
     assertTrue(message.contains("; decoder, element "), message);
     assertTrue(message.contains(" at step ") && message.contains(" of example "), message);
     assertTrue(message.contains(" in layer 1 ("), message);
+    named++;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,16 @@ final class NonFiniteTest {
     }
   }
 
+  private static int alike;
+  private static int named;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "NonFiniteTest: checked, %d of %d have the same bits; %d places are named%n",
+        alike, CellModel.values().length, named);
+  }
+
   // What is said.
 
   @Test
@@ -87,6 +98,7 @@ final class NonFiniteTest {
     assertEquals(2, heard.skipped.size());
     for (SkippedStep step : heard.skipped) {
       assertEquals(CAUSE, step.cause());
+      named++;
       assertEquals(4, step.examples().size());
       assertTrue(step.examples().contains(LONG), step::toString);
       assertTrue(step.problem().matches("the (loss|norm of the gradients) is (NaN|Infinity)"));
@@ -106,6 +118,7 @@ final class NonFiniteTest {
       var heard = new Log();
       trainer.epochs(1).listener(heard).fit(withLong());
       assertEquals(List.of(CAUSE), heard.skipped.stream().map(SkippedStep::cause).toList());
+      named++;
     }
   }
 
@@ -114,6 +127,7 @@ final class NonFiniteTest {
     var error = assertThrows(ArithmeticException.class, () -> trainer().checked().fit(withLong()));
     String message = String.valueOf(error.getMessage());
     assertTrue(message.matches("step [1-3]: .*") && message.endsWith(CAUSE), message);
+    named++;
   }
 
   private Predictor<String, String> changed(
@@ -152,6 +166,7 @@ final class NonFiniteTest {
     assertTrue(
         message.contains("; before the step element [3, 17] of 'layer1.Uz' is Infinity; "),
         message);
+    named++;
   }
 
   @Test
@@ -169,6 +184,7 @@ final class NonFiniteTest {
       String layer = isBag ? "" : "layer ";
       assertTrue(message.matches("step 1: .*" + place + " of example \\d+.*"), message);
       assertTrue(message.contains(layer), message);
+      named++;
     }
   }
 
@@ -188,6 +204,7 @@ final class NonFiniteTest {
     String message = String.valueOf(error.getMessage());
     assertTrue(message.contains(" is Infinity: a product of finite numbers gave it"), message);
     assertTrue(message.contains("layer 1 (Elman"), message);
+    named++;
   }
 
   // What stays.
@@ -330,6 +347,7 @@ final class NonFiniteTest {
     assertEquals(
         Hash.of(model.trainer().epochs(2).batch(9).fit(data, other)),
         Hash.of(model.trainer().epochs(2).batch(9).checked().fit(data, other)));
+    alike++;
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,16 @@ final class ForeignModelTest {
       List.of("the film is good", "the film is bad", "long", "bad bad good film", "a strange film");
 
   @TempDir private Path folder;
+
+  private static int predicted;
+  private static int refused;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "ForeignModelTest: %d texts predicted as elsewhere; %d things that do not fit, all told%n",
+        predicted, refused);
+  }
 
   private static ForeignWeights reviewer(ForeignWeights weights) {
     return weights
@@ -67,6 +78,7 @@ final class ForeignModelTest {
       List<Verdict> labels = List.of(Verdict.MIXED, Verdict.GOOD, Verdict.BAD);
       int best = p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
       assertEquals(labels.get(best), network.predict(TEXTS.get(i)), TEXTS.get(i));
+      predicted++;
     }
   }
 
@@ -108,6 +120,7 @@ final class ForeignModelTest {
       assertEquals(
           p, network.probabilities(TEXTS.get(i)).getOrDefault(true, 0f), TOLERANCE, TEXTS.get(i));
       assertEquals(p > 0.5f, network.predict(TEXTS.get(i)), TEXTS.get(i));
+      predicted++;
     }
   }
 
@@ -170,6 +183,7 @@ final class ForeignModelTest {
   }
 
   private static void assertHas(String message, String... lines) {
+    refused += lines.length;
     for (String line : lines) {
       assertTrue(message.contains(line), () -> "'" + line + "' in\n" + message);
     }

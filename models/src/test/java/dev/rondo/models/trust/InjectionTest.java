@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.runtime.Kernels;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +51,7 @@ final class InjectionTest {
     }
   }
 
+  private int injected;
   private final FailingKernels kernels = new FailingKernels();
 
   /** Fails at a call, and asks that it arrived and that no thread is left. */
@@ -69,12 +70,12 @@ final class InjectionTest {
     }
     assertSame(failure, arrived, () -> described + ": " + kernels.failed());
     assertEquals(0, Watchdog.workers(), described);
+    injected++;
   }
 
   @ParameterizedTest
   @EnumSource
-  void fit_anyKernelFails_throwsItAndLeavesNothing(Subject subject, TestReporter reporter)
-      throws Throwable {
+  void fit_anyKernelFails_throwsItAndLeavesNothing(Subject subject) throws Throwable {
     var random = new Random(1);
     Set<String> places = new TreeSet<>();
     try (var dog = new Watchdog()) {
@@ -100,18 +101,21 @@ final class InjectionTest {
           assertEquals(before, start.hash());
         }
       }
-      reporter.publishEntry(
-          subject + " trainings",
-          "%d failures, each of one of %d to %d calls; by kernel and thread %d places"
-              .formatted(TRAININGS, calls[0], calls[THREADS - 1], places.size()));
+      System.out.printf(
+          "%s: %,d failures of trainings with %,d to %,d calls of kernels, at %d places by kernel and thread: none lost%n",
+          subject,
+          injected,
+          Arrays.stream(calls).min().getAsLong(),
+          Arrays.stream(calls).max().getAsLong(),
+          places.size());
     }
     assertTrue(places.stream().anyMatch(place -> place.contains("rondo-worker")), "on no worker");
   }
 
   @ParameterizedTest
   @EnumSource
-  void predict_anyKernelFails_throwsItAndTheNextAnswerHasTheSameBits(
-      Subject subject, TestReporter reporter) throws Throwable {
+  void predict_anyKernelFails_throwsItAndTheNextAnswerHasTheSameBits(Subject subject)
+      throws Throwable {
     var random = new Random(2);
     try (var dog = new Watchdog()) {
       Subject.Training training = subject.training(null);
@@ -126,7 +130,7 @@ final class InjectionTest {
         fail(dog, what, random, kernels.countFrom(ALL), question);
         assertEquals(expected, dog.run(what, question::get), what);
       }
-      reporter.publishEntry(subject + " predictions", PREDICTIONS + " failures");
+      System.out.printf("%s: %,d failures of predictions: none lost%n", subject, injected);
     }
   }
 }

@@ -75,7 +75,6 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,8 +112,8 @@ final class InvalidCallTest {
 
   @ParameterizedTest
   @EnumSource
-  void anySetting_anyArguments_isTakenOrRefusedWhole(
-      Subject subject, TestReporter reporter, @TempDir Path folder) throws IOException {
+  void anySetting_anyArguments_isTakenOrRefusedWhole(Subject subject, @TempDir Path folder)
+      throws IOException {
     Model model = subject.training(null).fit().get();
     List<Object> specimens = specimens();
     specimens.add(model.network());
@@ -137,9 +136,10 @@ final class InvalidCallTest {
         fits++;
       }
     }
-    reporter.publishEntry(
-        subject + " settings", SETTINGS + " calls, " + refused + " refused, " + fits + " fits");
     calls.assertNothingWrong();
+    System.out.printf(
+        "%s: %,d calls of settings, of which %,d threw; %d trainings in between, nothing changed%n",
+        subject, SETTINGS, refused, fits);
     assertTrue(refused > SETTINGS / 5, "only " + refused + " were refused");
   }
 
@@ -149,7 +149,7 @@ final class InvalidCallTest {
   @ParameterizedTest
   @EnumSource
   void fit_withAnySettingThatWasTaken_trainsOrSaysWhatDoesNotFit(
-      Subject subject, TestReporter reporter, @TempDir Path folder) throws Throwable {
+      Subject subject, @TempDir Path folder) throws Throwable {
     List<Object> specimens = specimens();
     specimens.add(subject.training(null).fit().get().network());
     var random = new Random(2);
@@ -175,8 +175,10 @@ final class InvalidCallTest {
         }
       }
     }
-    reporter.publishEntry(subject + " fits", FITS + " with odd settings, " + refused + " refused");
     calls.assertNothingWrong();
+    System.out.printf(
+        "%s: %d trainings with a setting that was taken, of which %d were refused%n",
+        subject, fits, refused);
   }
 
   // All that users call by hand.
@@ -300,8 +302,8 @@ final class InvalidCallTest {
   }
 
   @Test
-  void anyCall_anyArguments_throwsWhatIsDocumentedAndChangesNothing(
-      TestReporter reporter, @TempDir Path folder) throws IOException {
+  void anyCall_anyArguments_throwsWhatIsDocumentedAndChangesNothing(@TempDir Path folder)
+      throws IOException {
     Files.writeString(folder.resolve("lines.txt"), "a\tb\n\nc\n");
     List<Object> specimens = specimens();
     Map<Model, List<String>> answers = new LinkedHashMap<>();
@@ -321,11 +323,12 @@ final class InvalidCallTest {
       Callable next = callables.get(i % callables.size());
       thrown += calls.call(next.what(), next.on(), hostile) ? 1 : 0;
     }
-    reporter.publishEntry(
-        "calls", CALLS + " of " + callables.size() + " methods, " + thrown + " threw");
     answers.forEach((model, expected) -> assertEquals(expected, model.answers()));
     assertEquals(before, specimens.stream().map(InvalidCallTest::shown).toList());
     calls.assertNothingWrong();
+    System.out.printf(
+        "%,d calls of %d methods, of which %,d threw: nothing changed%n",
+        CALLS, callables.size(), thrown);
   }
 
   /**

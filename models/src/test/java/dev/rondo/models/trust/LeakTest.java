@@ -7,7 +7,6 @@ import dev.rondo.runtime.Team;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** A thousand trainings, and as many teams, leave no thread and no memory. */
 final class LeakTest {
@@ -24,14 +23,14 @@ final class LeakTest {
   private static final long MOST = 250;
 
   @Test
-  void fit_aThousandTimes_leavesNoThreadAndNoMemory(TestReporter reporter) {
+  void fit_aThousandTimes_leavesNoThreadAndNoMemory() {
     Subject[] subjects = Subject.values();
     train(subjects, FIRST);
     long before = used();
     train(subjects, TIMES);
     long left = used() - before;
     assertEquals(0, Watchdog.workers());
-    reporter.publishEntry("trainings", TIMES + ", bytes left " + left);
+    System.out.printf("%,d trainings: %,d bytes of the heap and no thread are left%n", TIMES, left);
     assertTrue(left < TIMES * MOST, () -> left + " bytes are left of " + TIMES + " trainings");
   }
 
@@ -56,6 +55,7 @@ final class LeakTest {
     assertEquals(0, Watchdog.workers());
     assertTrue(
         threads.stream().filter(each -> each != Thread.currentThread()).noneMatch(Thread::isAlive));
+    System.out.printf("%,d shares of teams ran, no thread of them is left%n", threads.size());
   }
 
   /** Bytes of the heap that are in use, once what nothing refers to is gone. */

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SoleUseTest {
 
   private static final Set<String> MAKE_MODELS = Set.of("fit", "imported");
+
+  private static int refused;
+
+  @AfterAll
+  static void report() {
+    System.out.printf("SoleUseTest: %,d uses by a second, all refused; no bit changed%n", refused);
+  }
 
   /** Does something once, within a training. */
   private static final class Once implements TrainingListener {
@@ -60,6 +68,7 @@ final class SoleUseTest {
         String.valueOf(thrown.getMessage())
             .matches("expected one use of a trainer at a time but found it in use on thread '.+'"),
         thrown.getMessage());
+    refused++;
   }
 
   @ParameterizedTest
@@ -79,11 +88,11 @@ final class SoleUseTest {
               joined(other);
             }));
     assertEquals(expected, training.fit().get().hash());
-    assertRefused(refused(refusal));
+    assertRefused(refusal(refusal));
     assertEquals(expected, training.fit().get().hash());
   }
 
-  private static Throwable refused(AtomicReference<@Nullable Throwable> thrown) {
+  private static Throwable refusal(AtomicReference<@Nullable Throwable> thrown) {
     return Objects.requireNonNull(thrown.get(), "was not refused");
   }
 
@@ -120,6 +129,7 @@ final class SoleUseTest {
             }));
     assertEquals(expected, training.fit().get().hash());
     assertEquals(List.of(), notRefused);
+    refused += settings.size();
     assertEquals(expected, training.fit().get().hash());
   }
 
@@ -192,18 +202,19 @@ final class SoleUseTest {
   void next_whileAnotherPieceIsRead_isRefusedAndTheFirstIsRead() {
     var stepper = network().stepper();
     var other = network().stepper();
-    var refused = new AtomicReference<@Nullable Throwable>();
+    var by = new AtomicReference<@Nullable Throwable>();
     List<String> words =
         words(
             "aB",
             () ->
-                refused.set(
+                by.set(
                     assertThrows(IllegalStateException.class, () -> stepper.next(List.of("c")))));
     assertEquals(other.next(List.of("aB")), stepper.next(words));
     assertEquals(
         "expected one use of a stepper at a time but found it in use on thread '%s'"
             .formatted(Thread.currentThread().getName()),
-        refused(refused).getMessage());
+        refusal(by).getMessage());
+    refused++;
     assertEquals(other.next(List.of("b")), stepper.next(List.of("b")));
   }
 

@@ -17,12 +17,20 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What code of the user's throws arrives as it is, and changes nothing of what comes after. */
 final class UserCodeTest {
+
+  private static int arrived;
+
+  @AfterAll
+  static void report() {
+    System.out.printf("UserCodeTest: %d exceptions were thrown, all arrive%n", arrived);
+  }
 
   /** Thrown by no code but this test's. */
   private static final class Own extends RuntimeException {
@@ -64,6 +72,7 @@ final class UserCodeTest {
       Subject.Training training = subject.training(null);
       training.trainer().listener(listener);
       assertSame(listener.failure, assertThrows(Own.class, () -> training.fit().get()));
+      arrived++;
       assertEquals(0, Watchdog.workers());
       assertEquals(expected, training.fit().get().hash());
     }
@@ -114,6 +123,7 @@ final class UserCodeTest {
       assertSame(failure, assertThrows(Own.class, () -> trainer.fit(odd)));
       List<String> words = odd.get(at).words();
       assertSame(failure, assertThrows(Own.class, () -> expected.predict(words)));
+      arrived += 4;
     }
     assertEquals(answers(expected), answers(trainer.fit(lines)));
   }
@@ -144,6 +154,7 @@ final class UserCodeTest {
           };
       Decoding failing = how.withConstraint(rule);
       assertSame(failure, assertThrows(Own.class, () -> network.decodeAll(sources, failing)));
+      arrived++;
       assertEquals(0, Watchdog.workers());
       assertEquals(expected, network.decodeAll(sources, failing).toString());
     }
@@ -168,6 +179,7 @@ final class UserCodeTest {
                     (_, _, _) -> {
                       throw failure;
                     })));
+    arrived++;
     assertEquals(0, Watchdog.workers());
     assertEquals(expected, index.pairsAbove(0.5f).size());
   }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,15 @@ final class TwinNonFiniteTest {
 
   @TempDir private Path folder;
 
+  private static int alike;
+  private static int named;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "TwinNonFiniteTest: checked, %d have the same bits; %d places are named%n", alike, named);
+  }
+
   private byte[] bytes(Comparer comparer) throws IOException {
     Path file = folder.resolve("twin");
     comparer.save(file);
@@ -43,6 +53,7 @@ final class TwinNonFiniteTest {
     assertArrayEquals(
         bytes(Twins.trainer(definition).fit(DATA)),
         bytes(Twins.trainer(definition).checked().fit(DATA)));
+    alike++;
   }
 
   @Test
@@ -76,5 +87,6 @@ final class TwinNonFiniteTest {
     String message = String.valueOf(error.getMessage());
     assertTrue(
         message.matches(".*at step \\d+ of text [01] of example \\d+ in layer 1.*"), message);
+    named++;
   }
 }

@@ -63,6 +63,11 @@ final class HostileTest {
       run(IntStream.range(from, to).mapToObj(number -> HostileModels.of(seed, number)).toList());
     }
     assertEquals("", String.join("\n\n", failures.values()), () -> "of " + counts);
+    int compiled = counts.getOrDefault("compiled", 0);
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    System.out.printf(
+        "%d models of seed %d: %d compiled, %d told, %d else%n",
+        all, seed, compiled, all - compiled, failures.size());
   }
 
   private void run(List<Case> cases) {
