@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
  * compares. Each minute a line: rounds, the mean processor time of a round (all threads of the
  * virtual machine, so that the time of other programs does not count), the heap in use after a
  * collection, what the system says of the process, and its threads. The last line compares the
- * fourth quarter with the second.
+ * medians of the fourth quarter with those of the second.
  */
 @Command(name = "soak", description = "Trains, predicts, saves and loads for an hour.")
 public final class Soak implements Callable<Integer> {
@@ -119,12 +119,12 @@ public final class Soak implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "fourth quarter by second: time of a round %.3f, heap %.3f, resident %.3f%n",
-        mean(fourth, Minute::round) / mean(second, Minute::round),
-        mean(fourth, Minute::heap) / mean(second, Minute::heap),
-        mean(fourth, Minute::resident) / mean(second, Minute::resident));
+        median(fourth, Minute::round) / median(second, Minute::round),
+        median(fourth, Minute::heap) / median(second, Minute::heap),
+        median(fourth, Minute::resident) / median(second, Minute::resident));
   }
 
-  private static double mean(List<Minute> minutes, ToDoubleFunction<Minute> of) {
-    return minutes.stream().mapToDouble(of).average().orElseThrow();
+  private static double median(List<Minute> minutes, ToDoubleFunction<Minute> of) {
+    return minutes.stream().mapToDouble(of).sorted().toArray()[minutes.size() / 2];
   }
 }
