@@ -37,7 +37,7 @@ final class HostileFileTest {
   private static final long CONSTANT = 1 << 20;
 
   /**
-   * Bytes for each byte of the file, most of which are free again at once: 87 for metadata whose
+   * Bytes for each byte of the file, most of which are free again at once: 91 for metadata whose
    * entries have ten characters, each a place in several maps and an encoder that tries the string.
    */
   private static final long FACTOR = 128;
