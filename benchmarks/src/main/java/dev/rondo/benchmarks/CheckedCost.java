@@ -1,20 +1,10 @@
 package dev.rondo.benchmarks;
 
-import dev.rondo.annotation.Pooling;
-import dev.rondo.benchmarks.layer.Layer;
-import dev.rondo.random.CounterRandom;
-import dev.rondo.runtime.InputStructure;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.OutputObjective;
-import dev.rondo.runtime.OutputStructure;
 import dev.rondo.runtime.PredictorRun;
 import dev.rondo.runtime.PredictorShape;
-import dev.rondo.runtime.PredictorStructure;
-import dev.rondo.runtime.RecurrentLayer;
-import dev.rondo.runtime.TrainableRun;
 import dev.rondo.sequence.EncodedExamples;
-import dev.rondo.sequence.EncodedSequences;
-import dev.rondo.sequence.EncodedSeries;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -34,7 +24,6 @@ import picocli.CommandLine.Option;
 @Command(name = "checked", description = "Compares checked operations with unchecked ones.")
 final class CheckedCost implements Callable<Integer> {
 
-  private static final int SIZE = 16;
   private static final int STEPS = 100;
 
   @Option(names = "--hidden", split = ",", description = "H (default ${DEFAULT-VALUE}).")
@@ -55,14 +44,14 @@ final class CheckedCost implements Callable<Integer> {
   }
 
   private void measure(int size) throws IOException {
-    EncodedExamples data = data();
+    EncodedExamples data = GruOfSeries.data(batch, STEPS);
     int[] order = new int[batch];
     Arrays.setAll(order, i -> i);
-    try (var plain = new Step(run(Kernels.best(), size, data, order));
-        var checked = new Step(run(Kernels.best().checked(), size, data, order))) {
+    try (var plain = new RunWork(run(Kernels.best(), size, data, order));
+        var checked = new RunWork(run(Kernels.best().checked(), size, data, order))) {
       plain.milliseconds(Pairs.WARM_UP);
       checked.milliseconds(Pairs.WARM_UP);
-      Pairs measured = Pairs.measure(plain::processor, checked::processor, pairs);
+      Pairs measured = Pairs.measure(() -> processor(plain), () -> processor(checked), pairs);
       System.out.printf(
           Locale.ROOT,
           "B %d  T %d  H %4d  unchecked %8.2f ms  checked %8.2f ms  %s%n",
@@ -76,7 +65,7 @@ final class CheckedCost implements Callable<Integer> {
   }
 
   private PredictorRun run(Kernels kernels, int size, EncodedExamples data, int[] order) {
-    var shape = new PredictorShape(kernels, structure(size));
+    var shape = new PredictorShape(kernels, GruOfSeries.structure(size));
     int total = batch * STEPS;
     var run =
         new PredictorRun(
@@ -92,58 +81,8 @@ final class CheckedCost implements Callable<Integer> {
     return run;
   }
 
-  private PredictorStructure structure(int hidden) {
-    return new PredictorStructure(
-        List.of(new InputStructure.Numbers("x", SIZE, true)),
-        List.of(
-            RecurrentLayer.of(
-                "GRU",
-                hidden,
-                (kernels, inputs, size, _) -> Layer.GRU.passes(kernels, inputs, size))),
-        Pooling.LAST,
-        List.of(new OutputStructure("y", OutputStructure.Kind.NUMBERS, SIZE, true)));
-  }
-
-  private EncodedExamples data() {
-    EncodedSequences.Builder lengths = EncodedSequences.builder();
-    EncodedSeries.Builder builder = EncodedSeries.builder(SIZE);
-    for (int example = 0; example < batch; example++) {
-      float[][] values = new float[STEPS][SIZE];
-      for (int t = 0; t < STEPS; t++) {
-        for (int j = 0; j < SIZE; j++) {
-          values[t][j] = CounterRandom.normal(example, t, j);
-        }
-      }
-      lengths.add(new int[STEPS]);
-      builder.add(values);
-    }
-    EncodedSeries series = builder.build();
-    return new EncodedExamples(lengths.build(), List.of(series), List.of(series));
-  }
-
-  /** A step of a training up to the gradients of weights. */
-  private static final class Step extends Work {
-
-    private final TrainableRun run;
-
-    Step(TrainableRun run) {
-      this.run = run;
-      run.train(1, 1);
-      run.transpose(0, 1);
-    }
-
-    /** Milliseconds of the processor, which other programs disturb less. */
-    double processor() {
-      return milliseconds(1, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
-    }
-
-    @Override
-    void once() {
-      for (int part = 0; part < run.parts(); part++) {
-        run.begin(part);
-        run.pass(part, 0, 1);
-      }
-      run.weightGradients(0, 1);
-    }
+  /** Milliseconds of the processor, which other programs disturb less. */
+  private static double processor(Work work) {
+    return work.milliseconds(1, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
   }
 }

@@ -2,6 +2,7 @@ package dev.rondo.onnx;
 
 import dev.rondo.runtime.SelfAttentionLayer;
 import dev.rondo.runtime.SelfAttentionShape;
+import dev.rondo.runtime.Weight;
 import java.util.List;
 
 /**
@@ -99,7 +100,7 @@ final class SelfAttentionPart {
   private String learned() {
     int longest = layer.longest();
     float[] p = weights.dense(prefix + "p");
-    String table = graph.floats(part + "/p", Weights.transposed(p, size, longest), longest, size);
+    String table = graph.floats(part + "/p", Weight.transposed(p, size, longest), longest, size);
     String at = node("Min", List.of(steps.numbers(), graph.index(longest - 1L)));
     return node("Gather", List.of(table, at));
   }
@@ -163,8 +164,7 @@ final class SelfAttentionPart {
       System.arraycopy(weights.dense(of + "b" + name), 0, b, head * each, each);
     }
     String matrix =
-        graph.floats(
-            part + "/" + block + "W" + name, Weights.transposed(w, size, size), size, size);
+        graph.floats(part + "/" + block + "W" + name, Weight.transposed(w, size, size), size, size);
     String bias = graph.floats(part + "/" + block + "b" + name, b, size);
     String sum = node("Add", List.of(node("MatMul", List.of(u, matrix)), bias));
     String split = node("Reshape", List.of(sum, graph.indices(0, 0, layer.heads(), each)));
@@ -177,7 +177,7 @@ final class SelfAttentionPart {
     float[] all = new float[Math.multiplyExact(size, size)];
     for (int head = 0; head < layer.heads(); head++) {
       float[] wo = weights.dense(prefix + block + "head" + (head + 1) + ".Wo");
-      float[] transposed = Weights.transposed(wo, size, each);
+      float[] transposed = Weight.transposed(wo, size, each);
       System.arraycopy(transposed, 0, all, head * each * size, each * size);
     }
     return graph.floats(part + "/" + block + "Wo", all, size, size);

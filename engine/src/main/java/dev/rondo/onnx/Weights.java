@@ -1,6 +1,7 @@
 package dev.rondo.onnx;
 
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.Weight;
 import java.util.List;
 
 /** The weights of a model as constants of a graph. */
@@ -27,17 +28,6 @@ final class Weights {
     return shape.gather(name, store);
   }
 
-  /** A matrix [rows × columns] as [columns × rows]. */
-  static float[] transposed(float[] matrix, int rows, int columns) {
-    float[] transposed = new float[matrix.length];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        transposed[c * rows + r] = matrix[r * columns + c];
-      }
-    }
-    return transposed;
-  }
-
   /**
    * Adds y = W·x + b, of the last axis of x.
    *
@@ -45,7 +35,7 @@ final class Weights {
    * @param bias the name of b
    */
   String linear(String part, String x, String matrix, String bias, int inputs, int outputs) {
-    float[] w = transposed(dense(matrix), outputs, inputs);
+    float[] w = Weight.transposed(dense(matrix), outputs, inputs);
     String product =
         graph.node(
             part, "MatMul", List.of(x, graph.floats(part + "/" + matrix, w, inputs, outputs)));

@@ -61,4 +61,19 @@ public record Weight(
   int index(Block home, int row, int column) {
     return Panels.index(home.depth(), home.columns(), fromDepth + column, fromColumn + row);
   }
+
+  /**
+   * Returns a dense row-major matrix [rows × columns] as [columns × rows].
+   *
+   * @param matrix rows · columns numbers, which stay as they are
+   */
+  public static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] transposed = new float[matrix.length];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        transposed[c * rows + r] = matrix[r * columns + c];
+      }
+    }
+    return transposed;
+  }
 }

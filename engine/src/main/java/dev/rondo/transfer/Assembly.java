@@ -4,6 +4,7 @@ import dev.rondo.file.Tensor;
 import dev.rondo.runtime.CellConvention.Part;
 import dev.rondo.runtime.ModelShape;
 import dev.rondo.runtime.ModelShape.TensorShape;
+import dev.rondo.runtime.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -174,7 +175,7 @@ final class Assembly {
     if (found != null) {
       float[] dense = found.data();
       boolean turns = transposed && !isVector;
-      add(prefix, parts, turns ? transposed(dense, expected[0], expected[1]) : dense, 0);
+      add(prefix, parts, turns ? Weight.transposed(dense, expected[0], expected[1]) : dense, 0);
     }
   }
 
@@ -256,16 +257,6 @@ final class Assembly {
   static String described(String prefix, List<Part> parts) {
     String names = parts.stream().map(Part::weight).collect(Collectors.joining(" "));
     return parts.size() == 1 ? prefix + names : prefix + "(" + names + ")";
-  }
-
-  static float[] transposed(float[] dense, int rows, int columns) {
-    float[] turned = new float[dense.length];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        turned[c * rows + r] = dense[r * columns + c];
-      }
-    }
-    return turned;
   }
 
   private static int[] withoutOnes(int[] shape) {

@@ -3,6 +3,7 @@ package dev.rondo.transfer;
 import dev.rondo.file.Tensor;
 import dev.rondo.runtime.OutputStructure;
 import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.Weight;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ record Heads(Assembly assembly, Modules modules) {
     if (weights != null) {
       float[] dense = weights.data();
       permute(
-          modules.transposes() ? Assembly.transposed(dense, inputs, rows) : dense,
+          modules.transposes() ? Weight.transposed(dense, inputs, rows) : dense,
           assembly.weight(matrix),
           inputs,
           order,
