@@ -29,6 +29,15 @@ public record BatchLimit(int examples, int tokens) {
     return new BatchLimit(Integer.MAX_VALUE, tokens);
   }
 
+  /** What limits it: {@code 64 examples}, {@code 4096 tokens}, or both. */
+  @Override
+  public String toString() {
+    if (!limitsTokens()) {
+      return examples + " examples";
+    }
+    return (examples < Integer.MAX_VALUE ? examples + " examples or " : "") + tokens + " tokens";
+  }
+
   /** A limit so many times as large. */
   BatchLimit times(int factor) {
     return new BatchLimit(times(factor, examples), times(factor, tokens));

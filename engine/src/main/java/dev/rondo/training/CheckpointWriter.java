@@ -82,7 +82,7 @@ final class CheckpointWriter {
     List<Path> all = folder.all();
     if (!all.isEmpty()) {
       throw new IllegalArgumentException(
-          "expected a folder without checkpoints, or that the training goes on by resume(), but found "
+          "expected a folder without checkpoints, or that their training is resumed, but found "
               + all.getFirst());
     }
   }
@@ -90,7 +90,7 @@ final class CheckpointWriter {
   private void restore(CheckpointFolder.Found found, int epochs, TrainingState state)
       throws ModelFileException {
     var file = new ModelFile(found.path(), found.content());
-    file.require("format", FORMAT);
+    file.requireFormat(FORMAT);
     Map<String, String> saved = new LinkedHashMap<>();
     found
         .content()

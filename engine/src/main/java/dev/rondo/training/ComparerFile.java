@@ -40,7 +40,7 @@ final class ComparerFile {
 
   static Comparer read(TwinDefinition<?> definition, Path path) throws IOException {
     ModelFile file = ModelFile.read(path);
-    file.require("format", FORMAT);
+    file.requireFormat(FORMAT);
     file.require("model", definition.name());
     file.require("layout", definition.layout());
     TextCodec codec;

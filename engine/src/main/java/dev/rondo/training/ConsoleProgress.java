@@ -4,7 +4,10 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** A line on the terminal that moves while an epoch runs, and stays when it has ended. */
+/**
+ * A line on the terminal that moves while an epoch runs, and stays when it has ended. Of several
+ * steps in a row that are skipped the first is told, since the next say the same.
+ */
 final class ConsoleProgress implements TrainingListener {
 
   /** Ten times a second is as often as a person can read. */
@@ -22,7 +25,7 @@ final class ConsoleProgress implements TrainingListener {
 
   /**
    * Returns a line on standard error if that is a terminal, else a listener that only logs what was
-   * skipped.
+   * skipped, the first of several in a row.
    */
   static TrainingListener ifTerminal() {
     Console console = System.console();
@@ -31,21 +34,27 @@ final class ConsoleProgress implements TrainingListener {
     return draws ? new ConsoleProgress(System.err) : new SkipLog();
   }
 
-  /** Says as a warning what was skipped. */
+  /** Says as a warning which step was skipped, the first of several in a row. */
   private static final class SkipLog implements TrainingListener {
     @Override
     public void skipped(SkippedStep step) {
-      System.getLogger("dev.rondo").log(System.Logger.Level.WARNING, said(step));
+      if (step.inARow() == 1) {
+        System.getLogger("dev.rondo")
+            .log(System.Logger.Level.WARNING, "skipped {0}", step.message());
+      }
     }
-  }
-
-  private static String said(SkippedStep step) {
-    return "skipped " + step.message();
   }
 
   @Override
   public void skipped(SkippedStep step) {
-    out.printf(Locale.ROOT, "\r%s\033[K%n", said(step));
+    if (step.inARow() == 1) {
+      line("skipped " + step.message());
+    }
+  }
+
+  /** Leaves a line in place of the one that moves. */
+  private void line(String text) {
+    out.printf(Locale.ROOT, "\r%s\033[K%n", text);
   }
 
   @Override
@@ -94,6 +103,11 @@ final class ConsoleProgress implements TrainingListener {
         validation,
         epoch.skipped() == 0 ? "" : "  steps skipped " + epoch.skipped(),
         epoch.seconds());
+  }
+
+  @Override
+  public void stopped(TrainingInterruptedException stop) {
+    line(String.valueOf(stop.getMessage()));
   }
 
   /** A figure behind others, or nothing where there is none, as the accuracy of numbers. */

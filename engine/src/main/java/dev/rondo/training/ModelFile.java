@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What files of all trained models have in common: entries of text, and a tensor for each weight.
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param content what it has
  */
 record ModelFile(Path path, Safetensors content) {
+
+  /** What formats of files of ours begin with. */
+  private static final String OURS = "rondo ";
 
   /** Reads a file, which need not be of a model. */
   static ModelFile read(Path path) throws IOException {
@@ -28,12 +32,27 @@ record ModelFile(Path path, Safetensors content) {
     new Safetensors(NamedWeights.of(shape, weights), entries).write(path);
   }
 
+  /** Throws unless a file of ours is of this kind. */
+  void requireFormat(String expected) throws ModelFileException {
+    String found = content.metadata().get("format");
+    if (found == null || !found.startsWith(OURS)) {
+      throw refusal(
+          "format '" + expected + "'",
+          quoted(found) + "; weights of another framework are read by ForeignWeights");
+    }
+    require("format", expected);
+  }
+
   /** Throws unless an entry is what it has to be. */
   void require(String key, String expected) throws ModelFileException {
     String found = content.metadata().get(key);
     if (!expected.equals(found)) {
-      throw refusal(key + " '" + expected + "'", found == null ? "none" : "'" + found + "'");
+      throw refusal(key + " '" + expected + "'", quoted(found));
     }
+  }
+
+  private static String quoted(@Nullable String found) {
+    return found == null ? "none" : "'" + found + "'";
   }
 
   /** Returns an entry, which has to be there. */

@@ -47,7 +47,7 @@ final class PredictorFile {
   static <E, X, Y> Predictor<X, Y> read(PredictorDefinition<E, X, Y> definition, Path path)
       throws IOException {
     ModelFile file = ModelFile.read(path);
-    file.require("format", FORMAT);
+    file.requireFormat(FORMAT);
     file.require("model", definition.name());
     file.require("layout", definition.layout());
     Codec<E, X, Y> codec = codec(file, definition);

@@ -344,8 +344,8 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
 
   private TrainingIdentity identity() {
     return TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
-        .withLayers("encoder", structure.encoder())
-        .withLayers("decoder", structure.decoder())
+        .withLayers("encoder layer", structure.encoder())
+        .withLayers("decoder layer", structure.decoder())
         .with("objective", objective);
   }
 

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param number its number among all steps of the training, those that were skipped included; from
  *     1
+ * @param inARow how many were skipped since one was taken, with this one; from 1
  * @param problem what was found at its end: {@code the norm of the gradients is NaN}
  * @param cause the first number that was not finite when the step was run again: what it is, of
  *     which layer, step and example, and what gave it
  * @param examples the numbers of its examples in the training data
  */
-public record SkippedStep(long number, String problem, String cause, List<Integer> examples) {
+public record SkippedStep(
+    long number, int inARow, String problem, String cause, List<Integer> examples) {
 
   /** Copies the list. */
   public SkippedStep {

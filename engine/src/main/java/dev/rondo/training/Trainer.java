@@ -409,7 +409,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     int segment = segments == null ? 0 : segments.applyAsInt(data.longest());
     TrainingIdentity identity =
         TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
-            .withLayers("layers", layers)
+            .withLayers("layer", layers)
             .withObjectives(learned)
             .with("truncate", truncation == null ? "none" : truncation)
             .with("recompute", segment)

@@ -3,6 +3,7 @@ package dev.rondo.training;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.ModelShape;
 import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.Regularisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,9 +30,22 @@ final class TrainingIdentity {
     return this;
   }
 
-  /** Adds how the training of layers is disturbed; all else about them is in their weights. */
+  /**
+   * Adds how the training of layers is disturbed; all else about them is in their weights.
+   *
+   * @param name what a message calls one of them
+   */
   TrainingIdentity withLayers(String name, List<? extends LayerDefinition> layers) {
-    return with(name, layers.stream().map(LayerDefinition::regularisation).toList());
+    for (int i = 0; i < layers.size(); i++) {
+      Regularisation of = layers.get(i).regularisation();
+      String where = " of %s %d".formatted(name, i + 1);
+      with("dropout" + where, of.dropout())
+          .with("input dropout" + where, of.inputDropout())
+          .with("weight drop" + where, of.weightDrop())
+          .with("activation penalty" + where, of.activationPenalty())
+          .with("temporal penalty" + where, of.temporalPenalty());
+    }
+    return this;
   }
 
   /** Adds what is minimised of each output. */
@@ -54,15 +68,17 @@ final class TrainingIdentity {
     for (ModelShape.TensorShape tensor : shape.tensors()) {
       hash.add(tensor.name()).add(Arrays.toString(tensor.weight().shape()));
     }
-    return with("weights", shape.parameters() + " in " + shape.tensors().size())
-        .with("names and shapes of weights", hash.digits());
+    return with(
+        "weights",
+        "%d numbers in %d tensors, whose names and shapes have the fingerprint %s"
+            .formatted(shape.parameters(), shape.tensors().size(), hash.digits()));
   }
 
   /** Adds examples. */
   TrainingIdentity withData(String name, Examples data) {
     var hash = new Fingerprint();
     data.addTo(hash);
-    return with(name, data.size() + " examples, " + hash.digits());
+    return with(name, data.size() + " with the fingerprint " + hash.digits());
   }
 
   /** Adds the settings that all trainings have and that change bits. */

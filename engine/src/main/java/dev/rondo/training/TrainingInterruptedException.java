@@ -15,12 +15,12 @@ public final class TrainingInterruptedException extends RuntimeException {
 
   TrainingInterruptedException(long steps, @Nullable Path checkpoint) {
     super(
-        "the training was interrupted after step %d%s"
+        "the training was stopped after step %d, and %s"
             .formatted(
                 steps,
                 checkpoint == null
-                    ? ", and has no checkpoints to go on from"
-                    : "; with resume() it goes on from " + checkpoint));
+                    ? "has no checkpoints to go on from"
+                    : "goes on from " + checkpoint + " when it is resumed"));
     this.checkpoint = checkpoint;
   }
 

@@ -19,4 +19,10 @@ public interface TrainingListener {
 
   /** After each epoch. */
   default void epoch(Epoch epoch) {}
+
+  /**
+   * Where a training is stopped between two steps, behind its last checkpoint. A virtual machine
+   * that ends waits for this call, but not for what becomes of the exception.
+   */
+  default void stopped(TrainingInterruptedException stop) {}
 }

@@ -113,7 +113,7 @@ final class TrainingLoop {
     }
     identity
         .withShape(run.shape())
-        .with("first weights", new Fingerprint().add(weights).digits())
+        .with("fingerprint of the first weights", new Fingerprint().add(weights).digits())
         .with("weights that are learned", rules.learned().fingerprint())
         .withSettings(settings)
         .with("metric", score == null ? "none" : score.name())
@@ -191,7 +191,9 @@ final class TrainingLoop {
     int gathered = 0;
     while (state.batch < order.batches()) {
       if (request.isMade() && gathered == 0) {
-        throw writer.stop(state);
+        TrainingInterruptedException stop = writer.stop(state);
+        listeners.forEach(listener -> listener.stopped(stop));
+        throw stop;
       }
       int from = order.from(state.batch);
       int to = order.to(state.batch);
@@ -222,7 +224,7 @@ final class TrainingLoop {
       }
     }
     if (last != null && step.steps() == state.stepsBefore) {
-      throw TrainingStep.failure(last);
+      throw step.failure(last);
     }
   }
 

@@ -259,11 +259,11 @@ final class TrainingStep implements Team.Task {
             ? "the loss is " + scores.loss()
             : "the norm of the gradients is " + norm;
     String cause = retrace.cause(run, batches, seed, number());
-    var step = new SkippedStep(number(), problem, cause, batches.examples());
+    skippedInARow++;
+    var step = new SkippedStep(number(), skippedInARow, problem, cause, batches.examples());
     run.undo();
     scores.set(before);
     skipped++;
-    skippedInARow++;
     if (skippedInARow > skipAtMost) {
       throw failure(step);
     }
@@ -271,12 +271,14 @@ final class TrainingStep implements Team.Task {
   }
 
   /** What a training ends with that cannot go on behind a step. */
-  static ArithmeticException failure(SkippedStep last) {
+  ArithmeticException failure(SkippedStep last) {
     return new ArithmeticException(
-        last.message()
-            + "; the examples are "
+        (last.inARow() == 1 ? "" : last.inARow() + " steps in a row were skipped, the last is ")
+            + last.message()
+            + "; its examples are "
             + last.examples()
-            + "; a lower rate or clipping may help, the weights are as before the step");
+            + "; the weights are as before it"
+            + (steps == 0 ? "" : ", and a lower rate or clipping may keep them smaller"));
   }
 
   private void run(Phase next) {

@@ -52,7 +52,7 @@ final class TranslatorFile {
 
   static Translator read(Seq2SeqDefinition<?> definition, Path path) throws IOException {
     ModelFile file = ModelFile.read(path);
-    file.require("format", FORMAT);
+    file.requireFormat(FORMAT);
     file.require("model", definition.name());
     file.require("layout", definition.layout());
     TextCodec source = codec(file, "source");

@@ -283,7 +283,7 @@ public final class TwinTrainer<E, N> extends TrainerSettings<TwinTrainer<E, N>> 
 
   private TrainingIdentity identity() {
     return TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
-        .withLayers("layers", structure.layers())
+        .withLayers("layer", structure.layers())
         .with("objective", objective);
   }
 

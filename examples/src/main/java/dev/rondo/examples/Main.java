@@ -100,8 +100,7 @@ public final class Main {
               case InputException mistake -> fail(command, Mistakes.describe(mistake));
               case IOException mistake -> fail(command, Mistakes.describe(mistake));
               case UncheckedIOException mistake -> fail(command, Mistakes.describe(mistake));
-              case TrainingInterruptedException stopped ->
-                  fail(command, String.valueOf(stopped.getMessage()));
+              case TrainingInterruptedException _ -> CommandLine.ExitCode.SOFTWARE; // it was told
               default -> throw e;
             })
         .execute(withExample(args).toArray(String[]::new));

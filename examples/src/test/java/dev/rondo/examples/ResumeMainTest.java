@@ -47,7 +47,7 @@ final class ResumeMainTest {
     assertEquals(0, names("1", "first", "--checkpoints", checkpoints).status());
     Run again = names("1", "second", "--checkpoints", checkpoints);
     assertEquals(2, again.status());
-    assertTrue(again.err().getFirst().contains("resume()"), again.err()::toString);
+    assertTrue(again.err().getFirst().contains("resumed"), again.err()::toString);
     Run other = names("1", "second", "--checkpoints", checkpoints, "--resume", "--seed", "2");
     assertEquals(2, other.status());
     assertTrue(other.err().getFirst().contains("seed was 1 and is 2"), other.err()::toString);

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <pre>
  *   {"event":"step","step":50,"epoch":1,"examples":1600,"loss":1.0986,"accuracy":0.351,…}
- *   {"event":"skipped","number":61,"problem":"the loss is NaN","cause":"…","examples":[17,4]}
+ *   {"event":"skipped","number":61,"in_a_row":1,"problem":"the loss is NaN","cause":"…","examples":[17,4]}
  *   {"event":"epoch","epoch":1,"step":63,"tokens":24518,"seconds":0.41,…,"validation_metric":null,"skipped":1}
  * </pre>
  *
@@ -71,9 +71,13 @@ public final class JsonLinesListener implements TrainingListener, Closeable {
   @Override
   public void skipped(SkippedStep step) {
     file.line(
-        "{\"event\":\"skipped\",\"number\":%d,\"problem\":%s,\"cause\":%s,\"examples\":%s}"
+        "{\"event\":\"skipped\",\"number\":%d,\"in_a_row\":%d,\"problem\":%s,\"cause\":%s,\"examples\":%s}"
             .formatted(
-                step.number(), quoted(step.problem()), quoted(step.cause()), step.examples()));
+                step.number(),
+                step.inARow(),
+                quoted(step.problem()),
+                quoted(step.cause()),
+                step.examples()));
   }
 
   /** A string of JSON: quotes, backslashes and control characters are escaped. */

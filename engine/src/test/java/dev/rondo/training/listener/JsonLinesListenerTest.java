@@ -57,10 +57,10 @@ final class JsonLinesListenerTest {
   void skipped_aStep_isALineWithEscapedWords() throws IOException {
     Path file = folder.resolve("epochs.jsonl");
     try (var listener = JsonLinesListener.ofEpochs(file)) {
-      listener.skipped(new SkippedStep(7, "the loss is NaN", "x of \"a\\b\"\n", List.of(3, 1)));
+      listener.skipped(new SkippedStep(7, 2, "the loss is NaN", "x of \"a\\b\"\n", List.of(3, 1)));
     }
     assertEquals(
-        "{\"event\":\"skipped\",\"number\":7,\"problem\":\"the loss is NaN\","
+        "{\"event\":\"skipped\",\"number\":7,\"in_a_row\":2,\"problem\":\"the loss is NaN\","
             + "\"cause\":\"x of \\\"a\\\\b\\\"\\u000a\",\"examples\":[3, 1]}\n",
         Files.readString(file));
   }

@@ -7,6 +7,7 @@ import dev.rondo.metric.PairMetric;
 import dev.rondo.metric.TextMetric;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.Progress;
+import dev.rondo.training.TrainingInterruptedException;
 import dev.rondo.training.TrainingListener;
 import java.io.Console;
 import java.io.IOException;
@@ -75,6 +76,13 @@ final class History implements TrainingListener {
           hasAccuracy(epoch) ? "  accuracy %.4f".formatted(epoch.validationAccuracy()) : "",
           measure == null ? "" : "  %s %.4f".formatted(measure.name(), epoch.validationMetric()),
           epoch.seconds());
+    }
+  }
+
+  @Override
+  public void stopped(TrainingInterruptedException stop) {
+    if (lines) {
+      report.line("%s", String.valueOf(stop.getMessage()));
     }
   }
 

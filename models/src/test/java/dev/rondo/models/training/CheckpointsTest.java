@@ -16,6 +16,7 @@ import dev.rondo.training.Predictor;
 import dev.rondo.training.Trainer;
 import dev.rondo.training.TrainingInterruptedException;
 import dev.rondo.training.TrainingListener;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class CheckpointsTest {
     Trainer<Sample, String, String, Predictor<String, String>> again =
         trainer().checkpoints(checkpoints());
     String message = assertThrows(IllegalArgumentException.class, () -> again.fit(DATA)).toString();
-    assertTrue(message.contains("or that the training goes on by resume()"), message);
+    assertTrue(message.contains("or that their training is resumed"), message);
   }
 
   @Test
@@ -102,15 +103,17 @@ final class CheckpointsTest {
     trainer().checkpoints(checkpoints()).fit(DATA);
     Checkpoints resumed = checkpoints().resume();
     assertDiffers("seed was 1 and is 2", trainer().seed(2).checkpoints(resumed));
-    assertDiffers("batch was BatchLimit[examples=10", trainer().batch(9).checkpoints(resumed));
+    assertDiffers(
+        "batch was 10 examples and is 9 examples", trainer().batch(9).checkpoints(resumed));
     assertDiffers(
         "optimizer was Adam[rate=0.003",
         trainer().optimizer(Optimizer.sgd(0.1f)).checkpoints(resumed));
     assertDiffers(
         "schedule was Constant[] and is",
         trainer().schedule(Schedule.linear()).checkpoints(resumed));
-    assertDiffers("layers was [Regularisation", trainer().dropout(0.5f).checkpoints(resumed));
-    assertDiffers("shapes of weights was", trainer().hidden(5).checkpoints(resumed));
+    assertDiffers(
+        "dropout of layer 1 was 0.0 and is 0.5", trainer().dropout(0.5f).checkpoints(resumed));
+    assertDiffers("weights was ", trainer().hidden(5).checkpoints(resumed));
     assertDiffers(
         "model was GruModel and is LstmModel",
         CellModel.LSTM.trainer().epochs(2).batch(10).checkpoints(resumed));
@@ -121,7 +124,7 @@ final class CheckpointsTest {
         trainer().checkpoints(resumed);
     String message =
         assertThrows(IllegalArgumentException.class, () -> onOthers.fit(others)).toString();
-    assertTrue(message.contains("training examples was 60 examples, "), message);
+    assertTrue(message.contains("training examples was 60 with the fingerprint "), message);
   }
 
   private static void assertDiffers(
@@ -155,22 +158,25 @@ final class CheckpointsTest {
     assertTrue(Thread.interrupted());
     assertNull(ended.checkpoint());
     assertEquals(
-        "the training was interrupted after step 6, and has no checkpoints to go on from",
+        "the training was stopped after step 6, and has no checkpoints to go on from",
         ended.getMessage());
   }
 
   @Test
   void terminate_machineThatTrains_savesBeforeItEnds() throws IOException, InterruptedException {
     Process training = EndlessTraining.start(checkpoints().folder(), false);
-    try {
-      assertEquals("trains", training.inputReader().readLine());
-      training.destroy(); // SIGTERM, which ends the machine as Ctrl-C does
+    String said;
+    try (BufferedReader out = training.inputReader()) {
+      assertEquals("trains", out.readLine());
+      training.toHandle().destroy(); // SIGTERM, as Ctrl-C; its output stays open
       assertTrue(training.waitFor(1, TimeUnit.MINUTES));
+      said = String.valueOf(out.readLine());
     } finally {
       training.destroyForcibly();
     }
     Path only = checkpoints().folder().resolve(names().getFirst());
     assertEquals(1, names().size());
+    assertTrue(said.endsWith("and goes on from " + only + " when it is resumed"), said);
     String batch = Safetensors.readChecked(only).metadata().get("batch");
     assertFalse("0".equals(batch), "in the middle of an epoch");
   }

@@ -2,6 +2,7 @@ package dev.rondo.models.training;
 
 import dev.rondo.training.Checkpoints;
 import dev.rondo.training.Progress;
+import dev.rondo.training.TrainingInterruptedException;
 import dev.rondo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class EndlessTraining {
   }
 
   /**
-   * Says {@code trains} after the second step, and goes on.
+   * Says {@code trains} after the second step, and goes on; says what it is told when it stops.
    *
    * @param arguments the folder of the checkpoints, and whether to exit then
    */
@@ -55,6 +56,11 @@ final class EndlessTraining {
                     System.exit(3);
                   }
                 }
+              }
+
+              @Override
+              public void stopped(TrainingInterruptedException stop) {
+                System.out.println(stop.getMessage());
               }
             })
         .fit(Samples.random(EXAMPLES, 9, 5, 1));
