@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.rondo.testing.NothingRuns;
+import dev.rondo.testing.SameAnywhere;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,5 +146,11 @@ final class ArchitectureTest {
   void wayFromATextToCode_anywhere_isNotUsed() {
     NothingRuns.rule().check(ENGINE);
     System.out.printf("%d classes of the engine have no way from a text to code%n", ENGINE.size());
+  }
+
+  @Test
+  void functionThatIsNotExact_anywhere_isNotCalled() {
+    SameAnywhere.rule().check(ENGINE);
+    System.out.printf("%d classes of the engine call exact functions alone%n", ENGINE.size());
   }
 }

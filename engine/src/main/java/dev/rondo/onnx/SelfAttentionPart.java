@@ -86,7 +86,7 @@ final class SelfAttentionPart {
     double[] rates = new double[size];
     double[] phases = new double[size];
     for (int j = 0; j < size; j++) {
-      rates[j] = 1 / Math.pow(LONGEST_WAVE, (j - j % 2) / (double) size);
+      rates[j] = 1 / StrictMath.pow(LONGEST_WAVE, (j - j % 2) / (double) size);
       phases[j] = j % 2 == 0 ? 0 : Math.PI / 2;
     }
     String t = node("Cast", List.of(steps.numbers()), ElementType.DOUBLE.cast());

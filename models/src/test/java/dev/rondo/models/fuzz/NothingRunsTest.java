@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.rondo.annotation.Cell;
 import dev.rondo.models.cell.Gru;
 import dev.rondo.testing.NothingRuns;
+import dev.rondo.testing.SameAnywhere;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -31,13 +32,14 @@ final class NothingRunsTest {
   }
 
   @Test
-  void wayFromATextToCode_generatedCode_hasNone() throws IOException {
+  void wayFromATextToCodeAndInexactFunctions_generatedCode_hasNone() throws IOException {
     JavaClasses generated = new ClassFileImporter().importPaths(generated());
     for (Class<?> one :
         List.of(ParcelModelNetwork.class, EchoModelTrainer.class, NamesTwinNetwork.class)) {
       assertTrue(generated.contain(one), one.getName());
     }
     NothingRuns.rule().check(generated);
+    SameAnywhere.rule().check(generated);
     long files = generated.stream().filter(JavaClass::isTopLevelClass).count();
     System.out.printf("none in %d generated files%n", files);
   }
