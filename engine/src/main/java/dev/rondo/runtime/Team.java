@@ -60,6 +60,13 @@ public final class Team implements AutoCloseable {
    */
   private static final long WORTH_WAKING = 12_000_000;
 
+  /**
+   * The most threads of a team: more than any machine of today has processors, and few beside the
+   * 32,768 processes and threads that a Linux system has by default, all together; a team that
+   * takes these leaves none to any other program.
+   */
+  private static final int MOST_THREADS = 1024;
+
   private final Worker[] others;
   private final long spinNanos;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
@@ -103,13 +110,10 @@ public final class Team implements AutoCloseable {
   /**
    * Starts a team.
    *
-   * @param threads how many work on a task, the caller included, at least 1
+   * @param threads how many work on a task, the caller included, 1 to 1,024
    */
   public Team(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "the team has %d threads but must have at least 1".formatted(threads));
-    }
+    requireCount(threads);
     spinNanos = threads <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : 0;
     claims = new AtomicIntegerArray(threads);
     failures = new Throwable[threads];
@@ -125,6 +129,24 @@ public final class Team implements AutoCloseable {
       dismiss();
       throw failure;
     }
+  }
+
+  /**
+   * Returns a number of threads that a team can have.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,024
+   */
+  public static int requireCount(int threads) {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads is %d but must be 1 to %d".formatted(threads, MOST_THREADS));
+    }
+    return threads;
+  }
+
+  /** The number of threads that keeps all processors of the machine busy. */
+  public static int forAllProcessors() {
+    return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
   }
 
   /** The number of threads that work on a task, the caller included. */

@@ -2,6 +2,7 @@ package dev.rondo.search;
 
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.Team;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,14 +134,11 @@ public final class EmbeddingIndex {
   /**
    * The same index, searched by some threads.
    *
-   * @param count the threads that share a search, at least 1, the caller's included; it changes the
+   * @param count the threads that share a search, 1 to 1,024, the caller's included; it changes the
    *     time, never the result
    */
   public EmbeddingIndex withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + " but must be at least 1");
-    }
-    return new EmbeddingIndex(scoring, rows, texts, count);
+    return new EmbeddingIndex(scoring, rows, texts, Team.requireCount(count));
   }
 
   /** The same index with other kernels, which give the same bits. */

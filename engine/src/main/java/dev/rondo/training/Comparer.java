@@ -108,14 +108,7 @@ public final class Comparer {
   /** The same model, which works on several batches at once. */
   public Comparer withThreads(int count) {
     return new Comparer(
-        definition,
-        codec,
-        shape,
-        weights,
-        kernels,
-        decision,
-        TrainerSettings.positive("threads", count),
-        idle);
+        definition, codec, shape, weights, kernels, decision, Team.requireCount(count), idle);
   }
 
   /** The same model with another decision. */

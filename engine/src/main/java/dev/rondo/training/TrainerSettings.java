@@ -4,6 +4,7 @@ import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.Optimizer;
 import dev.rondo.optimizer.Schedule;
 import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.Team;
 import dev.rondo.sequence.BatchLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
   private int accumulate = 1;
   private float averageDecay;
   private long seed = 1;
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private int threads = Team.forAllProcessors();
   private Kernels kernels = Kernels.best();
   private int skipAtMost = SKIP_AT_MOST;
   private boolean checked;
@@ -174,10 +175,10 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
-  /** The number of threads, at least 1; it changes the time, never the result. */
+  /** The number of threads, 1 to 1,024; it changes the time, never the result. */
   public final T threads(int value) {
     requireAtRest();
-    threads = positive("threads", value);
+    threads = Team.requireCount(value);
     return self();
   }
 

@@ -9,6 +9,7 @@ import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Tensor;
 import dev.rondo.runtime.Kernels;
 import dev.rondo.runtime.Seq2SeqShape;
+import dev.rondo.runtime.Team;
 import dev.rondo.sequence.ExtendedVocabulary;
 import dev.rondo.sequence.TextCodec;
 import dev.rondo.sequence.Vocabulary;
@@ -138,13 +139,10 @@ public final class Translator {
   /**
    * The same model, which works on several texts at once.
    *
-   * @param count the number of threads, at least 1; it changes the time, never the result
+   * @param count the number of threads, 1 to 1,024; it changes the time, never the result
    */
   public Translator withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + " but must be at least 1");
-    }
-    return new Translator(this, decoding, count, replaces);
+    return new Translator(this, decoding, Team.requireCount(count), replaces);
   }
 
   /**

@@ -282,11 +282,13 @@ class TeamTest {
     assertTrue(Thread.interrupted());
   }
 
-  @Test
-  void constructor_noThreads_throws() {
+  /** A million would take all that the system has, and nobody could start a program. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1025, 1_000_000})
+  void constructor_numberThatNoMachineHas_throws(int threads) {
     assertEquals(
-        "the team has 0 threads but must have at least 1",
-        assertThrows(IllegalArgumentException.class, () -> new Team(0)).getMessage());
+        "threads is " + threads + " but must be 1 to 1024",
+        assertThrows(IllegalArgumentException.class, () -> new Team(threads)).getMessage());
   }
 
   /** Runs a task of which each thread does one share: none ends before all have begun. */

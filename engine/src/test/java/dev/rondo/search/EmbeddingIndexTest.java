@@ -229,7 +229,7 @@ final class EmbeddingIndexTest {
         "query 1: expected 3 numbers but found 4",
         () -> index.nearest(new float[][] {{1, 2, 3}, {1, 2, 3, 4}}, 1));
     refused("expected k of at least 1 but found 0", () -> index.nearest(new float[3], 0));
-    refused("threads is 0 but must be at least 1", () -> index.withThreads(0));
+    refused("threads is 0 but must be 1 to 1024", () -> index.withThreads(0));
   }
 
   @ParameterizedTest

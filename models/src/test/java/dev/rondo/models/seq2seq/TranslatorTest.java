@@ -265,7 +265,7 @@ final class TranslatorTest {
   void threads_none_areRefused() {
     assertFails(
         IllegalArgumentException.class,
-        "threads is 0 but must be at least 1",
+        "threads is 0 but must be 1 to 1024",
         () -> model.withThreads(0));
   }
 
