@@ -21,7 +21,7 @@ final class ArraySizes {
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           model
-              + ": expected arrays of at most 2³¹ − 1 numbers but found sizes, as hidden or embedding, that make larger ones",
+              + ": expected arrays of at most 2³¹ − 1 numbers but found larger ones, of the sizes of layers and embeddings, or of a batch and its length",
           e);
     }
   }

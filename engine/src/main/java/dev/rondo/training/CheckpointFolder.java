@@ -5,6 +5,7 @@ import dev.rondo.file.Safetensors;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,10 @@ final class CheckpointFolder {
    * @param keep how many of the newest are kept
    */
   CheckpointFolder(Path folder, int keep) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new NotDirectoryException(
+          folder + " is a file, where the folder of checkpoints was to be");
+    }
     this.folder = Files.createDirectories(folder);
     this.keep = keep;
   }

@@ -116,6 +116,14 @@ final class CheckpointWriter {
     lastSteps = state.steps();
   }
 
+  /** Tells where the training goes on, if it does. */
+  void tell(List<TrainingListener> listeners) {
+    Path from = last;
+    if (from != null) {
+      listeners.forEach(listener -> listener.resumed(from, lastSteps));
+    }
+  }
+
   /** Between two steps of an epoch: writes one if it is time to. */
   void betweenSteps(TrainingState state) {
     if (folder != null && state.steps() / everySteps > lastSteps / everySteps) {

@@ -2,6 +2,7 @@ package dev.rondo.training;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -103,6 +104,11 @@ final class ConsoleProgress implements TrainingListener {
         validation,
         epoch.skipped() == 0 ? "" : "  steps skipped " + epoch.skipped(),
         epoch.seconds());
+  }
+
+  @Override
+  public void resumed(Path checkpoint, long steps) {
+    line("goes on after step %d from %s".formatted(steps, checkpoint));
   }
 
   @Override

@@ -313,6 +313,8 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
 
   /** Refuses a training without examples, or one that goes by validation without any. */
   final void requireExamples(String model, List<?> train, List<?> validation) {
+    Objects.requireNonNull(train, "training examples");
+    Objects.requireNonNull(validation, "validation examples");
     if (train.isEmpty()) {
       throw new IllegalArgumentException(
           model + ": expected at least one training example but found none");
@@ -413,12 +415,13 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return checkpoints;
   }
 
-  /** Those that were added, and the line on the terminal. */
+  /** The line on the terminal, which ends before anybody else prints, and those that were added. */
   List<TrainingListener> listeners() {
-    List<TrainingListener> all = new ArrayList<>(listeners);
+    List<TrainingListener> all = new ArrayList<>();
     if (!quiet) {
       all.add(ConsoleProgress.ifTerminal());
     }
+    all.addAll(listeners);
     return List.copyOf(all);
   }
 }

@@ -31,7 +31,7 @@ final class TrainingIdentity {
   }
 
   /**
-   * Adds how the training of layers is disturbed; all else about them is in their weights.
+   * Adds sizes of layers and how their training is disturbed; all else is in their weights.
    *
    * @param name what a message calls one of them
    */
@@ -39,7 +39,8 @@ final class TrainingIdentity {
     for (int i = 0; i < layers.size(); i++) {
       Regularisation of = layers.get(i).regularisation();
       String where = " of %s %d".formatted(name, i + 1);
-      with("dropout" + where, of.dropout())
+      with("hidden" + where, layers.get(i).hidden())
+          .with("dropout" + where, of.dropout())
           .with("input dropout" + where, of.inputDropout())
           .with("weight drop" + where, of.weightDrop())
           .with("activation penalty" + where, of.activationPenalty())

@@ -1,5 +1,7 @@
 package dev.rondo.training;
 
+import java.nio.file.Path;
+
 /**
  * Hears how a training goes. Calls come from the thread that trains.
  *
@@ -7,6 +9,13 @@ package dev.rondo.training;
  * dev.rondo.training.listener}.
  */
 public interface TrainingListener {
+
+  /**
+   * Before the first step of a training that goes on from a checkpoint.
+   *
+   * @param steps the steps of the optimiser that were done
+   */
+  default void resumed(Path checkpoint, long steps) {}
 
   /** Before the first step, where a component begins with vectors of words. */
   default void vectors(VectorCoverage coverage) {}

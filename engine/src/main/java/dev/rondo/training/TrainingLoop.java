@@ -88,6 +88,7 @@ final class TrainingLoop {
       var writer =
           CheckpointWriter.begin(
               settings.checkpoints(), identity, run.shape(), settings.epochs(), state);
+      writer.tell(listeners);
       while (state.epoch <= settings.epochs() && !ended(stopping)) {
         batches(train, order, step, state, writer, request);
         Epoch epoch = measured(state.epoch, validation, evaluation, stopping, state);

@@ -11,6 +11,7 @@ import dev.rondo.training.TrainingInterruptedException;
 import dev.rondo.training.TrainingListener;
 import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -76,6 +77,13 @@ final class History implements TrainingListener {
           hasAccuracy(epoch) ? "  accuracy %.4f".formatted(epoch.validationAccuracy()) : "",
           measure == null ? "" : "  %s %.4f".formatted(measure.name(), epoch.validationMetric()),
           epoch.seconds());
+    }
+  }
+
+  @Override
+  public void resumed(Path checkpoint, long steps) {
+    if (lines) {
+      report.line("goes on after step %d from %s", steps, checkpoint);
     }
   }
 
