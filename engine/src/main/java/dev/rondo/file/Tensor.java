@@ -113,7 +113,7 @@ public final class Tensor {
   }
 
   /** A shape as {@code [128 × 65]}. */
-  static String text(int[] shape) {
+  public static String text(int... shape) {
     return Arrays.stream(shape)
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(" × ", "[", "]"));

@@ -2,10 +2,12 @@ package dev.rondo.training;
 
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ModelShape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,15 +47,41 @@ record ModelFile(Path path, Safetensors content) {
     return found;
   }
 
-  /** Returns the store of weights of a model, or throws and lists which tensors do not fit it. */
+  /**
+   * Returns the store of weights of a model, which have to be all that the file has.
+   *
+   * @throws ModelFileException if tensors do not fit; it lists which
+   */
   float[] weights(ModelShape shape) throws ModelFileException {
-    List<String> problems = NamedWeights.problems(shape, content.tensors());
-    content.byteTensors().forEach(tensor -> problems.add(tensor.name() + " is unknown"));
+    List<String> names = new ArrayList<>();
+    content.tensors().forEach(tensor -> names.add(tensor.name()));
+    content.byteTensors().forEach(tensor -> names.add(tensor.name()));
+    float[] store = shape.allocate();
+    fill(shape, "", NamedWeights.unknown(shape, names), store);
+    return store;
+  }
+
+  /**
+   * Fills a store, which may be one of several of the file.
+   *
+   * @param prefix what the names of its tensors begin with
+   * @throws ModelFileException if tensors do not fit; it lists which
+   */
+  void fill(ModelShape shape, String prefix, float[] store) throws ModelFileException {
+    fill(shape, prefix, List.of(), store);
+  }
+
+  private void fill(ModelShape shape, String prefix, List<String> unknown, float[] store)
+      throws ModelFileException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    content.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+    List<String> problems = new ArrayList<>(NamedWeights.problems(shape, prefix, tensors));
+    problems.addAll(unknown);
     if (!problems.isEmpty()) {
-      throw refusal(
-          shape.tensors().size() + " tensors of this model class", String.join("; ", problems));
+      throw new ModelFileException(
+          path, "a tensor for each of %d weights".formatted(shape.tensors().size()), problems);
     }
-    return NamedWeights.store(shape, content.tensors());
+    NamedWeights.fill(shape, prefix, tensors, store);
   }
 
   /**
@@ -65,7 +93,7 @@ record ModelFile(Path path, Safetensors content) {
     }
     int[] shape = shape(matrix);
     if (shape.length != 2 || shape[1] < 1) {
-      throw refusal("'" + matrix + "' as a matrix", "shape " + Arrays.toString(shape));
+      throw refusal("'" + matrix + "' as a matrix", Tensor.text(shape));
     }
     return shape[1];
   }
