@@ -4,12 +4,14 @@ import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ModelShape;
+import dev.rondo.runtime.ModelShape.TensorShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What files of all trained models have in common: entries of text, and a tensor for each weight.
@@ -24,10 +26,21 @@ record ModelFile(Path path, Safetensors content) {
     return new ModelFile(path, Safetensors.read(path));
   }
 
-  /** Writes entries and all weights of a model, all or nothing. */
+  /**
+   * Writes entries and all weights of a model, all or nothing.
+   *
+   * @throws ArithmeticException if a weight is not finite; nothing is written then
+   */
   static void write(Path path, Map<String, String> entries, ModelShape shape, float[] weights)
       throws IOException {
-    new Safetensors(NamedWeights.of(shape, weights), entries).write(path);
+    List<Tensor> tensors = NamedWeights.of(shape, weights);
+    Optional<String> problem = NamedWeights.nonFinite(tensors);
+    if (problem.isPresent()) {
+      throw new ArithmeticException(
+          "the model is not saved since %s; a lower rate or clipping may help"
+              .formatted(problem.get()));
+    }
+    new Safetensors(tensors, entries).write(path);
   }
 
   /** Throws unless an entry is what it has to be. */
@@ -50,7 +63,7 @@ record ModelFile(Path path, Safetensors content) {
   /**
    * Returns the store of weights of a model, which have to be all that the file has.
    *
-   * @throws ModelFileException if tensors do not fit; it lists which
+   * @throws ModelFileException if tensors do not fit, or a number is not finite; it lists which
    */
   float[] weights(ModelShape shape) throws ModelFileException {
     List<String> names = new ArrayList<>();
@@ -65,7 +78,7 @@ record ModelFile(Path path, Safetensors content) {
    * Fills a store, which may be one of several of the file.
    *
    * @param prefix what the names of its tensors begin with
-   * @throws ModelFileException if tensors do not fit; it lists which
+   * @throws ModelFileException if tensors do not fit, or a number is not finite; it lists which
    */
   void fill(ModelShape shape, String prefix, float[] store) throws ModelFileException {
     fill(shape, prefix, List.of(), store);
@@ -76,6 +89,12 @@ record ModelFile(Path path, Safetensors content) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     content.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
     List<String> problems = new ArrayList<>(NamedWeights.problems(shape, prefix, tensors));
+    for (TensorShape weight : shape.tensors()) {
+      Tensor tensor = tensors.get(prefix + weight.name());
+      if (tensor != null) {
+        tensor.nonFinite().ifPresent(problems::add);
+      }
+    }
     problems.addAll(unknown);
     if (!problems.isEmpty()) {
       throw new ModelFileException(

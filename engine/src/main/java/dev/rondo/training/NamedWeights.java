@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,11 @@ final class NamedWeights {
         .filter(name -> !known.contains(name))
         .map(name -> name + " is unknown")
         .toList();
+  }
+
+  /** Says which number of tensors is the first that is not finite; empty if all are finite. */
+  static Optional<String> nonFinite(List<Tensor> tensors) {
+    return tensors.stream().flatMap(tensor -> tensor.nonFinite().stream()).findFirst();
   }
 
   /** Copies tensors that fit into a store. */

@@ -22,7 +22,7 @@ final class StateReader {
    * Writes a store.
    *
    * @param prefix what the names of its tensors begin with
-   * @throws ModelFileException if tensors do not fit; it lists which
+   * @throws ModelFileException if tensors do not fit, or a number is not finite; it lists which
    */
   void store(String prefix, float[] store) throws ModelFileException {
     file.fill(shape, prefix, store);

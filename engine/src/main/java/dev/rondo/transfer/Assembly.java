@@ -230,13 +230,19 @@ final class Assembly {
     return filled.containsKey(weight);
   }
 
-  /** Returns all that does not fit: what was found, weights without a tensor, tensors without. */
+  /**
+   * Returns all that does not fit: what was found, weights without a tensor or with a number that
+   * is not finite, tensors without a weight.
+   */
   List<String> end() {
     for (TensorShape weight : weights.values()) {
-      if (!filled.containsKey(weight.name()) && !told.contains(weight.name())) {
+      int[] shape = weight.weight().shape();
+      float[] found = filled.get(weight.name());
+      if (found != null) {
+        Tensor.of(weight.name(), found, 0, shape).nonFinite().ifPresent(problems::add);
+      } else if (!told.contains(weight.name())) {
         problems.add(
-            "%s %s: nothing says which tensor it is"
-                .formatted(weight.name(), Tensor.text(weight.weight().shape())));
+            "%s %s: nothing says which tensor it is".formatted(weight.name(), Tensor.text(shape)));
       }
     }
     left.values().forEach(tensor -> problems.add(tensor + " of the file: no weight takes it"));

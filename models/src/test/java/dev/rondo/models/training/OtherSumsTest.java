@@ -16,15 +16,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What adds the parts of a gradient in an order of its own: the same bits for any threads and
- * kernels, and nearly the weights of a training that adds them in the order of a batch.
+ * kernels, and nearly the step of a training that adds them in the order of a batch.
+ *
+ * <p>Nearly is of one step. What a training makes of a difference in the last bit is its own: after
+ * 16 steps of the three other cells here it was 6.3e-7 of a weight, and of the layer-norm LSTM,
+ * whose gradients grow from step to step, as much as the weight.
  */
 final class OtherSumsTest {
 
   /**
-   * A difference of two weights as a part of the largest of their tensor: a hundred roundings of a
-   * float, where 16 steps of an optimiser add what a sum of 1,700 numbers may have rounded.
+   * A difference of two weights after a step, as a part of the largest of their tensor: some
+   * roundings of a float, of which a gradient has many and the weight one.
    */
-  private static final double ROUNDING = 100 * 0x1p-24;
+  private static final double ROUNDING = 32 * 0x1p-24;
 
   private static final int BATCH = 12;
 
@@ -34,13 +38,14 @@ final class OtherSumsTest {
       List.of(CellModel.ELMAN, CellModel.GRU, CellModel.LSTM, CellModel.LAYER_NORM_LSTM);
 
   private static int compared;
+  private static int steps;
   private static double largest;
 
   @AfterAll
   static void report() {
     System.out.printf(
-        "OtherSumsTest: %d trainings with the same sums have the same bits; beside one in the order of a batch, differences of at most %.1e of a weight%n",
-        compared, largest);
+        "OtherSumsTest: %d trainings with the same sums have the same bits; %d steps beside one in the order of a batch, differences of at most %.1e of a weight%n",
+        compared, steps, largest);
   }
 
   /** The order of a sum. */
@@ -72,10 +77,9 @@ final class OtherSumsTest {
 
   @ParameterizedTest
   @EnumSource
-  void training_sameSums_hasTheSameBitsAndIsCloseToOthers(Sums sums) throws IOException {
+  void training_sameSums_hasTheSameBits(Sums sums) throws IOException {
     for (CellModel model : MODELS) {
-      Predictor<String, String> first = sums.set.apply(trainer(model)).fit(DATA);
-      String expected = Hash.of(first);
+      String expected = Hash.of(sums.set.apply(trainer(model)).fit(DATA));
       for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
         for (int threads : new int[] {1, 2, 3, 8}) {
           Predictor<String, String> again =
@@ -84,10 +88,22 @@ final class OtherSumsTest {
           compared++;
         }
       }
-      double difference =
-          Weights.difference(Weights.of(trainer(model).fit(DATA)), Weights.of(first));
-      assertTrue(difference < ROUNDING, () -> model + " differs by " + difference);
-      largest = Math.max(largest, difference);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void step_otherSums_isCloseToThoseOfABatch(Sums sums) throws IOException {
+    for (CellModel model : MODELS) {
+      for (int from = 0; from + BATCH <= DATA.size(); from += BATCH) {
+        List<Sample> batch = DATA.subList(from, from + BATCH);
+        Predictor<String, String> expected = trainer(model).epochs(1).fit(batch);
+        Predictor<String, String> found = sums.set.apply(trainer(model).epochs(1)).fit(batch);
+        double difference = Weights.difference(Weights.of(expected), Weights.of(found));
+        assertTrue(difference < ROUNDING, () -> model + " differs by " + difference);
+        largest = Math.max(largest, difference);
+        steps++;
+      }
     }
   }
 }

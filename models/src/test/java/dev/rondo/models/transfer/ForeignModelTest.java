@@ -277,6 +277,25 @@ final class ForeignModelTest {
   }
 
   @Test
+  void weights_thatAreNotFinite_areRefused() throws IOException {
+    Path file = folder.resolve("nan.safetensors");
+    List<Tensor> tensors =
+        new ArrayList<>(Safetensors.read(Files.of("torch-reviewer.safetensors")).tensors());
+    tensors.replaceAll(tensor -> {
+      float[] data = tensor.data();
+      data[data.length - 1] = Float.NaN;
+      return tensor.name().equals("fc.weight")
+          ? Tensor.of(tensor.name(), data, 0, tensor.shape())
+          : tensor;
+    });
+    new Safetensors(tensors, Map.of()).write(file);
+
+    assertHas(
+        refusal(reviewer(ForeignWeights.pytorch(file)), 5),
+        "found 1 that do not fit:\n  element [1, 9] of 'verdict.head.V' is NaN");
+  }
+
+  @Test
   void weight_saidByItsOwnName_isTakenAsItIs() throws IOException {
     Path file = folder.resolve("more.safetensors");
     List<Tensor> tensors =
