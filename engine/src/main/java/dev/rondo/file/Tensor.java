@@ -2,6 +2,7 @@ package dev.rondo.file;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -86,6 +87,31 @@ public final class Tensor {
     System.arraycopy(data, 0, target, offset, data.length);
   }
 
+  /**
+   * Says which number is the first that is not finite, as {@code element [3, 17] of 'Wz' is NaN};
+   * empty if all are finite.
+   */
+  public Optional<String> nonFinite() {
+    for (int i = 0; i < data.length; i++) {
+      if (!Float.isFinite(data[i])) {
+        return Optional.of(
+            "element %s of '%s' is %s".formatted(Arrays.toString(place(i)), name, data[i]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The place of a number on each axis. */
+  private int[] place(int index) {
+    int[] place = new int[shape.length];
+    int rest = index;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      place[axis] = rest % shape[axis];
+      rest /= shape[axis];
+    }
+    return place;
+  }
+
   /** The name and the shape, as {@code Wz [128 × 65]}. */
   @Override
   public String toString() {
@@ -113,7 +139,7 @@ public final class Tensor {
   }
 
   /** A shape as {@code [128 × 65]}. */
-  static String text(int[] shape) {
+  public static String text(int... shape) {
     return Arrays.stream(shape)
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(" × ", "[", "]"));

@@ -13,7 +13,7 @@ final class CarriedStates {
   private final StackStates states;
   private final float[] saved;
 
-  /** What was saved when a step began. */
+  /** What was saved when a step of a training began. */
   private final float[] marked;
 
   /** Which slots have had a sequence that began since then, so that the mark is of another one. */
@@ -28,12 +28,14 @@ final class CarriedStates {
    *
    * @param stack layers that read forward
    * @param maxRows the largest number of sequences
+   * @param marks whether {@link #mark} will be called, as a training does, for which there is room
+   *     then
    * @throws IllegalArgumentException if a layer is not recurrent
    */
-  CarriedStates(StackRun stack, int maxRows) {
+  CarriedStates(StackRun stack, int maxRows, boolean marks) {
     this.states = new StackStates(stack);
     this.saved = new float[Math.multiplyExact(maxRows, states.size())];
-    this.marked = new float[saved.length];
+    this.marked = new float[marks ? saved.length : 0];
     this.begun = new boolean[maxRows];
     this.slots = new int[maxRows];
     this.begins = new boolean[maxRows];

@@ -118,7 +118,7 @@ public final class PredictorRun implements TrainableRun {
   /** What goes from one pass to the next from now on, for as many sequences as there are rows. */
   CarriedStates carry() {
     if (carried == null) {
-      carried = new CarriedStates(pass.stack(), maxRows);
+      carried = new CarriedStates(pass.stack(), maxRows, gradients.length > 0);
     }
     return carried;
   }

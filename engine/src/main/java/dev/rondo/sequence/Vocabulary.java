@@ -84,6 +84,10 @@ public final class Vocabulary {
       List<String> reserved, Map<String, Long> counts, long minimumCount, int limit) {
     requireAtLeast(1, "minimum count", minimumCount);
     requireAtLeast(reserved.size(), "limit", limit);
+    counts.forEach((token, count) -> {
+      Objects.requireNonNull(token, "token");
+      Objects.requireNonNull(count, "count");
+    });
     List<String> tokens = new ArrayList<>(reserved);
     counts.entrySet().stream()
         .filter(entry -> entry.getValue() >= minimumCount && !reserved.contains(entry.getKey()))

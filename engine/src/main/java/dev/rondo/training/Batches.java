@@ -1,6 +1,8 @@
 package dev.rondo.training;
 
 import dev.rondo.sequence.BatchOrder;
+import dev.rondo.sequence.EncodedExamples;
+import dev.rondo.sequence.EncodedSequences;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -28,6 +30,23 @@ record Batches(BatchOrder train, BatchOrder validation) {
       int validation,
       IntUnaryOperator ofValidation) {
     var train = BatchOrder.shuffled(size, settings.batchLimit(), settings.seed(), tokens);
+    return of(settings, train, validation, ofValidation);
+  }
+
+  /** Examples with replacement, all labels equally often, where each has one label. */
+  static Batches balanced(
+      TrainerSettings<?> settings,
+      EncodedExamples data,
+      int validation,
+      IntUnaryOperator ofValidation) {
+    var labels = (EncodedSequences) data.targets().getFirst();
+    var train =
+        BatchOrder.balanced(
+            data.size(),
+            settings.batchLimit(),
+            settings.seed(),
+            data::length,
+            example -> labels.token(example, 0));
     return of(settings, train, validation, ofValidation);
   }
 

@@ -72,7 +72,12 @@ final class CheckpointFolder {
    * warning and get another name, so that they are in nobody's way. An interrupt of the thread is
    * kept for later.
    *
+   * <p>Damaged is what was read and is not what was written. A file that a device or the system
+   * does not give may be as good as it was, so it is neither passed over nor renamed: going on from
+   * an older one would lose its steps, and soon the file.
+   *
    * @throws ModelFileException if there are some, and all are damaged; none gets another name then
+   * @throws IOException if a file cannot be read; none gets another name then
    */
   Optional<Found> newest() throws IOException {
     List<ModelFileException> damaged = new ArrayList<>();
@@ -87,6 +92,9 @@ final class CheckpointFolder {
       } catch (ModelFileException e) {
         damaged.add(e);
         damagedFiles.add(file);
+      } catch (IOException e) {
+        damaged.forEach(e::addSuppressed);
+        throw e;
       }
     }
     if (damaged.isEmpty()) {

@@ -15,7 +15,9 @@ import java.util.Objects;
  * so many steps if that is asked for; a checkpoint whose numbers are not all finite never is.
  *
  * <p>A folder is of one training. Where it has checkpoints already, {@code fit} goes on from the
- * newest that is whole if {@link #resume} was said, and refuses to begin if not.
+ * newest that is whole if {@link #resume} was said, and refuses to begin if not. A newer one that
+ * is damaged is renamed and passed over; one that cannot be read, by an error of the device or for
+ * want of a permission, ends {@code fit} with that error, and all files stay as they are.
  *
  * @param folder where they are; it is made if it is not there
  * @param everySteps the number of steps of the optimiser after which one is written, at least 1;

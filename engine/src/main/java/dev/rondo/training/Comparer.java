@@ -383,7 +383,8 @@ public final class Comparer {
   /**
    * Returns the same model with other weights.
    *
-   * @param tensors as {@link #weights()} gives them, in any order
+   * @param tensors as {@link #weights()} gives them, in any order; their numbers are taken as they
+   *     are, finite or not
    * @throws IllegalArgumentException if they are not those of this model; the message lists what
    *     does not fit
    */
@@ -393,7 +394,11 @@ public final class Comparer {
         definition, codec, shape, store, kernels, decision, threads, new ConcurrentLinkedQueue<>());
   }
 
-  /** Writes weights, tokens and the decision to a safetensors file, all or nothing. */
+  /**
+   * Writes weights, tokens and the decision to a safetensors file, all or nothing.
+   *
+   * @throws ArithmeticException if a weight is not finite; nothing is written then
+   */
   public void save(Path file) throws IOException {
     ComparerFile.write(file, definition, codec, shape, weights, decision);
   }
@@ -401,8 +406,8 @@ public final class Comparer {
   /**
    * Reads a model that {@link #save} wrote.
    *
-   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
-   *     not fit
+   * @throws ModelFileException if the file is no model, or one of another class, or has a weight
+   *     that is not finite; it lists what does not fit
    */
   public static Comparer load(TwinDefinition<?> definition, Path file) throws IOException {
     return ComparerFile.read(definition, file);

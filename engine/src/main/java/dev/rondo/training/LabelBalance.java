@@ -1,5 +1,6 @@
 package dev.rondo.training;
 
+import dev.rondo.feature.LabelTarget;
 import dev.rondo.feature.Target;
 import dev.rondo.loss.LabelWeights;
 import dev.rondo.runtime.OutputObjective;
@@ -21,6 +22,17 @@ import java.util.List;
 final class LabelBalance {
 
   private LabelBalance() {}
+
+  /** Throws unless a model predicts one label of each example, and nothing else. */
+  static void requireOneLabel(PredictorDefinition<?, ?, ?> definition) {
+    if (definition.targets().size() != 1
+        || !(definition.targets().getFirst() instanceof LabelTarget<?, ?>)) {
+      throw new IllegalArgumentException(
+          definition.name()
+              + ": expected one label of each example to balance by but found "
+              + definition.targets().stream().map(Target::component).toList());
+    }
+  }
 
   /** Throws unless a model predicts labels one by one. */
   static void requireLabels(PredictorDefinition<?, ?, ?> definition) {

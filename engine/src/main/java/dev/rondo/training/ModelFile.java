@@ -2,12 +2,16 @@ package dev.rondo.training;
 
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ModelShape;
+import dev.rondo.runtime.ModelShape.TensorShape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +30,21 @@ record ModelFile(Path path, Safetensors content) {
     return new ModelFile(path, Safetensors.read(path));
   }
 
-  /** Writes entries and all weights of a model, all or nothing. */
+  /**
+   * Writes entries and all weights of a model, all or nothing.
+   *
+   * @throws ArithmeticException if a weight is not finite; nothing is written then
+   */
   static void write(Path path, Map<String, String> entries, ModelShape shape, float[] weights)
       throws IOException {
-    new Safetensors(NamedWeights.of(shape, weights), entries).write(path);
+    List<Tensor> tensors = NamedWeights.of(shape, weights);
+    Optional<String> problem = NamedWeights.nonFinite(tensors);
+    if (problem.isPresent()) {
+      throw new ArithmeticException(
+          "the model is not saved since %s; a lower rate or clipping may help"
+              .formatted(problem.get()));
+    }
+    new Safetensors(tensors, entries).write(path);
   }
 
   /** Throws unless a file of ours is of this kind. */
@@ -64,15 +79,47 @@ record ModelFile(Path path, Safetensors content) {
     return found;
   }
 
-  /** Returns the store of weights of a model, or throws and lists which tensors do not fit it. */
+  /**
+   * Returns the store of weights of a model, which have to be all that the file has.
+   *
+   * @throws ModelFileException if tensors do not fit, or a number is not finite; it lists which
+   */
   float[] weights(ModelShape shape) throws ModelFileException {
-    List<String> problems = NamedWeights.problems(shape, content.tensors());
-    content.byteTensors().forEach(tensor -> problems.add(tensor.name() + " is unknown"));
-    if (!problems.isEmpty()) {
-      throw refusal(
-          shape.tensors().size() + " tensors of this model class", String.join("; ", problems));
+    List<String> names = new ArrayList<>();
+    content.tensors().forEach(tensor -> names.add(tensor.name()));
+    content.byteTensors().forEach(tensor -> names.add(tensor.name()));
+    float[] store = shape.allocate();
+    fill(shape, "", NamedWeights.unknown(shape, names), store);
+    return store;
+  }
+
+  /**
+   * Fills a store, which may be one of several of the file.
+   *
+   * @param prefix what the names of its tensors begin with
+   * @throws ModelFileException if tensors do not fit, or a number is not finite; it lists which
+   */
+  void fill(ModelShape shape, String prefix, float[] store) throws ModelFileException {
+    fill(shape, prefix, List.of(), store);
+  }
+
+  private void fill(ModelShape shape, String prefix, List<String> unknown, float[] store)
+      throws ModelFileException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    content.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+    List<String> problems = new ArrayList<>(NamedWeights.problems(shape, prefix, tensors));
+    for (TensorShape weight : shape.tensors()) {
+      Tensor tensor = tensors.get(prefix + weight.name());
+      if (tensor != null) {
+        tensor.nonFinite().ifPresent(problems::add);
+      }
     }
-    return NamedWeights.store(shape, content.tensors());
+    problems.addAll(unknown);
+    if (!problems.isEmpty()) {
+      throw new ModelFileException(
+          path, "a tensor for each of %d weights".formatted(shape.tensors().size()), problems);
+    }
+    NamedWeights.fill(shape, prefix, tensors, store);
   }
 
   /**
@@ -84,7 +131,7 @@ record ModelFile(Path path, Safetensors content) {
     }
     int[] shape = shape(matrix);
     if (shape.length != 2 || shape[1] < 1) {
-      throw refusal("'" + matrix + "' as a matrix", "shape " + Arrays.toString(shape));
+      throw refusal("'" + matrix + "' as a matrix", Tensor.text(shape));
     }
     return shape[1];
   }

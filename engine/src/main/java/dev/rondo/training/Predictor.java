@@ -384,7 +384,8 @@ public final class Predictor<X, Y> {
   /**
    * Returns the same model with other weights.
    *
-   * @param tensors as {@link #weights()} gives them, in any order
+   * @param tensors as {@link #weights()} gives them, in any order; their numbers are taken as they
+   *     are, finite or not
    * @throws IllegalArgumentException if they are not those of this model; the message lists what
    *     does not fit
    */
@@ -395,6 +396,8 @@ public final class Predictor<X, Y> {
 
   /**
    * Writes weights, and what turns examples into numbers, to a safetensors file, all or nothing.
+   *
+   * @throws ArithmeticException if a weight is not finite; nothing is written then
    */
   public void save(Path file) throws IOException {
     PredictorFile.write(file, codec, shape, weights);
@@ -414,8 +417,8 @@ public final class Predictor<X, Y> {
   /**
    * Reads a model that {@link #save} wrote.
    *
-   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
-   *     not fit
+   * @throws ModelFileException if the file is no model, or one of another class, or has a weight
+   *     that is not finite; it lists what does not fit
    */
   public static <X, Y> Predictor<X, Y> load(PredictorDefinition<?, X, Y> definition, Path file)
       throws IOException {

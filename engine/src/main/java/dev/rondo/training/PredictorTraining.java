@@ -53,8 +53,31 @@ final class PredictorTraining {
     this.identity = identity;
   }
 
+  /**
+   * Trains.
+   *
+   * @param truncation the windows whose steps are kept, or null
+   * @param segment the steps of a segment that are kept, or 0
+   * @param train the examples, all of whose steps are kept if nothing else is said
+   * @param validation the other examples
+   */
+  void run(
+      @Nullable Truncation truncation,
+      int segment,
+      EncodedExamples train,
+      EncodedExamples validation) {
+    identity.with("truncate", truncation == null ? "none" : truncation).with("recompute", segment);
+    if (truncation != null) {
+      inWindows(truncation, train, validation);
+    } else if (segment > 0) {
+      inSegments(segment, train, validation);
+    } else {
+      atOnce(train, validation);
+    }
+  }
+
   /** Keeps all steps of a batch. */
-  void atOnce(EncodedExamples train, EncodedExamples validation) {
+  private void atOnce(EncodedExamples train, EncodedExamples validation) {
     int total = batches.largest(train::length, validation::length);
     train(kernels -> {
       PredictorRun run = run(kernels, total, train, validation);
@@ -64,7 +87,7 @@ final class PredictorTraining {
   }
 
   /** Keeps a segment of so many steps, and the states between segments. */
-  void inSegments(int length, EncodedExamples train, EncodedExamples validation) {
+  private void inSegments(int length, EncodedExamples train, EncodedExamples validation) {
     int total = batches.largest(train::length, validation::length);
     train(kernels -> {
       var run =
@@ -83,7 +106,7 @@ final class PredictorTraining {
   }
 
   /** Keeps a window, beyond which no gradient goes back. */
-  void inWindows(Truncation truncation, EncodedExamples train, EncodedExamples validation) {
+  private void inWindows(Truncation truncation, EncodedExamples train, EncodedExamples validation) {
     Windows some = truncation.cut(shape.structure(), train);
     Windows rest = truncation.cut(shape.structure(), validation);
     EncodedExamples windows = some.examples();

@@ -268,17 +268,7 @@ public final class Seq2SeqTrainer<E, N> extends TrainerSettings<Seq2SeqTrainer<E
     return this;
   }
 
-  /**
-   * Trains.
-   *
-   * @throws IllegalStateException if this trainer is fitting already
-   * @throws IllegalArgumentException if there is no example, or a source is empty; the message says
-   *     which
-   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
-   *     checkpoint was to be written
-   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
-   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   */
+  /** Trains without validation examples; it throws what {@link #fit(List, List)} throws. */
   public N fit(List<E> train) {
     return fit(train, List.of());
   }

@@ -2,11 +2,8 @@ package dev.rondo.training;
 
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
-import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ModelShape;
-import dev.rondo.runtime.ModelShape.TensorShape;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Gives back the state of a training that {@link StateWriter} gathered. */
 final class StateReader {
@@ -25,21 +22,10 @@ final class StateReader {
    * Writes a store.
    *
    * @param prefix what the names of its tensors begin with
-   * @throws ModelFileException if a tensor is missing, or has another shape
+   * @throws ModelFileException if tensors do not fit, or a number is not finite; it lists which
    */
   void store(String prefix, float[] store) throws ModelFileException {
-    for (TensorShape expected : shape.tensors()) {
-      String name = prefix + expected.name();
-      String wanted = name + " " + Arrays.toString(expected.weight().shape());
-      if (!file.content().has(name)) {
-        throw file.refusal(wanted, "none of that name");
-      }
-      Tensor tensor = file.content().tensor(name);
-      if (!Arrays.equals(tensor.shape(), expected.weight().shape())) {
-        throw file.refusal(wanted, Arrays.toString(tensor.shape()));
-      }
-      shape.scatter(expected.name(), tensor.data(), store);
-    }
+    file.fill(shape, prefix, store);
   }
 
   /** Returns a whole number that is not negative. */

@@ -3,11 +3,11 @@ package dev.rondo.training;
 import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.runtime.ModelShape;
-import dev.rondo.runtime.ModelShape.TensorShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gathers the state of a training for a checkpoint: stores tensor by tensor under the names of
@@ -31,22 +31,14 @@ final class StateWriter {
    * @throws ArithmeticException if it has a number that is not finite
    */
   void store(String prefix, float[] store) {
-    for (TensorShape tensor : shape.tensors()) {
-      String name = prefix + tensor.name();
-      float[] dense = shape.gather(tensor.name(), store);
-      requireFinite(name, dense);
-      tensors.add(Tensor.of(name, dense, 0, tensor.weight().shape()));
+    List<Tensor> added = NamedWeights.of(shape, prefix, store);
+    Optional<String> problem = NamedWeights.nonFinite(added);
+    if (problem.isPresent()) {
+      throw new ArithmeticException(
+          "no checkpoint is written since %s; a lower rate or clipping may help, and the checkpoints before are as they were"
+              .formatted(problem.get()));
     }
-  }
-
-  private static void requireFinite(String name, float[] numbers) {
-    for (float number : numbers) {
-      if (!Float.isFinite(number)) {
-        throw new ArithmeticException(
-            "no checkpoint is written since '%s' has a number that is %s; a lower rate or clipping may help, and the checkpoints before are as they were"
-                .formatted(name, number));
-      }
-    }
+    tensors.addAll(added);
   }
 
   /** Adds a whole number. */

@@ -13,6 +13,7 @@ import dev.rondo.metric.PairMetric;
 import dev.rondo.metric.SequenceMetric;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -203,8 +204,19 @@ public final class TargetMetric<Y> {
         of -> metric.of(of.scores().loss(of.model().place(target))));
   }
 
-  /** The same as a training asks for it. */
-  EpochScore score(Function<Scores, Measured<?, Y>> measured) {
-    return new EpochScore(name, direction, scores -> figure.applyAsDouble(measured.apply(scores)));
+  /**
+   * The same as a training asks for it.
+   *
+   * @param model gives the model as it is
+   * @param examples those that it is measured of
+   */
+  <E, X> EpochScore score(
+      PredictorDefinition<E, X, Y> definition, Supplier<Predictor<X, Y>> model, List<E> examples) {
+    List<X> inputs = examples.stream().map(definition::input).toList();
+    List<Y> expected = examples.stream().map(definition::output).toList();
+    return new EpochScore(
+        name,
+        direction,
+        scores -> figure.applyAsDouble(new Measured<>(model.get(), inputs, expected, scores)));
   }
 }

@@ -4,6 +4,7 @@ import dev.rondo.feature.Feature;
 import dev.rondo.feature.Target;
 import dev.rondo.feature.TextFeature;
 import dev.rondo.sequence.TextSettings;
+import dev.rondo.sequence.WordVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -37,6 +38,22 @@ record TextComponents<X, Y>(List<Feature<X>> features, List<Target<Y, ?>> target
       String name, int[] values, BiFunction<TextSettings, Integer, TextSettings> change) {
     var each = new OneOrEach(name, values, names().size());
     return with((_, settings) -> change.apply(settings, each.next()));
+  }
+
+  /**
+   * Has the tokens of a component begin with vectors of words.
+   *
+   * @param model the name of the model, as the message has it
+   * @throws IllegalArgumentException if there is no such component of tokens
+   */
+  TextComponents<X, Y> withVectors(String model, String component, WordVectors vectors) {
+    if (!names().contains(component)) {
+      throw new IllegalArgumentException(
+          "%s: expected a component of tokens, one of %s, but found '%s'"
+              .formatted(model, names(), component));
+    }
+    return with(
+        (name, settings) -> name.equals(component) ? settings.withVectors(vectors) : settings);
   }
 
   /** Changes each, which is given with its name. */

@@ -1,25 +1,18 @@
 package dev.rondo.training;
 
-import dev.rondo.feature.LabelTarget;
-import dev.rondo.feature.Target;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.runtime.LayerDefinition;
 import dev.rondo.runtime.OutputObjective;
 import dev.rondo.runtime.PredictorShape;
-import dev.rondo.runtime.PredictorStructure;
-import dev.rondo.sequence.BatchOrder;
 import dev.rondo.sequence.EncodedExamples;
-import dev.rondo.sequence.EncodedSequences;
 import dev.rondo.sequence.TextSettings;
 import dev.rondo.sequence.WordVectors;
 import dev.rondo.transfer.ForeignWeights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,14 +167,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    */
   public Trainer<E, X, Y, N> vectors(String component, WordVectors value) {
     requireAtRest();
-    if (!components.names().contains(component)) {
-      throw new IllegalArgumentException(
-          "%s: expected a component of tokens, one of %s, but found '%s'"
-              .formatted(definition.name(), components.names(), component));
-    }
-    return texts(
-        components.with(
-            (name, settings) -> name.equals(component) ? settings.withVectors(value) : settings));
+    return texts(components.withVectors(definition.name(), component, value));
   }
 
   private Trainer<E, X, Y, N> texts(
@@ -201,16 +187,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    */
   public Trainer<E, X, Y, N> outputDropout(float... rates) {
     requireAtRest();
-    List<OutputObjective> changed = new ArrayList<>();
-    if (rates.length != 1 && rates.length != objectives.size()) {
-      throw new IllegalArgumentException(
-          "output dropout has %d values but must have one for all targets, or one for each of %d"
-              .formatted(rates.length, objectives.size()));
-    }
-    for (int i = 0; i < objectives.size(); i++) {
-      changed.add(objectives.get(i).withDropout(rates[rates.length == 1 ? 0 : i]));
-    }
-    objectives = List.copyOf(changed);
+    objectives = OutputSettings.dropout(objectives, rates);
     return this;
   }
 
@@ -271,13 +248,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    */
   public Trainer<E, X, Y, N> balanced() {
     requireAtRest();
-    if (definition.targets().size() != 1
-        || !(definition.targets().getFirst() instanceof LabelTarget<Y, ?>)) {
-      throw new IllegalArgumentException(
-          definition.name()
-              + ": expected one label of each example to balance by but found "
-              + definition.targets().stream().map(Target::component).toList());
-    }
+    LabelBalance.requireOneLabel(definition);
     balanced = true;
     return this;
   }
@@ -310,21 +281,8 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
    */
   public Trainer<E, X, Y, N> sampledSoftmax(int labels) {
     requireAtRest();
-    List<Target<Y, ?>> targets = components.targets();
-    List<OutputObjective> changed = new ArrayList<>();
-    boolean samples = false;
-    for (int i = 0; i < targets.size(); i++) {
-      boolean isOne = targets.get(i).isOfSingleLabels() || targets.get(i).isWritten();
-      changed.add(isOne ? objectives.get(i).withSampledLabels(labels) : objectives.get(i));
-      samples |= isOne;
-    }
-    if (!samples) {
-      throw new IllegalArgumentException(
-          definition.name()
-              + ": expected labels that are predicted one by one to sample but found "
-              + targets.stream().map(Target::component).toList());
-    }
-    objectives = List.copyOf(changed);
+    objectives =
+        OutputSettings.sampled(definition.name(), components.targets(), objectives, labels);
     return this;
   }
 
@@ -350,18 +308,7 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     return this;
   }
 
-  /**
-   * Trains.
-   *
-   * @throws IllegalStateException if this trainer is fitting already
-   * @throws IllegalArgumentException if there is no example, or a text is empty, or a label
-   *     unknown, or there are settings that exclude each other or do not fit the model; the message
-   *     says which
-   * @throws ArithmeticException if the gradients of a step are not finite, or weights of which a
-   *     checkpoint was to be written
-   * @throws TrainingInterruptedException if the thread is interrupted, between two steps
-   * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
-   */
+  /** Trains without validation examples; it throws what {@link #fit(List, List)} throws. */
   public N fit(List<E> train) {
     return fit(train, List.of());
   }
@@ -405,25 +352,20 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     var rules = new WeightRules(this, shape, vectors);
     List<OutputObjective> learned =
         balancedLoss ? LabelBalance.of(codec.targets(), data, objectives) : objectives;
-    EpochScore score = score(() -> new Predictor<>(codec, shape, weights, kernels()), validation);
+    EpochScore score =
+        metric == null || validation.isEmpty()
+            ? null
+            : metric.score(
+                definition, () -> new Predictor<>(codec, shape, weights, kernels()), validation);
     int segment = segments == null ? 0 : segments.applyAsInt(data.longest());
     TrainingIdentity identity =
         TrainingIdentity.of(new ModelClass(definition.name(), definition.layout()))
             .withLayers("layer", layers)
             .withObjectives(learned)
-            .with("truncate", truncation == null ? "none" : truncation)
-            .with("recompute", segment)
             .with("balanced", balanced);
-    var training =
-        new PredictorTraining(
-            this, shape, learned, weights, rules, score, batches(data, other), identity);
-    if (truncation != null) {
-      training.inWindows(truncation, data, other);
-    } else if (segments != null) {
-      training.inSegments(segment, data, other);
-    } else {
-      training.atOnce(data, other);
-    }
+    new PredictorTraining(
+            this, shape, learned, weights, rules, score, batches(data, other), identity)
+        .run(truncation, segment, data, other);
     return wrap.apply(new Predictor<>(codec, shape, weights, kernels()));
   }
 
@@ -455,30 +397,8 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
     refuseIf(
         start != null,
         "expected weights from elsewhere, or those of a trained model to go on from, but found both");
-    Codec<E, X, Y> codec;
-    PredictorStructure structure;
-    try {
-      codec = Codec.fromData(definition, components, weights.names(), examples);
-      structure = codec.structure(layers);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s, with %d examples: %s".formatted(definition.name(), examples.size(), e.getMessage()),
-          e);
-    }
-    PredictorShape shape =
-        ArraySizes.fitting(definition.name(), () -> new PredictorShape(kernels(), structure));
-    float[] store = weights.store(definition.name(), shape, codec.names());
-    return wrap.apply(new Predictor<>(codec, shape, store, kernels()));
-  }
-
-  private @Nullable EpochScore score(Supplier<Predictor<X, Y>> model, List<E> validation) {
-    if (metric == null || validation.isEmpty()) {
-      return null;
-    }
-    List<X> inputs = validation.stream().map(definition::input).toList();
-    List<Y> expected = validation.stream().map(definition::output).toList();
-    return metric.score(
-        scores -> new TargetMetric.Measured<>(model.get(), inputs, expected, scores));
+    return wrap.apply(
+        ImportedPredictor.of(definition, components, layers, kernels(), weights, examples));
   }
 
   private void requireSettingsThatFit() {
@@ -509,13 +429,8 @@ public final class Trainer<E, X, Y, N> extends TrainerSettings<Trainer<E, X, Y, 
   }
 
   private Batches batches(EncodedExamples data, EncodedExamples other) {
-    if (!balanced) {
-      return Batches.shuffled(this, data.size(), data::length, other.size(), other::length);
-    }
-    var labels = (EncodedSequences) data.targets().getFirst();
-    var drawn =
-        BatchOrder.balanced(
-            data.size(), batchLimit(), seed(), data::length, example -> labels.token(example, 0));
-    return Batches.of(this, drawn, other.size(), other::length);
+    return balanced
+        ? Batches.balanced(this, data, other.size(), other::length)
+        : Batches.shuffled(this, data.size(), data::length, other.size(), other::length);
   }
 }

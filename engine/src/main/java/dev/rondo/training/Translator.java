@@ -369,7 +369,8 @@ public final class Translator {
   /**
    * Returns the same model with other weights.
    *
-   * @param tensors as {@link #weights()} gives them, in any order
+   * @param tensors as {@link #weights()} gives them, in any order; their numbers are taken as they
+   *     are, finite or not
    * @throws IllegalArgumentException if they are not those of this model; the message lists what
    *     does not fit
    * @throws IllegalStateException if it is an ensemble, whose members have weights one by one
@@ -382,6 +383,7 @@ public final class Translator {
   /**
    * Writes weights and vocabularies to a safetensors file, all or nothing.
    *
+   * @throws ArithmeticException if a weight is not finite; nothing is written then
    * @throws IllegalStateException if it is an ensemble, whose members are saved one by one
    */
   public void save(Path file) throws IOException {
@@ -391,8 +393,8 @@ public final class Translator {
   /**
    * Reads a model that {@link #save} wrote.
    *
-   * @throws ModelFileException if the file is no model, or one of another class; it lists what does
-   *     not fit
+   * @throws ModelFileException if the file is no model, or one of another class, or has a weight
+   *     that is not finite; it lists what does not fit
    */
   public static Translator load(Seq2SeqDefinition<?> definition, Path file) throws IOException {
     return TranslatorFile.read(definition, file);

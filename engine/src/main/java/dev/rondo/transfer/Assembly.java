@@ -100,13 +100,14 @@ final class Assembly {
     Tensor found = all.get(name);
     left.remove(name);
     if (found == null) {
-      problem("%s: expected %s %s but found none".formatted(what, name, text(expected)), about);
+      problem(
+          "%s: expected %s %s but found none".formatted(what, name, Tensor.text(expected)), about);
       return null;
     }
     if (!Arrays.equals(found.shape(), expected)) {
       problem(
           "%s: expected %s %s but found %s"
-              .formatted(what, name, text(expected), text(found.shape())),
+              .formatted(what, name, Tensor.text(expected), Tensor.text(found.shape())),
           about);
       return null;
     }
@@ -214,9 +215,10 @@ final class Assembly {
     }
     int[] expected = of(weight).weight().shape();
     if (found == null || !Arrays.equals(withoutOnes(found.shape()), withoutOnes(expected))) {
-      String instead = found == null ? "none" : text(found.shape());
+      String instead = found == null ? "none" : Tensor.text(found.shape());
       problem(
-          "%s: expected %s %s but found %s".formatted(weight, tensor, text(expected), instead),
+          "%s: expected %s %s but found %s"
+              .formatted(weight, tensor, Tensor.text(expected), instead),
           List.of(weight));
       return;
     }
@@ -228,13 +230,19 @@ final class Assembly {
     return filled.containsKey(weight);
   }
 
-  /** Returns all that does not fit: what was found, weights without a tensor, tensors without. */
+  /**
+   * Returns all that does not fit: what was found, weights without a tensor or with a number that
+   * is not finite, tensors without a weight.
+   */
   List<String> end() {
     for (TensorShape weight : weights.values()) {
-      if (!filled.containsKey(weight.name()) && !told.contains(weight.name())) {
+      int[] shape = weight.weight().shape();
+      float[] found = filled.get(weight.name());
+      if (found != null) {
+        Tensor.of(weight.name(), found, 0, shape).nonFinite().ifPresent(problems::add);
+      } else if (!told.contains(weight.name())) {
         problems.add(
-            "%s %s: nothing says which tensor it is"
-                .formatted(weight.name(), text(weight.weight().shape())));
+            "%s %s: nothing says which tensor it is".formatted(weight.name(), Tensor.text(shape)));
       }
     }
     left.values().forEach(tensor -> problems.add(tensor + " of the file: no weight takes it"));
@@ -261,11 +269,5 @@ final class Assembly {
 
   private static int[] withoutOnes(int[] shape) {
     return IntStream.of(shape).filter(size -> size != 1).toArray();
-  }
-
-  static String text(int... shape) {
-    return Arrays.stream(shape)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(" × ", "[", "]"));
   }
 }

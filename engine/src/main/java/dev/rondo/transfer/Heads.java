@@ -62,7 +62,7 @@ record Heads(Assembly assembly, Modules modules) {
         "%s.(V b) %s: expected one linear module that fits but found %s; say which by head(\"%s\", …)"
             .formatted(
                 output.head(),
-                Assembly.text(output.columns(), assembly.columns(matrix)),
+                Tensor.text(output.columns(), assembly.columns(matrix)),
                 fitting.isEmpty() ? "none" : fitting,
                 output.component()),
         List.of(matrix, output.head() + ".b"));

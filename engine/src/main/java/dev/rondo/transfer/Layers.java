@@ -111,7 +111,8 @@ record Layers(Assembly assembly, Modules modules, Framework framework) {
     }
     List<String> lacking = names.stream().filter(name -> !assembly.isWeight(name)).toList();
     if (!lacking.isEmpty()) {
-      assembly.problem(
+      assembly.refuse(
+          tensor,
           "first states '%s': expected layers that learn them (learnStart = true) but %s are no weights"
               .formatted(state, lacking),
           List.of());
@@ -119,7 +120,8 @@ record Layers(Assembly assembly, Modules modules, Framework framework) {
     }
     int size = names.isEmpty() ? 0 : assembly.rows(names.getFirst());
     if (names.stream().anyMatch(name -> assembly.rows(name) != size)) {
-      assembly.problem(
+      assembly.refuse(
+          tensor,
           "first states %s: expected states of one size, as one tensor holds them, but found several; say each by tensor(…)"
               .formatted(names),
           names);

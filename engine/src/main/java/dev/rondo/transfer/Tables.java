@@ -36,9 +36,7 @@ record Tables(Assembly assembly, Modules modules) {
           assembly.problem(
               "%s %s: say which module has these vectors, and of which tokens, by tokens(\"%s\", …)"
                   .formatted(
-                      table.weights(),
-                      Assembly.text(table.count(), table.size()),
-                      table.component()),
+                      table.weights(), Tensor.text(table.count(), table.size()), table.component()),
               List.of(table.weights()));
         }
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.kernel.Updates;
 import dev.rondo.kernel.vector.VectorUpdates;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,6 +38,15 @@ final class ZeroGradientTest {
 
   private final Updates kernels = new VectorUpdates();
 
+  private static long steps;
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "ZeroGradientTest: %,d steps of %d weights, by %d optimisers%n",
+        steps, SIZE, Rule.values().length);
+  }
+
   private static float[] weights() {
     float[] weights = new float[SIZE];
     for (int i = 0; i < SIZE; i++) {
@@ -54,6 +64,7 @@ final class ZeroGradientTest {
   private void run(Optimizer optimizer, float[] w, float[] g, float[][] slots, int from, int to) {
     for (int step = from; step <= to; step++) {
       optimizer.update(kernels, w, g, slots, 0, SIZE, step, 1, 1);
+      steps++;
     }
   }
 

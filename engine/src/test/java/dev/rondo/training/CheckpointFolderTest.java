@@ -120,6 +120,57 @@ final class CheckpointFolderTest {
     assertFalse(new CheckpointFolder(folder.resolve("none"), 3).newest().isPresent());
   }
 
+  /** Whichever operation of a reading fails, the error is told, unless the newest was read. */
+  @Test
+  void newest_anyOperationFails_isTheErrorAndNoOlderCheckpoint() throws IOException {
+    var disk = new FaultyDisk(folder);
+    var checkpoints = new CheckpointFolder(disk.folder(), 2);
+    checkpoints.write(10, content(10));
+    checkpoints.write(20, content(20));
+    List<String> names = names(folder);
+    int operation = 1;
+    while (reads(disk, checkpoints, operation)) {
+      assertEquals(names, names(folder), "operation " + operation);
+      operation++;
+      assertTrue(operation < MANY, "operations");
+    }
+    disk.restart();
+    assertEquals(checkpoints.path(20), checkpoints.newest().orElseThrow().path());
+    System.out.printf("each of %d operations of a reading failed%n", operation - 1);
+    assertTrue(operation > 5, operation + " operations");
+  }
+
+  /** Fails at an operation, and returns false if the reading has not so many. */
+  private static boolean reads(FaultyDisk disk, CheckpointFolder checkpoints, int operation) {
+    disk.failAt(operation, FaultyDisk.Fault.EXCEPTION);
+    try {
+      assertEquals(checkpoints.path(20), checkpoints.newest().orElseThrow().path());
+    } catch (IOException e) {
+      assertEquals(IOException.class, e.getClass(), e::toString); // and not of damage
+    }
+    return disk.hasFailed();
+  }
+
+  @Test
+  void newest_olderCannotBeRead_isTheErrorBesideWhatIsDamaged() throws IOException {
+    var disk = new FaultyDisk(folder);
+    var checkpoints = new CheckpointFolder(disk.folder(), 2);
+    checkpoints.write(10, content(10));
+    checkpoints.write(20, content(20));
+    Files.writeString(folder.resolve("checkpoint-000000000020.safetensors"), "");
+    List<String> names = names(folder);
+    int operation = 0;
+    IOException told;
+    do {
+      operation++;
+      disk.failAt(operation, FaultyDisk.Fault.POWER_CUT_BUT_ALL); // and all after it
+      told = assertThrows(IOException.class, checkpoints::newest);
+    } while (told.getSuppressed().length == 0);
+    assertEquals(IOException.class, told.getClass());
+    assertTrue(told.getSuppressed()[0] instanceof ModelFileException, told::toString);
+    assertEquals(names, names(folder));
+  }
+
   @Test
   void threadIsInterrupted_writesReadsAndKeepsTheFlag() throws IOException {
     var checkpoints = new CheckpointFolder(folder, 1);

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
+import dev.rondo.file.Tensor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,6 +99,7 @@ final class HostileFileTest {
   private static int lengths;
   private static int bits;
   private static int kinds;
+  private static int numbers;
   private static double mostForAByte;
 
   @AfterAll
@@ -104,6 +107,8 @@ final class HostileFileTest {
     System.out.printf(
         "HostileFileTest: %,d lengths, all refused; %,d bits, none accepted outside those strings%n",
         lengths, bits);
+    System.out.printf(
+        "HostileFileTest: %d numbers that are not finite, each refused by its place%n", numbers);
     System.out.printf(
         "HostileFileTest: most for each byte, beside 1 MiB: %.0f bytes; %d kinds without a class%n",
         mostForAByte, kinds);
@@ -120,6 +125,37 @@ final class HostileFileTest {
       Files.write(cut, Arrays.copyOf(whole, length));
       assertThrows(ModelFileException.class, () -> kind.load(cut), "length " + length);
       lengths++;
+    }
+  }
+
+  /** The first and the last number of each tensor, under a checksum that is right. */
+  @ParameterizedTest
+  @EnumSource
+  void load_numberThatIsNotFinite_isRefusedByItsPlace(Kind kind) throws IOException {
+    Path file = folder.resolve("model");
+    kind.save(file);
+    Safetensors good = Safetensors.read(file);
+    for (Tensor tensor : good.tensors()) {
+      for (int at : new int[] {0, tensor.elements() - 1}) {
+        for (float value :
+            new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+          float[] data = tensor.data();
+          data[at] = value;
+          Tensor bad = Tensor.of(tensor.name(), data, 0, tensor.shape());
+          List<Tensor> all = new ArrayList<>(good.tensors());
+          all.replaceAll(each -> each == tensor ? bad : each);
+          new Safetensors(all, good.metadata()).write(file);
+          String message =
+              String.valueOf(
+                  assertThrows(ModelFileException.class, () -> kind.load(file)).getMessage());
+          String place = at == 0 ? "element \\[0(, 0)*] of '" : "element \\[\\d+(, \\d+)*] of '";
+          String line = place + Pattern.quote(tensor.name()) + "' is " + value;
+          assertTrue(
+              Pattern.compile("1 that do not fit:\n  " + line + "$").matcher(message).find(),
+              message);
+          numbers++;
+        }
+      }
     }
   }
 

@@ -56,11 +56,13 @@ final class CellFormTest {
 
   private static final String OUTPUT_THAT_FORGETS_BY_Z = "keep * new + (1 - keep) * state[t-1]";
 
+  private static final OnnxComparison COMPARISON = new OnnxComparison(CellFormTest.class);
+
   @TempDir private Path folder;
 
   @AfterAll
   static void report() {
-    OnnxComparison.report("CellFormTest");
+    COMPARISON.report();
   }
 
   private static RecurrentLayer layer(String name, CompiledCell cell) {
@@ -187,7 +189,7 @@ final class CellFormTest {
     Predictor<Event, Goals> predictor =
         Events.trained(
             Events.ALL_READ, Events.ALL_PREDICTED, Pooling.LAST, Collections.nCopies(2, layer));
-    OnnxComparison.check(what, predictor, Events.ALL_PREDICTED, folder);
+    COMPARISON.check(what, predictor, Events.ALL_PREDICTED, folder);
   }
 
   /** A GRU as a user may write it: in other words, and in another order. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a model predicts, beside what onnxruntime says that it does. */
+/** What the models of a test predict, beside what onnxruntime says that they do. */
 final class OnnxComparison {
 
   /** Of a probability or number, and for numbers above 1 as a part of them. */
@@ -22,20 +22,24 @@ final class OnnxComparison {
   /** Rows of 1 to 9 steps; as many as fill no vector. */
   private static final int ROWS = 17;
 
-  private static int models;
-  private static double largest;
+  private final String test;
+  private int models;
+  private double largest;
 
-  private OnnxComparison() {}
+  /** Begins with no model. */
+  OnnxComparison(Class<?> test) {
+    this.test = test.getSimpleName();
+  }
 
   /** Says how many models were compared so far, and the largest difference that was found. */
-  static void report(String test) {
+  void report() {
     System.out.printf(
         "%s: 0 of %d models beyond %.0e, largest difference %.1e%n",
         test, models, TOLERANCE, largest);
   }
 
   /** Exports a model, and compares every output of a ragged batch. */
-  static void check(
+  void check(
       String what,
       Predictor<Event, Goals> predictor,
       List<? extends Target<Goals, ?>> targets,
@@ -107,7 +111,7 @@ final class OnnxComparison {
   }
 
   /** The largest difference of two arrays, at most the tolerance. */
-  static void compare(String what, float[] expected, float[] actual) {
+  void compare(String what, float[] expected, float[] actual) {
     assertEquals(expected.length, actual.length, () -> what + ": " + Arrays.toString(actual));
     for (int i = 0; i < expected.length; i++) {
       double within = TOLERANCE * Math.max(1, Math.abs(expected[i]));

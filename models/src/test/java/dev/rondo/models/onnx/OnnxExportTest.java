@@ -52,11 +52,13 @@ final class OnnxExportTest {
   /** One unit, and numbers that fill no vector. */
   private static final List<Integer> SIZES = List.of(1, 7, 17);
 
+  private static final OnnxComparison COMPARISON = new OnnxComparison(OnnxExportTest.class);
+
   @TempDir private Path folder;
 
   @AfterAll
   static void report() {
-    OnnxComparison.report("OnnxExportTest");
+    COMPARISON.report();
   }
 
   private static RecurrentLayer layer(Class<?> cell, int hidden, String members) {
@@ -103,7 +105,7 @@ final class OnnxExportTest {
           String what =
               "%s, H = %d, %d layers, bidirectional %s"
                   .formatted(cell.getSimpleName(), size, layers, both);
-          OnnxComparison.check(what, predictor, Events.ALL_PREDICTED, folder);
+          COMPARISON.check(what, predictor, Events.ALL_PREDICTED, folder);
         }
       }
     }
@@ -118,7 +120,7 @@ final class OnnxExportTest {
             + kind;
     for (Class<?> cell : List.of(Elman.class, Lstm.class, Gru.class, GruResetAfter.class)) {
       Predictor<Event, Goals> predictor = labelled(Pooling.LAST, layer(cell, 7, members));
-      OnnxComparison.check(cell + ", " + kind, predictor, List.of(Events.KIND), folder);
+      COMPARISON.check(cell + ", " + kind, predictor, List.of(Events.KIND), folder);
     }
   }
 
@@ -135,7 +137,7 @@ final class OnnxExportTest {
       for (Pooling pooling : List.of(Pooling.MAX, Pooling.LAST)) {
         Predictor<Event, Goals> predictor =
             Events.trained(List.of(Events.SERIES, Events.WORDS), targets, pooling, layers);
-        OnnxComparison.check(activation + ", " + pooling, predictor, targets, folder);
+        COMPARISON.check(activation + ", " + pooling, predictor, targets, folder);
       }
     }
   }
@@ -156,7 +158,7 @@ final class OnnxExportTest {
       List<LayerDefinition> layers = List.of(SelfAttentionLayer.of(5, 1, 3), last);
       Predictor<Event, Goals> predictor =
           Events.trained(Events.ALL_READ, targets, Pooling.MEAN, layers);
-      OnnxComparison.check(last.toString(), predictor, targets, folder);
+      COMPARISON.check(last.toString(), predictor, targets, folder);
     }
   }
 
@@ -171,7 +173,7 @@ final class OnnxExportTest {
             targets,
             Pooling.LAST,
             Collections.nCopies(2, layer(Lstm.class, 7).bidirectional(merge).learnStart()));
-    OnnxComparison.check(merge + ", first states learned", predictor, targets, folder);
+    COMPARISON.check(merge + ", first states learned", predictor, targets, folder);
   }
 
   @ParameterizedTest
@@ -180,8 +182,8 @@ final class OnnxExportTest {
     List<Target<Goals, ?>> targets = List.of(Events.KIND, Events.NEXT);
     var layers = List.of(layer(Gru.class, 7));
     Predictor<Event, Goals> predictor = Events.trained(Events.ALL_READ, targets, pooling, layers);
-    OnnxComparison.check(pooling.toString(), predictor, targets, folder);
-    OnnxComparison.check(
+    COMPARISON.check(pooling.toString(), predictor, targets, folder);
+    COMPARISON.check(
         "a bag, " + pooling,
         Events.trained(List.of(Events.WORDS), targets, pooling, List.of()),
         targets,
@@ -200,7 +202,7 @@ final class OnnxExportTest {
             layer(Elman.class, 6).learnStart().connection(connection));
     Predictor<Event, Goals> predictor =
         Events.trained(List.of(Events.SERIES), targets, Pooling.LAST, layers);
-    OnnxComparison.check(connection.toString(), predictor, targets, folder);
+    COMPARISON.check(connection.toString(), predictor, targets, folder);
   }
 
   @Test
@@ -212,7 +214,7 @@ final class OnnxExportTest {
             targets,
             Pooling.LAST,
             List.of(layer(Gru.class, 7)));
-    OnnxComparison.check("no steps", predictor, targets, folder);
+    COMPARISON.check("no steps", predictor, targets, folder);
   }
 
   @Test
@@ -222,7 +224,7 @@ final class OnnxExportTest {
     Predictor<Event, Goals> predictor =
         Events.trained(
             List.of(Events.WORDS, named), targets, Pooling.LAST, List.of(layer(Gru.class, 7)));
-    OnnxComparison.check("a component lengths", predictor, targets, folder);
+    COMPARISON.check("a component lengths", predictor, targets, folder);
   }
 
   // Batches.
@@ -268,7 +270,7 @@ final class OnnxExportTest {
       for (int row = 0; row < events.size(); row++) {
         float[] alone = kind(run, List.of(events.get(row)));
         float[] among = {all[2 * row], all[2 * row + 1]};
-        OnnxComparison.compare("row " + row, among, alone);
+        COMPARISON.compare("row " + row, among, alone);
       }
       System.out.printf("%d rows alone, 0 beyond the bound%n", events.size());
     }

@@ -97,7 +97,7 @@ final class TranslatorFileTest {
 
     String message = refusal(other);
 
-    assertTrue(message.contains("target.embedding is [8, 16], not [8, 17]"), message);
+    assertTrue(message.contains("target.embedding is [8 × 16], not [8 × 17]"), message);
   }
 
   @Test
@@ -172,7 +172,7 @@ final class TranslatorFileTest {
 
     String message = refusal(other);
 
-    assertTrue(message.endsWith("found output.b [8] is missing"), message);
+    assertTrue(message.endsWith("\n  output.b [8] is missing"), message);
   }
 
   private static String refusal(Path other) {

@@ -259,8 +259,9 @@ final class BadInputTest {
     assertNotLoaded(
         CellModel.GRU,
         file,
-        "expected 12 tensors of this model class but found"
-            + " layer1.Uz is [2, 3], not [21, 21]; layer1.br [21] is missing; layer1.reset is unknown; notes is unknown");
+        "expected a tensor for each of 12 weights but found 4 that do not fit:"
+            + "\n  layer1.Uz is [2 × 3], not [21 × 21]\n  layer1.br [21] is missing"
+            + "\n  layer1.reset is unknown\n  notes is unknown");
   }
 
   @Test
@@ -273,7 +274,7 @@ final class BadInputTest {
     assertNotLoaded(
         CellModel.GRU,
         file,
-        "expected 12 tensors of this model class but found"
-            + " first.head.V is [3, 21], not [2, 21]; first.head.b is [3], not [2]");
+        "expected a tensor for each of 12 weights but found 2 that do not fit:"
+            + "\n  first.head.V is [3 × 21], not [2 × 21]\n  first.head.b is [3], not [2]");
   }
 }

@@ -18,8 +18,10 @@ import dev.rondo.training.TrainingInterruptedException;
 import dev.rondo.training.TrainingListener;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -125,6 +127,34 @@ final class CheckpointsTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> onOthers.fit(others)).toString();
     assertTrue(message.contains("training examples was 60 with the fingerprint "), message);
+  }
+
+  @Test
+  void resume_tensorsThatDoNotFit_areRefusedAndListed() throws IOException {
+    trainer().checkpoints(checkpoints().keep(1)).fit(DATA);
+    Path file = checkpoints().folder().resolve(names().getFirst());
+    Safetensors content = Safetensors.readChecked(file);
+    List<Tensor> tensors = new ArrayList<>(content.tensors());
+    tensors.removeIf(tensor -> tensor.name().equals("slot1/layer1.br"));
+    tensors.replaceAll(tensor -> {
+      float[] data = tensor.data();
+      data[data.length - 1] = Float.NaN;
+      return switch (tensor.name()) {
+        case "slot1/layer1.Uz" -> Tensor.of(tensor.name(), new float[6], 0, 2, 3);
+        case "slot1/layer1.Ur" -> Tensor.of(tensor.name(), data, 0, tensor.shape());
+        default -> tensor;
+      };
+    });
+    new Safetensors(tensors, content.metadata()).write(file);
+    Trainer<Sample, String, String, Predictor<String, String>> again =
+        trainer().checkpoints(checkpoints().resume());
+    String message = assertThrows(UncheckedIOException.class, () -> again.fit(DATA)).toString();
+    assertTrue(
+        message.contains("expected a tensor for each of 12 weights but found 3 that do not fit:\n"),
+        message);
+    assertTrue(message.contains("\n  slot1/layer1.Uz is [2 × 3], not [21 × 21]"), message);
+    assertTrue(message.contains("\n  slot1/layer1.br [21] is missing"), message);
+    assertTrue(message.contains("\n  element [20, 20] of 'slot1/layer1.Ur' is NaN"), message);
   }
 
   private static void assertDiffers(

@@ -3,6 +3,15 @@ package dev.rondo.models.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.annotation.Pooling;
+import dev.rondo.runtime.InputStructure;
+import dev.rondo.runtime.Kernels;
+import dev.rondo.runtime.OutputObjective;
+import dev.rondo.runtime.OutputStructure;
+import dev.rondo.runtime.PredictorRun;
+import dev.rondo.runtime.PredictorShape;
+import dev.rondo.runtime.PredictorStructure;
+import dev.rondo.runtime.SegmentedRun;
 import dev.rondo.training.Epoch;
 import dev.rondo.training.Predictor;
 import dev.rondo.training.Trainer;
@@ -75,8 +84,37 @@ final class ExtremesTest {
     return "abc".repeat(length / 3 + 1).substring(0, length);
   }
 
+  private static final int STEPS = 100_000;
+
+  private static final int WINDOW = 1_000;
+
   private static final List<Sample> LONG =
-      List.of(new Sample(text(100_000), "a"), new Sample("b", "b"));
+      List.of(new Sample(text(STEPS), "a"), new Sample("b", "b"));
+
+  /**
+   * What a training of a GRU of 128 elements works in for a sequence of 100,000 steps, beside its
+   * weights and their gradients: as it allocates it, which {@link StackTrainingTest} and {@link
+   * SegmentedRunTest} count.
+   */
+  @Test
+  void floats_aHundredThousandSteps_areFewWhereFewStepsAreKept() {
+    int root = (int) Math.ceil(Math.sqrt(STEPS));
+    PredictorStructure structure =
+        new PredictorStructure(
+            List.of(new InputStructure.Table("text", 100, 64, true)),
+            List.of(CellModel.GRU.definition().layers().getFirst().withHidden(128)),
+            Pooling.LAST,
+            List.of(new OutputStructure("first", OutputStructure.Kind.LABEL, 2, true)));
+    var shape = new PredictorShape(Kernels.best(), structure);
+    List<OutputObjective> objectives = List.of(OutputObjective.DEFAULT);
+    long all = PredictorRun.floats(shape, objectives, 1, STEPS, 1, true);
+    long segments = SegmentedRun.floats(shape, objectives, 1, STEPS, root);
+    long windows = PredictorRun.floats(shape, objectives, 1, WINDOW, 1, true);
+    System.out.printf(
+        "ExtremesTest: 100,000 steps of a GRU of 128 elements train in %,d bytes, recomputed in %,d, in windows of %,d steps in %,d%n",
+        Float.BYTES * all, Float.BYTES * segments, WINDOW, Float.BYTES * windows);
+    assertTrue(100 * segments < all && 70 * windows < all);
+  }
 
   @Test
   void fit_aHundredThousandSteps_trainsAndPredicts() {

@@ -1,11 +1,11 @@
 package dev.rondo.models.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rondo.file.Safetensors;
 import dev.rondo.file.Tensor;
 import dev.rondo.optimizer.Clip;
 import dev.rondo.optimizer.Optimizer;
@@ -17,6 +17,7 @@ import dev.rondo.training.SkippedStep;
 import dev.rondo.training.Trainer;
 import dev.rondo.training.TrainingListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,13 +131,9 @@ final class NonFiniteTest {
     named++;
   }
 
-  private Predictor<String, String> changed(
-      CellModel model, Predictor<String, String> trained, String name, int at, float value)
-      throws IOException {
-    Path file = folder.resolve("changed");
-    trained.save(file);
-    Safetensors content = Safetensors.read(file);
-    List<Tensor> tensors = new ArrayList<>(content.tensors());
+  private static Predictor<String, String> changed(
+      Predictor<String, String> trained, String name, int at, float value) {
+    List<Tensor> tensors = new ArrayList<>(trained.weights());
     tensors.replaceAll(tensor -> {
       if (!tensor.name().equals(name)) {
         return tensor;
@@ -145,8 +142,7 @@ final class NonFiniteTest {
       Arrays.fill(data, at < 0 ? 0 : at, at < 0 ? data.length : at + 1, value);
       return Tensor.of(name, data, 0, tensor.shape());
     });
-    new Safetensors(tensors, content.metadata()).write(file);
-    return Predictor.load(model.definition(), file);
+    return trained.withWeights(tensors);
   }
 
   private static String causeOf(CellModel model, Predictor<String, String> start) {
@@ -161,7 +157,7 @@ final class NonFiniteTest {
   void fit_firstWeightThatIsInfinite_namesIt() throws IOException {
     Predictor<String, String> trained = CellModel.GRU.trainer().epochs(1).fit(SHORT);
     Predictor<String, String> start =
-        changed(CellModel.GRU, trained, "layer1.Uz", 3 * 21 + 17, Float.POSITIVE_INFINITY);
+        changed(trained, "layer1.Uz", 3 * 21 + 17, Float.POSITIVE_INFINITY);
     String message = causeOf(CellModel.GRU, start);
     assertTrue(
         message.contains("; before the step element [3, 17] of 'layer1.Uz' is Infinity; "),
@@ -173,7 +169,7 @@ final class NonFiniteTest {
   void fit_vectorsThatOverflowAProduct_namesLayerAndStep() throws IOException {
     for (CellModel model : CellModel.values()) {
       Predictor<String, String> trained = model.trainer().epochs(1).fit(SHORT);
-      Predictor<String, String> start = changed(model, trained, "text.embedding", -1, 3e38f);
+      Predictor<String, String> start = changed(trained, "text.embedding", -1, 3e38f);
       var error =
           assertThrows(
               ArithmeticException.class,
@@ -280,12 +276,9 @@ final class NonFiniteTest {
   }
 
   /** The vector of the rarest word, which is z, is infinite. */
-  private Predictor<List<String>, List<Boolean>> withInfiniteLastRow(
-      Predictor<List<String>, List<Boolean>> trained) throws IOException {
-    Path file = folder.resolve("infinite");
-    trained.save(file);
-    Safetensors content = Safetensors.read(file);
-    List<Tensor> tensors = new ArrayList<>(content.tensors());
+  private static Predictor<List<String>, List<Boolean>> withInfiniteLastRow(
+      Predictor<List<String>, List<Boolean>> trained) {
+    List<Tensor> tensors = new ArrayList<>(trained.weights());
     tensors.replaceAll(tensor -> {
       float[] data = tensor.data().clone();
       if (tensor.name().equals("words.embedding")) {
@@ -294,8 +287,7 @@ final class NonFiniteTest {
       }
       return Tensor.of(tensor.name(), data, 0, tensor.shape());
     });
-    new Safetensors(tensors, content.metadata()).write(file);
-    return Predictor.load(MarksModelTrainer.DEFINITION, file);
+    return trained.withWeights(tensors);
   }
 
   @Test
@@ -308,6 +300,22 @@ final class NonFiniteTest {
     assertTrue(heard.skipped.size() > 0);
     assertTrue(heard.epochs.getLast().loss() < 0.9 * heard.epochs.getFirst().loss());
     assertTrue(data.stream().skip(1).allMatch(one -> !trained.predict(one.text()).isEmpty()));
+  }
+
+  @Test
+  void save_numberThatIsNotFinite_isRefusedByItsPlaceAndWritesNothing() {
+    Predictor<String, String> trained = CellModel.GRU.trainer().epochs(1).fit(SHORT);
+    Path file = folder.resolve("model");
+    for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      Predictor<String, String> broken = changed(trained, "layer1.Uz", 3 * 21 + 17, value);
+      var error = assertThrows(ArithmeticException.class, () -> broken.save(file));
+      assertEquals(
+          "the model is not saved since element [3, 17] of 'layer1.Uz' is "
+              + value
+              + "; a lower rate or clipping may help",
+          error.getMessage());
+      assertFalse(Files.exists(file));
+    }
   }
 
   // When it ends.

@@ -17,8 +17,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,7 +169,8 @@ final class ForeignModelTest {
         assertThrows(IllegalArgumentException.class, () -> network.withWeights(other));
 
     assertEquals(
-        "expected the 51 tensors of ReviewModel but found text.embedding [8, 4] is missing; more is unknown",
+        "expected the 51 tensors of ReviewModel but found 2 that do not fit:"
+            + "\n  text.embedding [8 × 4] is missing\n  more is unknown",
         e.getMessage());
     assertEquals("text.embedding", first.name());
   }
@@ -274,6 +277,25 @@ final class ForeignModelTest {
   }
 
   @Test
+  void weights_thatAreNotFinite_areRefused() throws IOException {
+    Path file = folder.resolve("nan.safetensors");
+    List<Tensor> tensors =
+        new ArrayList<>(Safetensors.read(Files.of("torch-reviewer.safetensors")).tensors());
+    tensors.replaceAll(tensor -> {
+      float[] data = tensor.data();
+      data[data.length - 1] = Float.NaN;
+      return tensor.name().equals("fc.weight")
+          ? Tensor.of(tensor.name(), data, 0, tensor.shape())
+          : tensor;
+    });
+    new Safetensors(tensors, Map.of()).write(file);
+
+    assertHas(
+        refusal(reviewer(ForeignWeights.pytorch(file)), 5),
+        "found 1 that do not fit:\n  element [1, 9] of 'verdict.head.V' is NaN");
+  }
+
+  @Test
   void weight_saidByItsOwnName_isTakenAsItIs() throws IOException {
     Path file = folder.resolve("more.safetensors");
     List<Tensor> tensors =
@@ -345,6 +367,66 @@ final class ForeignModelTest {
         refusal("torch-projected-1-bi.safetensors", "lstm"),
         "layer1.forward.(Ui Uf Ug Uo): expected rnn.weight_hh_l0 [20 × 5] but found [20 × 4]",
         "rnn.weight_hr_l0 [4 × 5] of the file: no weight takes it");
+  }
+
+  /** The weights of a bidirectional LSTM of one layer, and in {@code name.h0} its first states. */
+  private static List<Tensor> lstm(String name, int inputs, int units) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (String direction : List.of("", "_reverse")) {
+      tensors.add(counting(name + ".weight_ih_l0" + direction, 4 * units, inputs));
+      tensors.add(counting(name + ".weight_hh_l0" + direction, 4 * units, units));
+      tensors.add(counting(name + ".bias_ih_l0" + direction, 4 * units));
+      tensors.add(counting(name + ".bias_hh_l0" + direction, 4 * units));
+      for (String state : List.of("h0", "c0")) {
+        tensors.add(counting(name + "." + state + direction, 1, units));
+      }
+    }
+    return tensors;
+  }
+
+  private static Tensor counting(String name, int... shape) {
+    float[] data = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = 0.01f * i;
+    }
+    return Tensor.of(name, data, 0, shape);
+  }
+
+  @Test
+  void firstStates_ofLayersOfSeveralSizes_areSaidOneByOne() throws IOException {
+    List<Tensor> tensors = new ArrayList<>(lstm("first", 3, 5));
+    tensors.addAll(lstm("second", 10, 4));
+    tensors.add(counting("fc.weight", 2, 8));
+    tensors.add(counting("fc.bias", 2));
+    Path file = folder.resolve("sizes.safetensors");
+    new Safetensors(tensors, Map.of()).write(file);
+    var trainer = Stacks_Started2BiTrainer.create().hidden(5, 4);
+    ForeignWeights together =
+        ForeignWeights.pytorch(file).layers("first", "second").start("h", "first.h0");
+    String message =
+        String.valueOf(
+            assertThrows(ModelFileException.class, () -> trainer.imported(together, EXAMPLES))
+                .getMessage());
+    assertHas(
+        message,
+        "\n  first states [layer1.forward.start.h, layer1.backward.start.h, layer2.forward.start.h, layer2.backward.start.h]:"
+            + " expected states of one size, as one tensor holds them, but found several; say each by tensor(…)");
+
+    ForeignWeights each = ForeignWeights.pytorch(file).layers("first", "second");
+    for (String state : List.of("h", "c")) {
+      each.tensor("layer1.forward.start." + state, "first." + state + "0")
+          .tensor("layer1.backward.start." + state, "first." + state + "0_reverse")
+          .tensor("layer2.forward.start." + state, "second." + state + "0")
+          .tensor("layer2.backward.start." + state, "second." + state + "0_reverse");
+    }
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    trainer
+        .imported(each, EXAMPLES)
+        .weights()
+        .forEach(weight -> weights.put(weight.name(), weight));
+    assertArrayEquals(
+        new float[] {0, 0.01f, 0.02f, 0.03f},
+        Objects.requireNonNull(weights.get("layer2.backward.start.c")).data());
   }
 
   @Test

@@ -89,7 +89,13 @@ record NetworkFrame(
 
   private MethodSpec save() {
     return method("save", TypeName.VOID)
-        .addJavadoc("Writes $L to a safetensors file, all or nothing.\n", content)
+        .addJavadoc(
+            """
+            Writes $L to a safetensors file, all or nothing.
+
+            @throws ArithmeticException if a weight is not finite; nothing is written then
+            """,
+            content)
         .addParameter(Path.class, "file")
         .addException(IOException.class)
         .addStatement("$N.save(file)", field)
@@ -105,7 +111,7 @@ record NetworkFrame(
             """
             Reads what {@link #save} wrote.
 
-            @throws dev.rondo.file.ModelFileException if the file is no model, or one of another class; nothing is half read
+            @throws dev.rondo.file.ModelFileException if the file is no model, or one of another class, or has a weight that is not finite; nothing is half read
             """)
         .addParameter(Path.class, "file")
         .addException(IOException.class)

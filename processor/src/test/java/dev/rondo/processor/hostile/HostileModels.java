@@ -263,7 +263,7 @@ final class HostileModels {
       if (text != null) {
         boolean several = member.getReturnType().isArray();
         texts.put(member.getName(), several ? text.split(",", -1)[0] : text);
-        members.put(member.getName(), several ? list(text) : HostileValues.quoted(text));
+        members.put(member.getName(), several ? list(text) : HostileTexts.quoted(text));
       }
     }
     STANDARDS.getOrDefault(key, Map.of()).forEach((name, java) -> members.put(name, named(java)));
@@ -274,7 +274,7 @@ final class HostileModels {
     return text.isEmpty()
         ? "{}"
         : Arrays.stream(text.split(","))
-            .map(HostileValues::quoted)
+            .map(HostileTexts::quoted)
             .collect(Collectors.joining(", ", "{", "}"));
   }
 
@@ -334,7 +334,7 @@ final class HostileModels {
   }
 
   private String fresh(String old, Set<String> taken) {
-    String name = values.word();
+    String name = values.names().word();
     boolean fits = !Set.of("P", "A").contains(old) || name.matches("[A-Z][A-Za-z0-9]*");
     return fits && taken.add(name) ? name : old;
   }
@@ -347,7 +347,7 @@ final class HostileModels {
   }
 
   private String name(String standard) {
-    String name = random.nextInt(12) == 0 ? values.identifier() : standard;
+    String name = random.nextInt(12) == 0 ? values.names().identifier() : standard;
     while (!takenNames.add(name)) {
       name += "2";
     }

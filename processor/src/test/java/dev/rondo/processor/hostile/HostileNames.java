@@ -1,0 +1,200 @@
+package dev.rondo.processor.hostile;
+
+import java.util.List;
+import javax.lang.model.SourceVersion;
+
+/** Draws names that are in the way of something. */
+final class HostileNames {
+
+  /** Names that a generated class, its methods or Java itself could want. */
+  private static final List<String> WORDS =
+      List.of(
+          "class",
+          "int",
+          "this",
+          "super",
+          "null",
+          "true",
+          "new",
+          "return",
+          "enum",
+          "record",
+          "var",
+          "yield",
+          "sealed",
+          "permits",
+          "when",
+          "module",
+          "goto",
+          "const",
+          "assert",
+          "Math",
+          "List",
+          "Map",
+          "String",
+          "Float",
+          "Integer",
+          "Long",
+          "Boolean",
+          "Object",
+          "Override",
+          "Arrays",
+          "Path",
+          "Loops",
+          "PlainLoops",
+          "VectorLoops",
+          "FloatVector",
+          "VectorOperators",
+          "Simd",
+          "Frame",
+          "Kernels",
+          "Products",
+          "Functions",
+          "Reductions",
+          "RowFunctions",
+          "Panels",
+          "PositionFunctions",
+          "Denormals",
+          "Region",
+          "Block",
+          "Weight",
+          "StatePlace",
+          "Noise",
+          "Initializer",
+          "LayerDefinition",
+          "RecurrentPasses",
+          "Predictor",
+          "PredictorDefinition",
+          "Trainer",
+          "Generated",
+          "Input",
+          "Prediction",
+          "TextFeature",
+          "Floats",
+          "LabelSet",
+          "LabelTarget",
+          "Labels",
+          "TextSettings",
+          "Tokenizer",
+          "ExampleReader",
+          "Step",
+          "State",
+          "Stepper",
+          "Summary",
+          "IOException",
+          "DEFINITION",
+          "SUMS",
+          "OPERANDS",
+          "H",
+          "I",
+          "M",
+          "T",
+          "B",
+          "C",
+          "V",
+          "P",
+          "a",
+          "w",
+          "t",
+          "s",
+          "u",
+          "h",
+          "m",
+          "rows",
+          "row",
+          "from",
+          "to",
+          "frame",
+          "kernels",
+          "own",
+          "example",
+          "input",
+          "inputs",
+          "predicted",
+          "fields",
+          "file",
+          "predictor",
+          "translator",
+          "comparer",
+          "network",
+          "first",
+          "tail",
+          "bound",
+          "form",
+          "one",
+          "products",
+          "functions",
+          "loops",
+          "load",
+          "save",
+          "create",
+          "goOn",
+          "reader",
+          "predict",
+          "states",
+          "weights",
+          "blocks",
+          "regions",
+          "equations",
+          "noises",
+          "transposes",
+          "inputSize",
+          "hiddenSize",
+          "forwardStep",
+          "backwardStep",
+          "hColumn",
+          "WWeightsAt",
+          "sumsAt",
+          "dh",
+          "dhLeavesAt",
+          "operandStride",
+          "strideOfP",
+          "_",
+          "__",
+          "_1",
+          "a1",
+          "how",
+          "count",
+          "models",
+          "batch",
+          "length",
+          "texts",
+          "text",
+          "h2",
+          "xPrevious",
+          "sourceOne",
+          "memory",
+          "term",
+          "hExact",
+          "hMask",
+          "pwned",
+          "TEXT",
+          "LABEL",
+          "KIND");
+
+  private final Dice dice;
+
+  HostileNames(Dice dice) {
+    this.dice = dice;
+  }
+
+  /** A name of Java's grammar that is in the way of something. */
+  String word() {
+    return dice.any(WORDS);
+  }
+
+  /** A name that javac takes for a type or a component, unlike {@link #word}. */
+  String identifier() {
+    while (true) {
+      String word =
+          dice.random().nextInt(8) == 0
+              ? dice.any(List.of("größe", "名", "\u0131", "İ", "a$b"))
+              : word();
+      if (SourceVersion.isName(word)
+          && !List.of("var", "yield", "record", "sealed", "permits", "_").contains(word)
+          && !"when module".contains(word)) {
+        return word;
+      }
+    }
+  }
+}
