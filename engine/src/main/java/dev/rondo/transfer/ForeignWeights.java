@@ -104,7 +104,17 @@ public final class ForeignWeights {
           "safetensors or npz, as numpy.savez writes the arrays of get_weights()",
           "a file of HDF5");
     }
-    return Arrays.equals(start, ZIP) ? Npz.read(file) : Safetensors.read(file).tensors();
+    return Arrays.equals(start, ZIP) ? Npz.read(file) : safetensors(file);
+  }
+
+  private static List<Tensor> safetensors(Path file) throws IOException {
+    Safetensors content = Safetensors.read(file);
+    String format = content.metadata().getOrDefault("format", "");
+    if (format.startsWith("rondo ")) {
+      throw new ModelFileException(
+          file, "weights of another framework", "'" + format + "', which load of its network reads");
+    }
+    return content.tensors();
   }
 
   /**

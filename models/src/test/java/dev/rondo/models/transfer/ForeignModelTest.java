@@ -98,6 +98,19 @@ final class ForeignModelTest {
   }
 
   @Test
+  void pytorch_modelOfRondo_isRefusedWithWhatReadsIt() throws IOException {
+    Path file = folder.resolve("ours.safetensors");
+    reviewer().save(file);
+    String message =
+        String.valueOf(
+            assertThrows(ModelFileException.class, () -> ForeignWeights.pytorch(file)).getMessage());
+    assertTrue(
+        message.endsWith(
+            "but found 'rondo predictor 1', which load of its network reads"),
+        message);
+  }
+
+  @Test
   void model_ofModulesThatAreUnsaid_findsThoseThatFit() throws IOException {
     ForeignWeights weights =
         ForeignWeights.pytorch(Files.of("torch-reviewer.safetensors"))
