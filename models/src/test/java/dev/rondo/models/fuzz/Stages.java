@@ -26,8 +26,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Takes a model through all stages of the processor: mistakes are told, or what is written is Java
- * by its grammar. That it compiles too is what {@code HostileTest} of the processor tries, which
- * takes a hundred times longer.
+ * by its grammar. That it compiles too is what {@code HostileTest} of the processor tries, of fewer
+ * models.
  */
 final class Stages {
 
