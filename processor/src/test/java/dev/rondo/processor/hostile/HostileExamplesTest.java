@@ -95,6 +95,19 @@ final class HostileExamplesTest {
   }
 
   @Test
+  void field_withSeparatorsOfLines_compiles() {
+    assertCompiles(
+        List.of(
+            Models.elman(),
+            source(
+                """
+                record Row(@Tokens @Field("h\\u2028pwned();\\u2029") String text,
+                    @Field("") @Target boolean label) {}
+                @Recurrent(cell = Memory.class) interface All extends SequenceModel<Row> {}
+                """)));
+  }
+
+  @Test
   void components_calledLikeClassesOfGeneratedCode_compile() {
     assertCompiles(
         List.of(
