@@ -112,7 +112,9 @@ public final class ForeignWeights {
     String format = content.metadata().getOrDefault("format", "");
     if (format.startsWith("rondo ")) {
       throw new ModelFileException(
-          file, "weights of another framework", "'" + format + "', which load of its network reads");
+          file,
+          "weights of another framework",
+          "'" + format + "', which load of its network reads");
     }
     return content.tensors();
   }

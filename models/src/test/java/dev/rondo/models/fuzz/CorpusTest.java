@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replays what fuzzing began with and what it found, without a fuzzer. */
 final class CorpusTest {
@@ -51,6 +52,19 @@ final class CorpusTest {
     target.run(target.seed());
     boolean some = !Fuzz.files(CORPUS.resolve(target.folder())).isEmpty();
     assertTrue(some || target.seed().length > 0, target.folder());
+  }
+
+  /** Otherwise a fuzzer would change what is refused at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"functions", "gru", "layers", "regularised", "sizes"})
+  void equations_toBeginWith_compile(String name) throws IOException {
+    assertTrue(EquationsFuzz.compiles(Files.readAllBytes(CORPUS.resolve("equations", name))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"additive", "coverage", "location-aware", "multi-head"})
+  void attention_toBeginWith_compiles(String name) throws IOException {
+    assertTrue(AttentionFuzz.compiles(Files.readAllBytes(CORPUS.resolve("attention", name))));
   }
 
   @Test

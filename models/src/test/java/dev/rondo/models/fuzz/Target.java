@@ -14,6 +14,7 @@ enum Target {
       TranslatorFileFuzz.class, TranslatorFileFuzz::fuzzerTestOneInput, TranslatorFileFuzz::seed),
   COMPARER_FILE(
       ComparerFileFuzz.class, ComparerFileFuzz::fuzzerTestOneInput, ComparerFileFuzz::seed),
+  NPZ(NpzFuzz.class, NpzFuzz::fuzzerTestOneInput),
   EMBEDDING_INDEX(EmbeddingIndexFuzz.class, EmbeddingIndexFuzz::fuzzerTestOneInput),
   TSV(TsvFuzz.class, TsvFuzz::fuzzerTestOneInput),
   CSV(CsvFuzz.class, CsvFuzz::fuzzerTestOneInput),
@@ -22,7 +23,8 @@ enum Target {
   WORD_VECTORS(WordVectorsFuzz.class, WordVectorsFuzz::fuzzerTestOneInput),
   TOKENIZERS(TokenizersFuzz.class, TokenizersFuzz::fuzzerTestOneInput),
   TEXT_CODEC(TextCodecFuzz.class, TextCodecFuzz::fuzzerTestOneInput),
-  EQUATIONS(EquationsFuzz.class, EquationsFuzz::fuzzerTestOneInput);
+  EQUATIONS(EquationsFuzz.class, EquationsFuzz::fuzzerTestOneInput),
+  ATTENTION(AttentionFuzz.class, AttentionFuzz::fuzzerTestOneInput);
 
   /** What a target does with bytes. */
   interface Use {

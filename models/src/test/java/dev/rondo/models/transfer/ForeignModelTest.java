@@ -103,10 +103,10 @@ final class ForeignModelTest {
     reviewer().save(file);
     String message =
         String.valueOf(
-            assertThrows(ModelFileException.class, () -> ForeignWeights.pytorch(file)).getMessage());
+            assertThrows(ModelFileException.class, () -> ForeignWeights.pytorch(file))
+                .getMessage());
     assertTrue(
-        message.endsWith(
-            "but found 'rondo predictor 1', which load of its network reads"),
+        message.endsWith("but found 'rondo predictor 1', which load of its network reads"),
         message);
   }
 

@@ -3,67 +3,72 @@ package dev.rondo.processor.capture;
 import dev.rondo.processor.diagnostic.Report;
 import dev.rondo.processor.ir.CellSource;
 import dev.rondo.processor.ir.Equation;
-import dev.rondo.processor.ir.Origin;
+import dev.rondo.processor.ir.LayerSource;
+import dev.rondo.processor.ir.LayerSource.CellSettings;
+import dev.rondo.processor.ir.LayerSource.Regularisation;
+import dev.rondo.processor.ir.LayerSource.Zoneout;
 import dev.rondo.processor.ir.QualifiedName;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A cell as a text instead of an annotation, which only javac can read; in this package, since the
- * parsers are.
+ * A recurrent layer as a text instead of annotations, which only javac can read; in this package,
+ * since the parsers are.
  *
- * <pre>
- *   h                          the output, and behind it a depth if there is one: h 3
- *   % Wz Wr: orthogonal        a line for each declaration of weights
- *   : h: P = 64                a line for each size
- *   = alpha = 0.9              a line for each constant
- *   h[t] = …                   all others are equations
- * </pre>
+ * <p>The text is a {@link UnitText}. Behind the output stand a depth if there is one, and what the
+ * model has written into the cell: {@code h 3 norm gal zoneout}.
  */
 public final class CellText {
 
-  private static final Origin NOWHERE = new Origin("a text");
+  /** What a layer does besides; nothing of it is written into its passes. */
+  private static final Regularisation NOTHING = new Regularisation(0, 0, 0, 0, 0);
 
   private CellText() {}
 
-  /** Returns the cell; the report has what cannot be read of it. */
-  public static CellSource parse(String text, Report report) {
-    List<String> lines = text.lines().toList();
-    String[] first = lines.isEmpty() ? new String[] {""} : lines.getFirst().split(" ", -1);
-    int depth = first.length > 1 && first[1].matches("[1-9]") ? Integer.parseInt(first[1]) : 1;
-    String plain =
-        String.join("\n", lines.stream().skip(1).filter(line -> !line.matches("[%:=].*")).toList());
-    List<Equation> equations = CellCapture.equations(Layers.repeat(plain, depth), NOWHERE, report);
-    List<String> weights = marked('%', lines);
-    List<String> sizes = marked(':', lines);
-    List<String> constants = marked('=', lines);
+  /** Returns the layer; the report has what cannot be read of its cell. */
+  public static LayerSource parse(String text, Report report) {
+    UnitText unit = UnitText.of(text);
+    String kind = Stream.of("gal", "semeniuta").filter(unit::says).findFirst().orElse("gal");
+    var settings =
+        new CellSettings(
+            List.of(),
+            unit.depth(),
+            unit.says("norm"),
+            unit.says(kind) ? 0.25f : 0,
+            kind.toUpperCase(Locale.ROOT),
+            unit.says("zoneout") ? List.of(new Zoneout(unit.output(), 0.1f)) : List.of());
+    return new LayerSource(
+        cell(unit, report),
+        settings,
+        8,
+        false,
+        "CONCAT",
+        "NONE",
+        false,
+        NOTHING,
+        null,
+        UnitText.NOWHERE);
+  }
+
+  private static CellSource cell(UnitText unit, Report report) {
+    String repeated = Layers.repeat(unit.equations(), Math.max(1, unit.depth()));
+    List<Equation> equations = CellCapture.equations(repeated, UnitText.NOWHERE, report);
     var settings = new SettingsParser("cell", Set.of(), report);
     return new CellSource(
         new QualifiedName("a", List.of("Text")),
-        WeightsParser.parse(weights, nowhere(weights), Layers.names(equations), report),
+        unit.weights(equations, report),
         equations,
-        first[0],
+        unit.output(),
         "",
         List.of(),
         List.of(),
-        settings.sizes(sizes, nowhere(sizes), Settings.NONE),
-        settings.constants(constants, nowhere(constants), Settings.NONE),
+        unit.sizes(settings),
+        unit.constants(settings),
         List.of(),
         List.of(),
-        NOWHERE,
-        NOWHERE);
-  }
-
-  private static List<String> marked(char mark, List<String> lines) {
-    return lines.stream()
-        .skip(1)
-        .filter(line -> !line.isEmpty() && line.charAt(0) == mark)
-        .map(line -> line.substring(1).strip())
-        .toList();
-  }
-
-  private static List<Origin> nowhere(List<String> declarations) {
-    return Collections.nCopies(declarations.size(), NOWHERE);
+        UnitText.NOWHERE,
+        UnitText.NOWHERE);
   }
 }

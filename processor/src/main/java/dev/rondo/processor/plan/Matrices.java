@@ -14,6 +14,8 @@ import dev.rondo.processor.ir.Value;
 import dev.rondo.processor.ir.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class Matrices {
 
   private final Schedule schedule;
+  private final Set<Weight> shared;
   private final List<Operand> operands;
   private final List<Operand> sourceOperands;
   private final List<Group> groups;
@@ -43,13 +46,14 @@ final class Matrices {
 
   Matrices(Schedule schedule) {
     this.schedule = schedule;
+    shared = shared(schedule);
     List<List<Value>> grouped = groupSums();
     var rows = new OperandRows(schedule);
-    sourceOperands =
-        Permutations.best(rows.ofSource(), order -> segments(order, ofSource(grouped, true)));
-    operands =
-        Permutations.best(rows.ofSteps(), order -> segments(order, ofSource(grouped, false)));
-    groups = numbered(Permutations.best(grouped, this::breaks));
+    sourceOperands = inBestOrder(rows.ofSource(), grouped, true);
+    operands = inBestOrder(rows.ofSteps(), grouped, false);
+    Map<Value, List<Value>> read = new HashMap<>();
+    grouped.forEach(sums -> read.put(sums.getFirst(), sums.getFirst().op().operands()));
+    groups = numbered(Permutations.best(grouped, order -> breaks(order, read)));
     groups.forEach(this::addBlocks);
     addShared();
     addParameters();
@@ -64,8 +68,20 @@ final class Matrices {
     return sourceOperands;
   }
 
-  private static List<List<Value>> ofSource(List<List<Value>> grouped, boolean source) {
-    return grouped.stream().filter(sums -> isOfSource(sums.getFirst()) == source).toList();
+  /**
+   * The operands in the order in which the groups of steps, or of the source, need the fewest
+   * products.
+   */
+  private List<Operand> inBestOrder(
+      List<Operand> operands, List<List<Value>> grouped, boolean ofSource) {
+    List<Set<@Nullable Value>> read =
+        grouped.stream()
+            .map(List::getFirst)
+            .filter(sum -> isOfSource(sum) == ofSource)
+            .map(this::ownOperands)
+            .toList();
+    return Permutations.best(
+        operands, order -> read.stream().mapToInt(own -> segments(order, own).size()).sum());
   }
 
   static boolean isOfSource(Value sum) {
@@ -143,35 +159,33 @@ final class Matrices {
 
   // Operands and groups.
 
-  private List<Value> sums() {
-    return schedule.wholeForward().stream()
-        .filter(call -> call instanceof Schedule.Sums)
-        .flatMap(call -> call.results().stream())
-        .toList();
-  }
-
   private static List<Term> terms(Value sum) {
     return ((Op.Affine) sum.op()).terms();
   }
 
-  private boolean isShared(Weight weight) {
-    long uses =
-        sums().stream()
-            .flatMap(sum -> terms(sum).stream())
-            .filter(term -> term.weight().equals(weight))
-            .count();
-    boolean turned =
-        sums().stream()
-            .flatMap(sum -> terms(sum).stream())
-            .anyMatch(term -> term.turned() && term.weight().equals(weight));
-    return uses > 1 || turned || schedule.training().parameters().containsKey(weight);
+  /** The weights that are used in several places, or as their transpose. */
+  private static Set<Weight> shared(Schedule schedule) {
+    Set<Weight> once = new HashSet<>();
+    Set<Weight> shared = new HashSet<>(schedule.training().parameters().keySet());
+    for (Schedule.Call call : schedule.wholeForward()) {
+      if (call instanceof Schedule.Sums) {
+        for (Value sum : call.results()) {
+          for (Term term : terms(sum)) {
+            if (!once.add(term.weight()) || term.turned()) {
+              shared.add(term.weight());
+            }
+          }
+        }
+      }
+    }
+    return shared;
   }
 
   /** The operands of a sum's own weights, null standing for the constant 1. */
   private Set<@Nullable Value> ownOperands(Value sum) {
     Set<@Nullable Value> own = new LinkedHashSet<>();
     for (Term term : terms(sum)) {
-      if (!isShared(term.weight())) {
+      if (!shared.contains(term.weight())) {
         own.add(term.operand());
       }
     }
@@ -188,7 +202,7 @@ final class Matrices {
       if (call instanceof Schedule.Sums) {
         for (Value sum : call.results()) {
           boolean alone =
-              terms(sum).stream().anyMatch(term -> isShared(term.weight())) || hasTwoOf(sum);
+              terms(sum).stream().anyMatch(term -> shared.contains(term.weight())) || hasTwoOf(sum);
           Object key = alone ? sum : List.of(call, ownOperands(sum), sum.size());
           byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(sum);
         }
@@ -220,13 +234,6 @@ final class Matrices {
     return place + 1;
   }
 
-  /** The number of products that the groups need in this order of operands. */
-  private int segments(List<Operand> order, List<List<Value>> grouped) {
-    return grouped.stream()
-        .mapToInt(group -> segments(order, ownOperands(group.getFirst())).size())
-        .sum();
-  }
-
   private static List<List<Operand>> segments(List<Operand> order, Set<@Nullable Value> read) {
     List<List<Operand>> segments = new ArrayList<>();
     boolean open = false;
@@ -246,14 +253,19 @@ final class Matrices {
     return segments;
   }
 
-  /** The number of transposed matrices that the operands need in this order of groups. */
-  private int breaks(List<List<Value>> order) {
+  /**
+   * The number of transposed matrices that the operands need in this order of groups.
+   *
+   * @param read what each first sum of a group reads
+   */
+  private int breaks(List<List<Value>> order, Map<Value, List<Value>> read) {
     int breaks = 0;
     for (Operand operand : allBoth()) {
       boolean before = false;
       for (List<Value> group : order) {
         boolean reads =
-            operand.value() != null && group.getFirst().op().operands().contains(operand.value());
+            operand.value() != null
+                && read.getOrDefault(group.getFirst(), List.of()).contains(operand.value());
         breaks += reads && !before ? 1 : 0;
         before = reads;
       }
@@ -273,7 +285,7 @@ final class Matrices {
     Value first = group.sums().getFirst();
     if (hasTwoOf(first)) {
       terms(first).stream()
-          .filter(t -> !isShared(t.weight()))
+          .filter(t -> !shared.contains(t.weight()))
           .forEach(term ->
               addSingle(
                   term.weight(), List.of(new Use(operand(term, first), group, term.turned()))));
@@ -297,7 +309,7 @@ final class Matrices {
 
   private Weight weight(Value sum, Operand operand) {
     return terms(sum).stream()
-        .filter(term -> !isShared(term.weight()) && operand(term, sum).equals(operand))
+        .filter(term -> !shared.contains(term.weight()) && operand(term, sum).equals(operand))
         .map(Term::weight)
         .findFirst()
         .orElseThrow();
@@ -317,7 +329,7 @@ final class Matrices {
     Map<Weight, List<Use>> uses = new LinkedHashMap<>();
     for (Group group : groups) {
       for (Term term : terms(group.sums().getFirst())) {
-        if (isShared(term.weight())
+        if (shared.contains(term.weight())
             && !schedule.training().parameters().containsKey(term.weight())) {
           uses.computeIfAbsent(term.weight(), _ -> new ArrayList<>())
               .add(new Use(operand(term, group.sums().getFirst()), group, term.turned()));

@@ -26,9 +26,12 @@ final class Permutations {
     List<List<T>> all = new ArrayList<>();
     extend(List.of(), things, all);
     List<T> best = things;
+    int lowest = cost.applyAsInt(things);
     for (List<T> order : all) {
-      if (cost.applyAsInt(order) < cost.applyAsInt(best)) {
+      int here = cost.applyAsInt(order);
+      if (here < lowest) {
         best = order;
+        lowest = here;
       }
     }
     return best;

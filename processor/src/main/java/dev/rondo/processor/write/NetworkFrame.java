@@ -104,7 +104,7 @@ record NetworkFrame(
 
   private MethodSpec load() {
     CodeBlock definition =
-        CodeBlock.of("$T.DEFINITION", Write.className(model.generated("Trainer")));
+        CodeBlock.of("$T.$N", Write.className(model.generated("Trainer")), Write.definition(model));
     return method("load", self())
         .addModifiers(Modifier.STATIC)
         .addJavadoc(

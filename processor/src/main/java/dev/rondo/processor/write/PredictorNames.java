@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.rondo.processor.ir.FieldSource;
 import dev.rondo.processor.ir.JavaType;
 import dev.rondo.processor.ir.PredictorSource;
 import dev.rondo.processor.ir.PredictorSource.Flags;
@@ -16,52 +15,33 @@ import dev.rondo.processor.ir.PredictorSource.Labels;
 import dev.rondo.processor.ir.PredictorSource.Quantities;
 import dev.rondo.processor.ir.PredictorSource.Target;
 import dev.rondo.processor.ir.PredictorSource.Written;
-import dev.rondo.processor.ir.QualifiedName;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What generated code calls the types and the targets of a model that predicts. */
 final class PredictorNames {
 
-  /** The constant with the definition. */
-  static final String DEFINITION = "DEFINITION";
-
   private final PredictorSource model;
   private final NameAllocator constants = new NameAllocator();
   private final NameAllocator parameters = new NameAllocator();
 
-  /** What a parameter is known by, since a class may have the same name. */
-  private record Parameter(String component) {}
+  /** What a component is known by, since a class may have the same name. */
+  private record Component(String name) {}
 
   PredictorNames(PredictorSource model) {
     this.model = model;
-    constants.newName(DEFINITION, DEFINITION);
-    types().forEach(type -> constants.newName(type, type));
+    constants.newName(Write.definition(model));
+    Write.userTypes(model).forEach(constants::newName);
     Stream.of(Catalogue.FLOATS.simpleName(), model.generated("Trainer").simple())
-        .forEach(type -> parameters.newName(type, type));
+        .forEach(parameters::newName);
     model.inputs().stream()
         .map(Input::component)
-        .forEach(component -> parameters.newName(component, new Parameter(component)));
+        .forEach(component -> parameters.newName(component, new Component(component)));
     model
         .targets()
-        .forEach(target -> constants.newName(constant(target.component()), target.component()));
-  }
-
-  /** The simple names of the user's types, which a constant of the same name would hide. */
-  private Set<String> types() {
-    Set<QualifiedName> types = new LinkedHashSet<>();
-    types.add(model.example());
-    for (FieldSource field : model.fields()) {
-      if (field instanceof FieldSource.Constants(_, var type, _)) {
-        types.add(type);
-      }
-    }
-    Set<String> names = new LinkedHashSet<>();
-    types.forEach(type -> names.addAll(type.simpleNames()));
-    return names;
+        .forEach(target ->
+            constants.newName(constant(target.component()), new Component(target.component())));
   }
 
   /** {@code partOfSpeech} as {@code PART_OF_SPEECH}. */
@@ -71,7 +51,7 @@ final class PredictorNames {
 
   /** The constant of a target in the trainer. */
   String constant(Target target) {
-    return constants.get(target.component());
+    return constants.get(new Component(target.component()));
   }
 
   /** The same as another class of the package names it. */
@@ -81,7 +61,7 @@ final class PredictorNames {
 
   /** What a parameter with a component that is read is called: as it, unless that hides a class. */
   String parameter(Input input) {
-    return parameters.get(new Parameter(input.component()));
+    return parameters.get(new Component(input.component()));
   }
 
   /** Adds a parameter for each component that is read. */

@@ -10,10 +10,15 @@ import dev.rondo.processor.ir.FieldSource.Form;
 import dev.rondo.processor.ir.FieldSource.Plain;
 import dev.rondo.processor.ir.ModelSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** Writes how an example is read from a file. */
 final class ReaderCode {
+
+  /** Where JavaPoet ends a line of a literal, though Java ends none there. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("(?<=[\\x{2028}\\x{2029}])|(?=[\\x{2028}\\x{2029}])");
 
   private ReaderCode() {}
 
@@ -24,11 +29,7 @@ final class ReaderCode {
   static MethodSpec method(ModelSource model) {
     ClassName example = Write.className(model.example());
     List<CodeBlock> names =
-        model.fields().stream()
-            .map(FieldSource::name)
-            .distinct()
-            .map(name -> CodeBlock.of("$S", name))
-            .toList();
+        model.fields().stream().map(FieldSource::name).distinct().map(ReaderCode::text).toList();
     List<CodeBlock> components = model.fields().stream().map(ReaderCode::component).toList();
     return MethodSpec.methodBuilder("reader")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -46,19 +47,32 @@ final class ReaderCode {
 
   private static CodeBlock component(FieldSource field) {
     return switch (field) {
-      case Plain plain -> CodeBlock.of("fields.$L($S)", method(plain.form()), plain.name());
+      case Plain plain -> CodeBlock.of("fields.$L($L)", method(plain.form()), text(plain.name()));
       case Constants constants ->
           CodeBlock.of(
-              "fields.$L($S, $T.class)",
+              "fields.$L($L, $T.class)",
               switch (constants.shape()) {
                 case ONE -> "value";
                 case LIST -> "values";
                 case SET -> "valueSet";
                 case SETS -> "valueSets";
               },
-              constants.name(),
+              text(constants.name()),
               Write.className(constants.type()));
     };
+  }
+
+  /** A name of a field as a literal, or as several in which separators are escaped. */
+  private static CodeBlock text(String name) {
+    return SEPARATOR
+        .splitAsStream(name)
+        .map(part ->
+            switch (part.codePoints().findFirst().orElse(0)) {
+              case 0x2028 -> CodeBlock.of("$L", "\"\\u2028\"");
+              case 0x2029 -> CodeBlock.of("$L", "\"\\u2029\"");
+              default -> CodeBlock.of("$S", part);
+            })
+        .collect(CodeBlock.joining(" + "));
   }
 
   private static String method(Form form) {

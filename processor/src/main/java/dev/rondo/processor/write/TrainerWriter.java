@@ -106,10 +106,11 @@ final class TrainerWriter {
   }
 
   private static TypeSpec write(ModelSource model, ClassName network, Style style) {
+    String definition = Write.definition(model);
     return Write.type(model, "Trainer", "Trains {@link $L}.\n")
         .addFields(style.constants())
         .addField(
-            FieldSpec.builder(style.definition(), "DEFINITION", Modifier.STATIC, Modifier.FINAL)
+            FieldSpec.builder(style.definition(), definition, Modifier.STATIC, Modifier.FINAL)
                 .initializer(style.code())
                 .build())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
@@ -118,7 +119,7 @@ final class TrainerWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("Returns a trainer with the defaults of the annotations.\n")
                 .returns(style.trainerType())
-                .addStatement("return $T.of(DEFINITION, $T::new)", style.trainer(), network)
+                .addStatement("return $T.of($N, $T::new)", style.trainer(), definition, network)
                 .build())
         .addMethod(
             MethodSpec.methodBuilder("goOn")

@@ -3,6 +3,7 @@ package dev.rondo.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.rondo.processor.ir.FieldSource;
 import dev.rondo.processor.ir.Layout;
 import dev.rondo.processor.ir.ModelSource;
 import dev.rondo.processor.ir.PredictorSource;
@@ -11,7 +12,9 @@ import dev.rondo.processor.ir.Seq2SeqSource;
 import dev.rondo.processor.ir.Surroundings;
 import dev.rondo.processor.ir.TwinSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the sources of a model. */
@@ -77,6 +80,29 @@ public final class Write {
       type.addModifiers(Modifier.PUBLIC);
     }
     return type;
+  }
+
+  /**
+   * The constant of a trainer with what the engine is told; a type of that name would be hidden by
+   * it.
+   */
+  static String definition(ModelSource model) {
+    String name = "DEFINITION";
+    while (userTypes(model).contains(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  /** The simple names of the user's types, which a constant of the same name would hide. */
+  static Set<String> userTypes(ModelSource model) {
+    Set<String> names = new LinkedHashSet<>(model.example().simpleNames());
+    for (FieldSource field : model.fields()) {
+      if (field instanceof FieldSource.Constants(_, var type, _)) {
+        names.addAll(type.simpleNames());
+      }
+    }
+    return names;
   }
 
   /** A name as JavaPoet has it. */

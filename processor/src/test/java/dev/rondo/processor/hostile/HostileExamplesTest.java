@@ -62,6 +62,52 @@ final class HostileExamplesTest {
   }
 
   @Test
+  void types_calledLikeTheConstantOfTheDefinition_compile() {
+    assertCompiles(
+        List.of(
+            Models.elman(),
+            source(
+                """
+                record DEFINITION(@Tokens String read, @Tokens @Target String written) {}
+                enum DEFINITION_ { A, B }
+                record Row(@Tokens String text, @Target DEFINITION_ label) {}
+                @Seq2Seq(
+                    encoder = @Recurrent(cell = Memory.class),
+                    decoder = @Recurrent(cell = Memory.class))
+                interface Writing extends SequenceModel<DEFINITION> {}
+                @Recurrent(cell = Memory.class) interface All extends SequenceModel<Row> {}
+                """)));
+  }
+
+  @Test
+  void targets_calledLikeTheirTypesOrTheDefinition_compile() {
+    assertCompiles(
+        List.of(
+            Models.elman(),
+            source(
+                """
+                enum Label { A, B }
+                record Row(@Tokens String text, @Target Label Label, @Target float DEFINITION) {}
+                record DEFINITION(@Tokens String text, @Target boolean DEFINITION) {}
+                @Recurrent(cell = Memory.class) interface All extends SequenceModel<Row> {}
+                @Recurrent(cell = Memory.class) interface One extends SequenceModel<DEFINITION> {}
+                """)));
+  }
+
+  @Test
+  void field_withSeparatorsOfLines_compiles() {
+    assertCompiles(
+        List.of(
+            Models.elman(),
+            source(
+                """
+                record Row(@Tokens @Field("h\\u2028pwned();\\u2029") String text,
+                    @Field("") @Target boolean label) {}
+                @Recurrent(cell = Memory.class) interface All extends SequenceModel<Row> {}
+                """)));
+  }
+
+  @Test
   void components_calledLikeClassesOfGeneratedCode_compile() {
     assertCompiles(
         List.of(

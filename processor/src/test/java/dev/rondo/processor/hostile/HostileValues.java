@@ -12,7 +12,7 @@ final class HostileValues {
 
   private static final List<String> INTS =
       List.of(
-          "Integer.MIN_VALUE",
+          "java.lang.Integer.MIN_VALUE",
           "-2",
           "-1",
           "0",
@@ -23,8 +23,8 @@ final class HostileValues {
           "100",
           "101",
           "65536",
-          "Integer.MAX_VALUE - 1",
-          "Integer.MAX_VALUE");
+          "java.lang.Integer.MAX_VALUE - 1",
+          "java.lang.Integer.MAX_VALUE");
 
   private static final List<String> FLOATS =
       List.of(
@@ -33,10 +33,10 @@ final class HostileValues {
           "-1f / 0",
           "0f",
           "-0f",
-          "Float.MIN_VALUE",
-          "-Float.MIN_VALUE",
+          "java.lang.Float.MIN_VALUE",
+          "-java.lang.Float.MIN_VALUE",
           "1e-40f",
-          "Float.MIN_NORMAL",
+          "java.lang.Float.MIN_NORMAL",
           "0.1f",
           "0.5f",
           "0.99999994f",
@@ -45,7 +45,7 @@ final class HostileValues {
           "2f",
           "-1f",
           "1e20f",
-          "Float.MAX_VALUE");
+          "java.lang.Float.MAX_VALUE");
 
   private static final List<String> CLASSES =
       List.of("String", "int", "int[]", "void", "Object", "java.util.List", "Override", "Runnable");
