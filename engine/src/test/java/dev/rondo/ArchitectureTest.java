@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -152,5 +154,22 @@ final class ArchitectureTest {
   void functionThatIsNotExact_anywhere_isNotCalled() {
     SameAnywhere.rule().check(ENGINE);
     System.out.printf("%d classes of the engine call exact functions alone%n", ENGINE.size());
+  }
+
+  /** What the rule forbids. */
+  static final class Inexact {
+    static double function(double x) {
+      return Math.exp(x);
+    }
+  }
+
+  @Test
+  void functionThatIsNotExact_aClassThatCallsOne_isFound() {
+    JavaClasses inexact = new ClassFileImporter().importClasses(Inexact.class);
+    String broken =
+        String.valueOf(
+            assertThrows(AssertionError.class, () -> SameAnywhere.rule().check(inexact))
+                .getMessage());
+    assertTrue(broken.contains("Math.exp(double)"), broken);
   }
 }

@@ -70,8 +70,15 @@ final class CarriedStates {
     carriedAfter[row] = steps;
   }
 
-  /** Keeps what is saved, for {@link #undo}. */
+  /**
+   * Keeps what is saved, for {@link #undo}.
+   *
+   * @throws IllegalStateException if there is no room, since no marks were announced
+   */
   void mark() {
+    if (marked.length < saved.length) {
+      throw new IllegalStateException("expected states with room for a mark but found none");
+    }
     System.arraycopy(saved, 0, marked, 0, saved.length);
     Arrays.fill(begun, false);
   }

@@ -4,8 +4,8 @@ import dev.rondo.file.ModelFileException;
 import dev.rondo.file.Safetensors;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +32,7 @@ final class CheckpointFolder {
    */
   CheckpointFolder(Path folder, int keep) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new NotDirectoryException(
-          folder + " is a file, where the folder of checkpoints was to be");
+      throw new FileSystemException(folder.toString(), null, "expected a folder but found a file");
     }
     this.folder = Files.createDirectories(folder);
     this.keep = keep;

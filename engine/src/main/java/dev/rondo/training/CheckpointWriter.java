@@ -90,7 +90,7 @@ final class CheckpointWriter {
   private void restore(CheckpointFolder.Found found, int epochs, TrainingState state)
       throws ModelFileException {
     var file = new ModelFile(found.path(), found.content());
-    file.requireFormat(FORMAT);
+    file.require("format", FORMAT);
     Map<String, String> saved = new LinkedHashMap<>();
     found
         .content()

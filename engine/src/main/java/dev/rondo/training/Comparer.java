@@ -105,7 +105,11 @@ public final class Comparer {
         () -> TwinSummary.of(shape, definition.objective(), definition.sides(), batch, length));
   }
 
-  /** The same model, which works on several batches at once. */
+  /**
+   * The same model, which works on several batches at once.
+   *
+   * @param count the number of threads, 1 to 1,024; it changes the time, never the result
+   */
   public Comparer withThreads(int count) {
     return new Comparer(
         definition, codec, shape, weights, kernels, decision, Team.requireCount(count), idle);

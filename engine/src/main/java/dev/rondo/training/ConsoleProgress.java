@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * A line on the terminal that moves while an epoch runs, and stays when it has ended. Of several
- * steps in a row that are skipped the first is told, since the next say the same.
+ * steps in a row that are skipped the first is told, from which the next mostly follow.
  */
 final class ConsoleProgress implements TrainingListener {
 

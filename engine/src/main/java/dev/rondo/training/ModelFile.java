@@ -47,7 +47,7 @@ record ModelFile(Path path, Safetensors content) {
     new Safetensors(tensors, entries).write(path);
   }
 
-  /** Throws unless a file of ours is of this kind. */
+  /** Throws unless it is a file of such models; where another framework wrote it, says so. */
   void requireFormat(String expected) throws ModelFileException {
     String found = content.metadata().get("format");
     if (found == null || !found.startsWith(OURS)) {

@@ -304,7 +304,7 @@ public abstract sealed class TrainerSettings<T extends TrainerSettings<T>>
     return self();
   }
 
-  /** Shows no progress, not even on a terminal. */
+  /** Shows no progress on a terminal, and logs no step that is skipped; listeners hear of both. */
   public final T quiet() {
     requireAtRest();
     quiet = true;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 public interface TrainingListener {
 
   /**
-   * Before the first step of a training that goes on from a checkpoint.
+   * When a training goes on from a checkpoint, before its first step if any are left.
    *
    * @param steps the steps of the optimiser that were done
    */
@@ -30,8 +30,9 @@ public interface TrainingListener {
   default void epoch(Epoch epoch) {}
 
   /**
-   * Where a training is stopped between two steps, behind its last checkpoint. A virtual machine
-   * that ends waits for this call, but not for what becomes of the exception.
+   * Where a training is stopped between two steps, behind its last checkpoint. If it has
+   * checkpoints, a virtual machine that ends waits for this call, but not for what becomes of the
+   * exception.
    */
   default void stopped(TrainingInterruptedException stop) {}
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,7 +93,7 @@ final class Assembly {
   }
 
   /**
-   * Takes a tensor of a shape, or adds a problem.
+   * Takes a tensor of a shape and of finite numbers, or adds a problem.
    *
    * @param what the weights that it is for, as messages name them
    */
@@ -111,7 +112,9 @@ final class Assembly {
           about);
       return null;
     }
-    return found;
+    Optional<String> number = found.nonFinite();
+    number.ifPresent(text -> problem(what + ": " + text, about));
+    return number.isPresent() ? null : found;
   }
 
   /** Takes a tensor of so many rows of one size, with any axes of 1, or adds a problem. */
@@ -222,6 +225,7 @@ final class Assembly {
           List.of(weight));
       return;
     }
+    found.nonFinite().ifPresent(number -> problem(weight + ": " + number, List.of(weight)));
     filled.put(weight, found.data());
     direct.add(weight);
   }
@@ -231,16 +235,19 @@ final class Assembly {
   }
 
   /**
-   * Returns all that does not fit: what was found, weights without a tensor or with a number that
-   * is not finite, tensors without a weight.
+   * Returns all that does not fit: what was found, weights without a tensor or with a sum that is
+   * not finite, tensors without a weight.
    */
   List<String> end() {
     for (TensorShape weight : weights.values()) {
       int[] shape = weight.weight().shape();
       float[] found = filled.get(weight.name());
+      if (told.contains(weight.name())) {
+        continue;
+      }
       if (found != null) {
         Tensor.of(weight.name(), found, 0, shape).nonFinite().ifPresent(problems::add);
-      } else if (!told.contains(weight.name())) {
+      } else {
         problems.add(
             "%s %s: nothing says which tensor it is".formatted(weight.name(), Tensor.text(shape)));
       }

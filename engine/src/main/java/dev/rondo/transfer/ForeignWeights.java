@@ -112,9 +112,7 @@ public final class ForeignWeights {
     String format = content.metadata().getOrDefault("format", "");
     if (format.startsWith("rondo ")) {
       throw new ModelFileException(
-          file,
-          "weights of another framework",
-          "'" + format + "', which load of its network reads");
+          file, "weights of another framework", "'" + format + "', a format of Rondo's own");
     }
     return content.tensors();
   }

@@ -1,5 +1,6 @@
 package dev.rondo.examples.run;
 
+import dev.rondo.runtime.Team;
 import dev.rondo.training.Checkpoints;
 import dev.rondo.training.TrainerSettings;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class TrainingOptions {
       paramLabel = "N",
       converter = Numbers.AtLeastOne.class,
       description = "Threads (default ${DEFAULT-VALUE}); the result is the same for any number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private int threads = Team.forAllProcessors();
 
   @Option(names = "--save", paramLabel = "FILE", description = "Write the trained model.")
   private @Nullable Path save;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * kernels, and nearly the step of a training that adds them in the order of a batch.
  *
  * <p>Nearly is of one step. What a training makes of a difference in the last bit is its own: after
- * 16 steps of the three other cells here it was 6.3e-7 of a weight, and of the layer-norm LSTM,
- * whose gradients grow from step to step, as much as the weight.
+ * 16 steps of the three other cells here it was once 6.3e-7 of a weight, and of the layer-norm
+ * LSTM, whose gradients grow from step to step, as much as the weight.
  */
 final class OtherSumsTest {
 
@@ -94,6 +94,7 @@ final class OtherSumsTest {
   @ParameterizedTest
   @EnumSource
   void step_otherSums_isCloseToThoseOfABatch(Sums sums) throws IOException {
+    double most = 0;
     for (CellModel model : MODELS) {
       for (int from = 0; from + BATCH <= DATA.size(); from += BATCH) {
         List<Sample> batch = DATA.subList(from, from + BATCH);
@@ -101,9 +102,11 @@ final class OtherSumsTest {
         Predictor<String, String> found = sums.set.apply(trainer(model).epochs(1)).fit(batch);
         double difference = Weights.difference(Weights.of(expected), Weights.of(found));
         assertTrue(difference < ROUNDING, () -> model + " differs by " + difference);
-        largest = Math.max(largest, difference);
+        most = Math.max(most, difference);
         steps++;
       }
     }
+    assertTrue(most > 0, "the sums are other ones");
+    largest = Math.max(largest, most);
   }
 }

@@ -98,16 +98,14 @@ final class ForeignModelTest {
   }
 
   @Test
-  void pytorch_modelOfRondo_isRefusedWithWhatReadsIt() throws IOException {
+  void pytorch_modelOfRondo_isRefused() throws IOException {
     Path file = folder.resolve("ours.safetensors");
     reviewer().save(file);
     String message =
         String.valueOf(
             assertThrows(ModelFileException.class, () -> ForeignWeights.pytorch(file))
                 .getMessage());
-    assertTrue(
-        message.endsWith("but found 'rondo predictor 1', which load of its network reads"),
-        message);
+    assertTrue(message.endsWith("but found 'rondo predictor 1', a format of Rondo's own"), message);
   }
 
   @Test
@@ -305,7 +303,7 @@ final class ForeignModelTest {
 
     assertHas(
         refusal(reviewer(ForeignWeights.pytorch(file)), 5),
-        "found 1 that do not fit:\n  element [1, 9] of 'verdict.head.V' is NaN");
+        "found 1 that do not fit:\n  verdict.head.V: element [2, 9] of 'fc.weight' is NaN");
   }
 
   @Test
