@@ -125,8 +125,29 @@ final class Shapes {
         call.arguments()
             .forEach(argument -> check(equation, argument, size == null ? Size.ONE : size));
       }
-      case Functions.SIZE -> {}
+      case Functions.SIZE -> checkCounted(equation, call.arguments().getFirst());
       default -> call.arguments().forEach(argument -> check(equation, argument, expected));
+    }
+  }
+
+  /** What {@code size} counts is there without it: nothing is computed to be counted. */
+  private void checkCounted(Equation equation, Expression counted) {
+    boolean isVector =
+        switch (counted) {
+          case Expression.Name name -> !Names.isWeight(cell, name.name());
+          case Expression.Positioned _ -> true;
+          default -> false;
+        };
+    if (!isVector) {
+      report.addInText(
+          Mistake.SHAPE_MISMATCH,
+          cell.equationsOrigin(),
+          equation.text(),
+          counted.at(),
+          null,
+          "give it a name:  v = …  and  size(v)",
+          NameRules.label(equation),
+          "size counts the elements of a vector that has a name");
     }
   }
 
