@@ -106,7 +106,7 @@ final class EquationParser {
     }
     expect('=', "'=' after the name that is assigned");
     Expression right = sum();
-    if (peek() != 0) {
+    if (!isAtEnd()) {
       throw unexpected("an operator or the end of the line");
     }
     boolean positions = read instanceof Expression.Positioned;
@@ -286,12 +286,17 @@ final class EquationParser {
     return true;
   }
 
-  /** Skips blanks and returns the next character, 0 at the end. */
+  /** Skips blanks and returns the next character; at the end 0, which begins nothing. */
   private char peek() {
+    return isAtEnd() ? 0 : text.charAt(at);
+  }
+
+  /** Skips blanks and returns whether the line ends there. */
+  private boolean isAtEnd() {
     while (at < text.length() && text.charAt(at) == ' ') {
       at++;
     }
-    return at < text.length() ? text.charAt(at) : 0;
+    return at == text.length();
   }
 
   private void enter() throws SyntaxException {
@@ -301,13 +306,13 @@ final class EquationParser {
   }
 
   private SyntaxException unexpected(String expected) {
-    if (peek() == 0) {
+    if (isAtEnd()) {
       return new SyntaxException(
           "expected " + expected + " but the line ends", at, "an equation stands on one line");
     }
     int found = text.codePointAt(at);
-    String code = found < 128 ? "" : " (U+%04X)".formatted(found);
-    return new SyntaxException(
-        "expected " + expected + " but found '" + Character.toString(found) + "'" + code, at);
+    String shown = Character.isISOControl(found) ? "" : "'" + Character.toString(found) + "' ";
+    String code = found > ' ' && found < 127 ? "" : "(U+%04X)".formatted(found);
+    return new SyntaxException("expected " + expected + " but found " + (shown + code).strip(), at);
   }
 }

@@ -325,6 +325,14 @@ final class HostileExamplesTest {
     assertTrue(result.errors().getFirst().text().startsWith("["), result.messages()::toString);
   }
 
+  /** It was taken for the end of the line, and what stood behind it went into a comment. */
+  @Test
+  void equation_withACharacterOfCodeZero_isTold() {
+    assertTells(
+        "[UnparsableEquation]",
+        Models.names(Models.memory("W U", "h[t] = tanh(W @ x[t] + U @ h[t-1])\\0 exp(h[t-1])")));
+  }
+
   // Helpers.
 
   private static Source source(String declarations) {
