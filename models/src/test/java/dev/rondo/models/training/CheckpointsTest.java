@@ -171,6 +171,22 @@ final class CheckpointsTest {
     assertEquals(Hash.of(trainer().epochs(3).fit(DATA)), found);
   }
 
+  @Test
+  void resume_aTraining_tellsFromWhichFileOnce() {
+    List<String> told = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void resumed(Path checkpoint, long steps) {
+            told.add(checkpoint.getFileName() + " after " + steps);
+          }
+        };
+    trainer().epochs(1).checkpoints(checkpoints().resume()).listener(listener).fit(DATA);
+    assertEquals(List.of(), told);
+    trainer().epochs(3).checkpoints(checkpoints().resume()).listener(listener).fit(DATA);
+    assertEquals(List.of("checkpoint-000000000006.safetensors after 6"), told);
+  }
+
   // How a training ends.
 
   @Test
